@@ -1,0 +1,231 @@
+/** An array with sparing, put together: drives, groups, tables, machines and their effects, in one arena. */
+
+import { fault as faultMachine } from '../../model/fault.ts'
+import { backup } from '../../model/sparing/backup.ts'
+import { feedback } from '../../model/sparing/feedback.ts'
+import { monitor } from '../../model/sparing/monitor.ts'
+import { patrol } from '../../model/sparing/patrol.ts'
+import { request } from '../../model/sparing/request.ts'
+import { sparing } from '../../model/sparing/sparing.ts'
+import type { Arena } from '../arena.ts'
+import { Drives } from '../drives.ts'
+import type { Fault } from '../fault.ts'
+import { Hosts } from '../host/hosts.ts'
+import type { Operation } from '../host/operation.ts'
+import { type CompiledMachine, compile } from '../machine/compile.ts'
+import { RaidAccess } from '../raid/access.ts'
+import { RaidGroup } from '../raid/group.ts'
+import { accessRecord, ownRegisters, plainRecord } from '../raid/registers.ts'
+import { Actor, OUTSTANDING, STATE } from '../world/actor.ts'
+import type { Effects } from '../world/effect.ts'
+import { DONE } from '../world/events.ts'
+import type { Observer } from '../world/observer.ts'
+import { program, World } from '../world/world.ts'
+import { backupEffects } from './backupEffects.ts'
+import { feedbackEffects } from './feedbackEffects.ts'
+import { driveCount, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
+import { type SparingGoal, sparingGoals } from './goals.ts'
+import { initialContent } from './initialContent.ts'
+import { monitorEffects, patrolEffects } from './monitorEffects.ts'
+import { MAIN, type Slot, type SparingParts } from './parts.ts'
+import { OPERATION, requestEffects } from './requestEffects.ts'
+import { sparingEffects } from './sparingEffects.ts'
+import { COPYING, SparingTables } from './tables.ts'
+
+/** Compiled machines of one set of repairs, in the order of the calm policy: processes, then requests, then faults. */
+export type SparingMachines = readonly CompiledMachine[]
+
+export function compileSparing(repairs: readonly string[]): SparingMachines {
+  const make = [monitor, patrol, backup, feedback, sparing, request]
+  return [...make.map((machine) => compile(machine(repairs))), compile(faultMachine)]
+}
+
+const SPARING = 4
+const FEEDBACK = 3
+const REQUEST = 5
+const FAULT = 6
+
+/** State of a fault that will not strike any more. */
+const STRUCK = 1
+
+/** What fixes the layout of the world; workloads and faults are put into it run by run. */
+export interface SparingShape {
+  readonly geometry: SparingGeometry
+  readonly queueDepths: readonly number[]
+  /** Sectors of the longest operation. */
+  readonly longest: number
+  /** Faults of a run, at most. */
+  readonly faults: number
+}
+
+/** Replaces commands by broken ones: what the canaries of the properties are made of. */
+export type Sabotage = (effects: Effects, parts: SparingParts) => Effects
+
+export class SparingArray extends World {
+  readonly parts: SparingParts
+  /** How often each goal was reached, in the order of `sparingGoals`; a measurement, not part of the world. */
+  readonly goals = new Uint32Array(sparingGoals.length)
+  readonly raid: RaidAccess
+  private readonly slots: (Slot | null)[] = []
+  private readonly pristine: Int32Array
+  private faults: readonly Fault[] = []
+
+  constructor(
+    arena: Arena,
+    machines: SparingMachines,
+    readonly shape: SparingShape,
+    observer: Observer,
+    sabotage: Sabotage = (effects) => effects,
+  ) {
+    super(arena)
+    const { geometry, queueDepths } = shape
+    this.addActors(machines)
+    const drives = new Drives(arena, driveCount(geometry), sectorsPerDrive(geometry), geometry.sectorBytes / 4)
+    const group = (index: number) => {
+      const members = Array.from({ length: geometry.drives }, (_, column) => index * geometry.drives + column)
+      return new RaidGroup(arena, index, geometry, members)
+    }
+    const main = group(MAIN)
+    const sub = geometry.unusedGroups > 0 ? group(1) : null
+    main.volumes = geometry.volumes
+    const tables = new SparingTables(arena, geometry)
+    const hosts = new Hosts(arena, queueDepths)
+    this.raid = new RaidAccess(this, arena, drives, sub === null ? [main] : [main, sub], {
+      avoids: (drive) => tables.phase === COPYING && tables.suspect === drive,
+      spareOf: (index, column) => this.spareOf(index, column),
+      settled: (index, stripe, row, sectors) => observer.settled(index, stripe, row, sectors),
+    })
+    this.parts = {
+      geometry,
+      world: this,
+      arena,
+      drives,
+      main,
+      sub,
+      raid: this.raid,
+      tables,
+      hosts,
+      observer,
+      slotOf: (actor) => this.slots[actor] as Slot,
+      reach: (goal) => this.reach(goal),
+    }
+    initialContent(this.parts)
+    const table = sabotage(this.effects(), this.parts)
+    this.start(
+      machines.map((machine) => program(machine, table)),
+      this.raid,
+    )
+    this.pristine = arena.words.slice(0, arena.used)
+  }
+
+  /** Takes the world back to before its first step, with another workload and other faults; initial ones strike. */
+  reset(workload: readonly Operation[], faults: readonly Fault[]): void {
+    if (faults.length > this.shape.faults) throw new RangeError(`the world has room for ${this.shape.faults} faults`)
+    this.arena.words.set(this.pristine)
+    this.stepCount = 0
+    this.parts.hosts.take(workload)
+    this.faults = faults
+    for (const actor of this.actors) {
+      if (actor.machine !== FAULT) continue
+      const fault = this.faultOf(actor)
+      if (fault?.initial === true) this.strike(fault)
+      if (fault === undefined || fault.initial) this.skipStrike(actor)
+    }
+  }
+
+  override nameOf(actor: Actor): string {
+    if (actor.machine === FAULT) return `fault ${this.faultOf(actor)?.id ?? '?'}`
+    if (actor.machine !== REQUEST) return actor.name
+    const slot = this.slots[actor.index] as Slot
+    const index = actor.get(OPERATION) === 0 ? this.parts.hosts.next(slot.host) : actor.get(OPERATION) - 1
+    return index < 0 ? actor.name : `request ${this.parts.hosts.operation(index).id}`
+  }
+
+  isFault(step: number): boolean {
+    return this.actorOf(step).machine === FAULT
+  }
+
+  private reach(goal: SparingGoal): void {
+    const index = goalNumbers[goal]
+    this.goals[index] = (this.goals[index] as number) + 1
+  }
+
+  private effects(): Effects {
+    const parts = this.parts
+    return {
+      ...monitorEffects(parts),
+      ...patrolEffects(parts),
+      ...backupEffects(parts),
+      ...feedbackEffects(parts),
+      ...sparingEffects(parts),
+      ...requestEffects(parts),
+      strike: {
+        complete: (actor) => {
+          const fault = this.faultOf(actor)
+          if (fault !== undefined) this.strike(fault)
+          return DONE
+        },
+        tell: (actor) => {
+          const fault = this.faultOf(actor)
+          if (fault === undefined) return ''
+          const { kind, drive, sector } = fault
+          return kind === 'drive-death' ? `drive ${drive} dies` : `${kind} on drive ${drive} sector ${sector}`
+        },
+      },
+    }
+  }
+
+  private faultOf(actor: Actor): Fault | undefined {
+    return this.faults[actor.index - (this.actors.length - this.shape.faults)]
+  }
+
+  private strike(fault: Fault): void {
+    this.parts.drives.inject(fault.kind, fault.drive, fault.sector)
+    this.parts.observer.struck(fault.drive)
+  }
+
+  private skipStrike(actor: Actor): void {
+    actor.set(STATE, STRUCK)
+    actor.set(OUTSTANDING, 0)
+  }
+
+  private addActors(machines: SparingMachines): void {
+    const { geometry, queueDepths, longest, faults } = this.shape
+    const words = geometry.sectorBytes / 4
+    const requestBuffer = Math.max(longest, geometry.trackSectors)
+    const add = (machine: number, name: string, registers: number, buffer: number, accumulator: number) => {
+      const { arena } = this
+      const index = this.actors.length
+      const at = [arena.allot(registers), arena.allot(buffer * words), arena.allot(accumulator * words)] as const
+      this.actors.push(new Actor(arena, index, machine, name, at[0], registers, at[1], at[2]))
+      this.slots.push(null)
+    }
+    const access = accessRecord(geometry.drives)
+    for (const machine of [0, 1, 2, FEEDBACK, SPARING]) {
+      const accesses = machine === FEEDBACK || machine === SPARING
+      const buffer = machine === FEEDBACK ? geometry.trackSectors : machine === SPARING ? geometry.stripSectors : 0
+      const name = machines[machine]?.name ?? ''
+      add(machine, name, accesses ? access : plainRecord, buffer, accesses ? geometry.stripSectors : 0)
+    }
+    queueDepths.forEach((depth, host) => {
+      const first = this.actors.length
+      for (let i = 0; i < depth; i++) {
+        add(REQUEST, `slot ${i} of host ${host}`, access, requestBuffer, geometry.stripSectors)
+        this.slots[first + i] = { host, first }
+      }
+    })
+    for (let i = 0; i < faults; i++) add(FAULT, 'fault', plainRecord - ownRegisters, 0, 0)
+  }
+
+  private spareOf(group: number, column: number): number {
+    const { tables, main } = this.parts
+    if (group !== MAIN || tables.phase !== COPYING || main.member(column) !== tables.suspect) return -1
+    this.reach('spare-followed')
+    return tables.spare
+  }
+}
+
+const goalNumbers = Object.fromEntries(sparingGoals.map(({ name }, index) => [name, index])) as Record<
+  SparingGoal,
+  number
+>

@@ -1,0 +1,21 @@
+/** What the drives hold before the first step: the main group is full of initial data with its parity, the rest blank. */
+
+import { addressOf, dataColumn, parityColumn } from '../raid/layout.ts'
+import { fillStamps, initialWrite } from '../stamp.ts'
+import { xorInto } from '../xor.ts'
+import type { SparingParts } from './parts.ts'
+
+export function initialContent({ arena, drives, main }: Pick<SparingParts, 'arena' | 'drives' | 'main'>): void {
+  const { shape } = main
+  const words = shape.stripSectors * drives.sectorWords
+  for (let stripe = 0; stripe < shape.stripes; stripe++) {
+    const row = stripe * shape.stripSectors
+    const parity = drives.data(main.member(parityColumn(shape, stripe)), row)
+    for (let strip = 0; strip < shape.drives - 1; strip++) {
+      const column = dataColumn(shape, stripe, strip)
+      const at = drives.data(main.member(column), row)
+      fillStamps(arena, at, initialWrite, addressOf(shape, stripe, column, 0), shape.stripSectors, drives.sectorWords)
+      xorInto(arena, parity, at, words)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/** Effects of the error monitor and the patrol: errors are counted per drive and type, and judged by threshold (T3). */
+
+import { errorTypes } from '../drives.ts'
+import { firstRegister } from '../world/actor.ts'
+import type { Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { driveCount } from './geometry.ts'
+import type { SparingParts } from './parts.ts'
+
+const OVER = eventNumber('OVER')
+const UNDER = eventNumber('UNDER')
+
+/** Registers. */
+const DRIVE = firstRegister
+const TYPE = firstRegister + 1
+
+export function monitorEffects({ geometry, world, drives, main, tables }: SparingParts): Effects {
+  const count = driveCount(geometry)
+  return {
+    noticeError: {
+      ready: () => drives.hasErrors(),
+      complete: (actor) => {
+        let drive = 0
+        while (drive < count - 1 && !drives.hasError(drive)) drive++
+        actor.set(DRIVE, drive)
+        actor.set(TYPE, drives.takeError(drive))
+        if (world.tracing) world.note(`drive ${drive} reported a ${errorTypes[actor.get(TYPE)] ?? ''} error`)
+        return DONE
+      },
+      tell: () => 'look for an I/O error',
+    },
+    countError: {
+      complete: (actor) => {
+        tables.countError(actor.get(DRIVE), actor.get(TYPE))
+        if (world.tracing) {
+          const total = tables.errorCount(actor.get(DRIVE), actor.get(TYPE))
+          world.note(`T3: drive ${actor.get(DRIVE)}, ${errorTypes[actor.get(TYPE)] ?? ''} errors: ${total}`)
+        }
+        return DONE
+      },
+      tell: (actor) => `count the error of drive ${actor.get(DRIVE)}`,
+    },
+    judgeDrive: {
+      complete: (actor) => {
+        const drive = actor.get(DRIVE)
+        const type = actor.get(TYPE)
+        const over =
+          main.columnOf(drive) >= 0 &&
+          !tables.isCondemned(drive) &&
+          tables.errorCount(drive, type) >= (geometry.thresholds[type] ?? 1)
+        if (!over) actor.clear(DRIVE, 2)
+        return over ? OVER : UNDER
+      },
+      tell: (actor) => `compare the errors of drive ${actor.get(DRIVE)} with the threshold`,
+    },
+    condemnDrive: {
+      complete: (actor) => {
+        const drive = actor.get(DRIVE)
+        tables.condemn(drive)
+        if (world.tracing) world.note(`drive ${drive} is suspect`)
+        actor.clear(DRIVE, 2)
+        return DONE
+      },
+      tell: (actor) => `call drive ${actor.get(DRIVE)} about to fail`,
+    },
+  }
+}
+
+export function patrolEffects({ world, drives, main, tables }: SparingParts): Effects {
+  const worthALook = (column: number) => {
+    const drive = main.member(column)
+    return drives.isFlawed(drive) && !tables.isCondemned(drive)
+  }
+  const find = () => {
+    for (let column = 0; column < main.shape.drives; column++) if (worthALook(column)) return main.member(column)
+    return -1
+  }
+  return {
+    patrolRead: {
+      ready: () => drives.hasFlaws() && !drives.hasErrors() && find() >= 0,
+      complete: () => {
+        const drive = find()
+        const sector = Math.max(0, drives.firstDefect(drive))
+        drives.read(drive, sector, 1)
+        if (world.tracing) world.note(`drive ${drive} reports an error`)
+        return DONE
+      },
+      tell: () => {
+        const drive = find()
+        return `patrol read of drive ${drive} sector ${Math.max(0, drives.firstDefect(drive))}`
+      },
+    },
+  }
+}

@@ -1,0 +1,224 @@
+/** Effects of host requests: track by track, to the side that the pairing and the differential bit name. */
+
+import { READ, WRITE } from '../raid/access.ts'
+import { AVOIDING, FOLLOWED } from '../raid/registers.ts'
+import { fillStamps } from '../stamp.ts'
+import { type Actor, firstRegister } from '../world/actor.ts'
+import type { Effect, Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { clearBlock } from '../xor.ts'
+import { trackLength } from './geometry.ts'
+import { MAIN, SUB, type SparingParts } from './parts.ts'
+import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
+
+const READ_EVENT = eventNumber('READ')
+const WRITE_EVENT = eventNumber('WRITE')
+const HIT = eventNumber('HIT')
+const MISS = eventNumber('MISS')
+const LATE_HIT = eventNumber('LATE_HIT')
+const HOME = eventNumber('HOME')
+const WHOLE = eventNumber('WHOLE')
+const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
+const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
+const LATE_WHOLE = eventNumber('LATE_WHOLE')
+const LATE_PARTIAL = eventNumber('LATE_PARTIAL')
+const MORE = eventNumber('MORE')
+const END = eventNumber('END')
+
+/** Registers: the operation (index plus one), and first sector and length of the piece in one track. */
+export const OPERATION = firstRegister
+const FROM = firstRegister + 1
+const PIECE = firstRegister + 2
+
+export function requestEffects(parts: SparingParts): Effects {
+  const { geometry, world, arena, drives, raid, tables, hosts, observer, reach } = parts
+  const { trackSectors } = geometry
+  const words = drives.sectorWords
+
+  const operationOf = (actor: Actor) => hosts.operation(actor.get(OPERATION) - 1)
+  const trackOf = (actor: Actor) => Math.floor(actor.get(FROM) / trackSectors)
+  const endOf = (actor: Actor) => operationOf(actor).lba + operationOf(actor).sectors
+  const startPiece = (actor: Actor, from: number) => {
+    actor.set(FROM, from)
+    const endOfTrack = (Math.floor(from / trackSectors) + 1) * trackSectors
+    actor.set(PIECE, Math.min(endOfTrack, endOf(actor)) - from)
+  }
+  const isWhole = (actor: Actor) => actor.get(PIECE) === trackLength(geometry, trackOf(actor))
+  const unlock = (actor: Actor) => {
+    if (tables.trackOwner(trackOf(actor)) === actor.index + 1) tables.setTrackOwner(trackOf(actor), 0)
+  }
+  /** Where the piece's data stands in the buffer of a read. */
+  const readBuffer = (actor: Actor) => actor.buffer + (actor.get(FROM) - operationOf(actor).lba) * words
+  const stampPiece = (actor: Actor, target: number) => {
+    fillStamps(arena, target, operationOf(actor).id + 1, actor.get(FROM), actor.get(PIECE), words)
+  }
+  /** Answers the host and forgets the request. */
+  const answer = (actor: Actor, ok: boolean) => {
+    const index = actor.get(OPERATION) - 1
+    const { host, kind, sectors } = operationOf(actor)
+    hosts.answered(host)
+    observer.answered(index, ok, actor.buffer)
+    if (!ok) reach('error-answered')
+    if (world.tracing) world.note(ok ? `host ${host} has its answer` : `host ${host} gets an error`)
+    clearBlock(arena, actor.buffer, (kind === 'read' ? sectors : trackSectors) * words)
+    actor.clear(OPERATION, 3)
+  }
+  const tellRange = (actor: Actor) => {
+    const from = actor.get(FROM)
+    const last = from + actor.get(PIECE) - 1
+    return from === last ? `LBA ${from}` : `LBA ${from}-${last}`
+  }
+  const tellRoute = (track: number) => {
+    if (tables.pairing === UNPAIRED) return 'no pair'
+    const phase = tables.pairing === FEEDING_BACK ? 'feedback runs' : 'paired'
+    return `${phase}, bit of track ${track} is ${tables.bit(track) ? 1 : 0}`
+  }
+  const loadTrack = (group: number, flags: number): Effect => ({
+    begin: (actor) => {
+      const track = trackOf(actor)
+      raid.begin(actor, READ, group, track * trackSectors, trackLength(geometry, track), actor.buffer, flags)
+    },
+    settle: (_, outcome) => {
+      if (outcome === DONE) {
+        reach('part-of-track-merged')
+        if (group === SUB) reach('merged-onto-secondary')
+      }
+      return outcome
+    },
+  })
+
+  const writeHome = (flags: number): Effect => ({
+    begin: (actor) => {
+      if (tables.phase === COPYING) reach('write-home-during-copy')
+      stampPiece(actor, actor.buffer)
+      raid.begin(actor, WRITE, MAIN, actor.get(FROM), actor.get(PIECE), actor.buffer, flags)
+    },
+  })
+
+  return {
+    accept: {
+      ready: (actor) => {
+        const { host, first } = parts.slotOf(actor.index)
+        for (let i = first; i < actor.index; i++) if (world.actors[i]?.get(OPERATION) === 0) return false
+        return hosts.next(host) >= 0
+      },
+      complete: (actor) => {
+        const { host } = parts.slotOf(actor.index)
+        const index = hosts.next(host)
+        hosts.issued(host)
+        actor.set(OPERATION, index + 1)
+        const operation = operationOf(actor)
+        startPiece(actor, operation.lba)
+        observer.issued(index)
+        return operation.kind === 'read' ? READ_EVENT : WRITE_EVENT
+      },
+      tell: (actor) => {
+        const { host } = parts.slotOf(actor.index)
+        const { kind, lba, sectors } = hosts.operation(hosts.next(host))
+        return `host ${host} issues a ${kind} of ${sectors === 1 ? `LBA ${lba}` : `LBA ${lba}-${lba + sectors - 1}`}`
+      },
+    },
+    lockTrack: {
+      ready: (actor) => tables.trackOwner(trackOf(actor)) === 0,
+      complete: (actor) => {
+        tables.setTrackOwner(trackOf(actor), actor.index + 1)
+        if (world.tracing) world.note(`track ${trackOf(actor)} locked`)
+        return DONE
+      },
+      tell: (actor) => `lock track ${trackOf(actor)}`,
+    },
+    consultBit: {
+      complete: (actor) => {
+        const track = trackOf(actor)
+        const raised = tables.pairing !== UNPAIRED && tables.bit(track)
+        if (world.tracing) world.note(tellRoute(track))
+        if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
+        if (!raised) return MISS
+        return tables.pairing === FEEDING_BACK ? LATE_HIT : HIT
+      },
+      tell: (actor) => `consult the differential bit of track ${trackOf(actor)}`,
+    },
+    readSecondary: {
+      begin: (actor) => raid.begin(actor, READ, SUB, actor.get(FROM), actor.get(PIECE), readBuffer(actor)),
+      settle: (_, outcome) => {
+        reach('read-from-secondary')
+        return outcome
+      },
+    },
+    readPrimary: {
+      begin: (actor) => {
+        if (tables.phase === COPYING) reach('read-avoiding-suspect')
+        raid.begin(actor, READ, MAIN, actor.get(FROM), actor.get(PIECE), readBuffer(actor), AVOIDING)
+      },
+    },
+    readAnyhow: {
+      begin: (actor) => raid.begin(actor, READ, MAIN, actor.get(FROM), actor.get(PIECE), readBuffer(actor)),
+      settle: (_, outcome) => {
+        if (outcome === DONE) reach('suspect-last-resort')
+        return outcome
+      },
+    },
+    routeWrite: {
+      complete: (actor) => {
+        const track = trackOf(actor)
+        const raised = tables.bit(track)
+        if (world.tracing) world.note(tellRoute(track))
+        if (tables.pairing === UNPAIRED) return HOME
+        if (tables.pairing === FEEDING_BACK) {
+          reach('request-during-feedback')
+          if (!raised) return HOME
+          return isWhole(actor) ? LATE_WHOLE : LATE_PARTIAL
+        }
+        if (isWhole(actor)) return WHOLE
+        return raised ? PARTIAL_NEW : PARTIAL_OLD
+      },
+      tell: (actor) => `look up where ${tellRange(actor)} is to be written`,
+    },
+    writePrimary: writeHome(0),
+    writePrimaryAndSpare: writeHome(FOLLOWED),
+    loadPrimary: loadTrack(MAIN, AVOIDING),
+    loadAnyhow: loadTrack(MAIN, 0),
+    loadSecondary: loadTrack(SUB, 0),
+    writeSecondary: {
+      begin: (actor) => {
+        const track = trackOf(actor)
+        const first = track * trackSectors
+        stampPiece(actor, actor.buffer + (actor.get(FROM) - first) * words)
+        raid.begin(actor, WRITE, SUB, first, trackLength(geometry, track), actor.buffer)
+      },
+      settle: (_, outcome) => {
+        if (outcome === DONE && tables.pairing === BACKING_UP) reach('write-diverted')
+        return outcome
+      },
+    },
+    raiseBit: {
+      complete: (actor) => {
+        tables.setBit(trackOf(actor), true)
+        if (world.tracing) world.note(`bit of track ${trackOf(actor)} is 1`)
+        return DONE
+      },
+      tell: (actor) => `raise the differential bit of track ${trackOf(actor)}`,
+    },
+    advance: {
+      complete: (actor) => {
+        unlock(actor)
+        const next = actor.get(FROM) + actor.get(PIECE)
+        if (next < endOf(actor)) {
+          startPiece(actor, next)
+          return MORE
+        }
+        answer(actor, true)
+        return END
+      },
+      tell: (actor) => (actor.get(FROM) + actor.get(PIECE) < endOf(actor) ? 'go on to the next track' : 'answer the host'),
+    },
+    giveUp: {
+      complete: (actor) => {
+        unlock(actor)
+        answer(actor, false)
+        return DONE
+      },
+      tell: () => 'answer the host with an error',
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** The world as the drivers see it: plain data, and one pair of functions that moves it. */
+
+/** A saved world; made by `System.snapshot`, filled by `save`. */
+export type Saved = Int32Array
+
+/** What a step would do, in words; made for traces only. */
+export interface StepDescription {
+  readonly actor: string
+  /** The command as schedules name it. */
+  readonly label: string
+  readonly steps: readonly string[]
+  readonly what: string
+}
+
+export interface System {
+  /** Fills `steps` with what may happen next, in a stable order, and returns how many there are. Allocates nothing. */
+  enabled(): number
+  readonly steps: Int32Array
+  /** Lets one step happen, atomically. A step is an integer: which actor, and which of its outstanding I/Os. */
+  apply(step: number): void
+  describe(step: number): StepDescription
+  /** What the last step changed, in words; only kept while `tracing`. */
+  readonly changes: readonly string[]
+  tracing: boolean
+  save(into: Saved): void
+  load(from: Saved): void
+  /** Words of a saved world. */
+  readonly size: number
+  /** Two 32-bit halves of a hash over the whole world. */
+  fingerprint(out: Int32Array): void
+}
+
+/** A step is `actor * 32 + io`. */
+export const ioBits = 5
+export const ioMask = (1 << ioBits) - 1

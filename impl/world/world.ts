@@ -1,0 +1,225 @@
+/**
+ * The world: actors over one arena, and the steps they may take.
+ *
+ * Every actor runs one compiled machine; its state names the one command that is outstanding. A command may enter the
+ * substrate's machine (a RAID access), whose commands are then the actor's steps until it is through. Nothing is
+ * allocated per step; what only measures (coverage, goals) lies outside of the arena.
+ */
+
+import type { Arena } from '../arena.ts'
+import { type CompiledMachine, UnexpectedEventError } from '../machine/compile.ts'
+import { type Actor, OUTSTANDING, STATE, SUB_STATE } from './actor.ts'
+import type { Effect, Effects } from './effect.ts'
+import { eventName, eventNumber, PENDING } from './events.ts'
+import { ioBits, ioMask, type Saved, type StepDescription, type System } from './system.ts'
+
+/** A machine with the effects of its commands, and how often each transition was taken. */
+export interface Program {
+  readonly machine: CompiledMachine
+  /** By state; `null` where nothing is outstanding. */
+  readonly effects: readonly (Effect | null)[]
+  /** Shared event number -> event of this machine, -1 for none. */
+  readonly events: Int32Array
+  /** states x events of the machine. */
+  readonly taken: Uint32Array
+}
+
+/** @throws {Error} when a state names a command that has no effect */
+export function program(machine: CompiledMachine, effects: Effects): Program {
+  const byState = machine.states.map((state) => {
+    if (state.command === null) return null
+    const effect = effects[state.command]
+    if (effect === undefined) throw new Error(`${machine.name}: no effect for the command ${state.command}`)
+    return effect
+  })
+  const numbers = machine.events.map(eventNumber)
+  const events = new Int32Array(Math.max(0, ...numbers) + 1).fill(-1)
+  numbers.forEach((number, local) => {
+    events[number] = local
+  })
+  return { machine, effects: byState, events, taken: new Uint32Array(machine.next.length) }
+}
+
+/** Hears the end of a substrate access: gives the actor's next event, or PENDING when the access goes on. */
+export interface Substrate {
+  readonly program: Program
+  finish(actor: Actor, event: number): number
+}
+
+export class World implements System {
+  readonly actors: Actor[] = []
+  readonly changes: string[] = []
+  tracing = false
+  /** Steps taken since the world was made. */
+  stepCount = 0
+  steps = new Int32Array(0)
+  /** By machine number; empty before `start`. */
+  programs: readonly Program[] = []
+  private substrate: Substrate | null = null
+
+  constructor(readonly arena: Arena) {}
+
+  /** Makes the actors live: every one is in its machine's initial state, with the first command issued. */
+  start(programs: readonly Program[], substrate: Substrate): void {
+    this.programs = programs
+    this.substrate = substrate
+    this.steps = new Int32Array(this.actors.length << ioBits)
+    for (const actor of this.actors) this.issue(actor, this.effectOf(actor))
+  }
+
+  get size(): number {
+    return this.arena.used
+  }
+
+  enabled(): number {
+    let count = 0
+    const steps = this.steps
+    const actors = this.actors
+    for (let i = 0; i < actors.length; i++) {
+      const actor = actors[i] as Actor
+      const effect = this.effectOf(actor)
+      if (effect === null || (effect.ready !== undefined && !effect.ready(actor))) continue
+      let outstanding = actor.get(OUTSTANDING)
+      while (outstanding !== 0) {
+        const lowest = outstanding & -outstanding
+        steps[count++] = (i << ioBits) | (31 - Math.clz32(lowest))
+        outstanding ^= lowest
+      }
+    }
+    return count
+  }
+
+  apply(step: number): void {
+    const actor = this.actorOf(step)
+    const effect = this.effectOf(actor)
+    if (effect?.complete === undefined) throw new Error(`${actor.name} has nothing to complete`)
+    this.stepCount++
+    if (this.tracing) this.changes.length = 0
+    const event = effect.complete(actor, step & ioMask)
+    if (event === PENDING) return
+    if (actor.get(SUB_STATE) !== 0) this.moveSubstrate(actor, event)
+    else this.move(actor, event)
+  }
+
+  actorOf(step: number): Actor {
+    const actor = this.actors[step >>> ioBits]
+    if (actor === undefined) throw new RangeError(`step ${step} names no actor`)
+    return actor
+  }
+
+  /** Lets the actor's command go on in the substrate's machine, by one of the events of its idle state. */
+  enter(actor: Actor, event: number): void {
+    this.moveSubstrate(actor, event)
+  }
+
+  /** Notes a change for the trace. */
+  note(change: string): void {
+    if (this.tracing) this.changes.push(change)
+  }
+
+  /** Name of the actor's machine state; with that of the substrate's where it is in it. */
+  stateName(actor: Actor): string {
+    return this.programOf(actor).machine.states[actor.get(STATE)]?.name ?? '?'
+  }
+
+  describe(step: number): StepDescription {
+    const actor = this.actorOf(step)
+    const io = step & ioMask
+    const state = this.programOf(actor).machine.states[actor.get(STATE)]
+    const sub = actor.get(SUB_STATE)
+    const effect = this.effectOf(actor)
+    const subState = sub === 0 ? undefined : this.substrate?.program.machine.states[sub]
+    const command = state?.command ?? '?'
+    const what = effect?.tell?.(actor, io) ?? ''
+    return {
+      actor: this.nameOf(actor),
+      label: this.labelOf(step),
+      steps: [...(state?.steps ?? []), ...(subState?.steps ?? [])],
+      what: subState === undefined ? what || command : `${command}: ${what || (subState.command ?? '')}`,
+    }
+  }
+
+  /** The command as schedules name it: `writeSecondary`, or `writeSecondary.readOld` while in the substrate. */
+  labelOf(step: number): string {
+    const actor = this.actorOf(step)
+    const command = this.programOf(actor).machine.states[actor.get(STATE)]?.command ?? '?'
+    const sub = actor.get(SUB_STATE)
+    return sub === 0 ? command : `${command}.${this.substrate?.program.machine.states[sub]?.command ?? '?'}`
+  }
+
+  /** Permanent name of an actor; controllers override it for actors that carry a request. */
+  nameOf(actor: Actor): string {
+    return actor.name
+  }
+
+  save(into: Saved): void {
+    into.set(this.arena.words.subarray(0, this.arena.used))
+  }
+
+  load(from: Saved): void {
+    this.arena.words.set(from)
+  }
+
+  fingerprint(out: Int32Array): void {
+    const words = this.arena.words
+    const used = this.arena.used
+    let a = 0x2545f491
+    let b = 0x6c62272e
+    for (let i = 0; i < used; i++) {
+      const word = words[i] as number
+      a = Math.imul(a ^ word, 0x9e3779b1)
+      a ^= a >>> 15
+      b = Math.imul((b << 13) | (b >>> 19), 0x85ebca6b) + word
+    }
+    out[0] = Math.imul(a ^ (b >>> 16), 0x2c1b3c6d) ^ (a >>> 13)
+    out[1] = Math.imul(b ^ (b >>> 13), 0x297a2d39) ^ (b >>> 16)
+  }
+
+  private programOf(actor: Actor): Program {
+    return this.programs[actor.machine] as Program
+  }
+
+  private effectOf(actor: Actor): Effect | null {
+    const sub = actor.get(SUB_STATE)
+    if (sub !== 0) return (this.substrate as Substrate).program.effects[sub] as Effect | null
+    return this.programOf(actor).effects[actor.get(STATE)] as Effect | null
+  }
+
+  private move(actor: Actor, event: number): void {
+    const program = this.programOf(actor)
+    let next = this.take(program, actor.get(STATE), event)
+    if (program.machine.states[next]?.final === true) next = 0
+    actor.set(STATE, next)
+    this.issue(actor, program.effects[next] as Effect | null)
+  }
+
+  private moveSubstrate(actor: Actor, event: number): void {
+    const substrate = this.substrate as Substrate
+    const next = this.take(substrate.program, actor.get(SUB_STATE), event)
+    actor.set(SUB_STATE, next)
+    if (next !== 0) {
+      this.issue(actor, substrate.program.effects[next] as Effect | null)
+      return
+    }
+    const outcome = substrate.finish(actor, event)
+    if (outcome === PENDING) return
+    const effect = this.effectOf(actor)
+    this.move(actor, effect?.settle === undefined ? outcome : effect.settle(actor, outcome))
+  }
+
+  private take(program: Program, state: number, event: number): number {
+    const { machine } = program
+    const local = program.events[event] ?? -1
+    const cell = state * machine.events.length + local
+    const next = local < 0 ? -1 : (machine.next[cell] as number)
+    if (local < 0) throw new Error(`${machine.name} knows no event ${eventName(event)}`)
+    if (next < 0) throw new UnexpectedEventError(machine, state, local)
+    program.taken[cell] = (program.taken[cell] as number) + 1
+    return next
+  }
+
+  private issue(actor: Actor, effect: Effect | null): void {
+    actor.set(OUTSTANDING, effect === null ? 0 : 1)
+    effect?.begin?.(actor)
+  }
+}

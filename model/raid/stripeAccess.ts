@@ -1,0 +1,59 @@
+/** One access of a RAID group to one stripe: the sound substrate that every protocol stands on.
+ *  read:    idle -READ-> readingStrip -> idle; what cannot be read is rebuilt
+ *  rebuild: idle -REBUILD-> lockingToRebuild -> readingPeers -> idle
+ *  write:   idle -WRITE-> lockingToWrite -RMW-> readingOld -> writing -> idle
+ *                                        -RECONSTRUCT-> readingOthers -> writing
+ *                                        -OVERWRITE-> writing (full stripe, mirror, or parity gone)
+ *           what cannot be read for it is narrowed down (SPLIT); a sector is then written without parity
+ *  puncture: idle -PUNCTURE-> lockingToPuncture -> puncturing -> idle (the loss of a block is written down)
+ *  (unnamed arrows are DONE)
+ *  Source: textbook RAID 5 and RAID 1; the seeds take it for granted. */
+
+import { protocolMachine } from '../machine.ts'
+
+export type StripeAccessEvent =
+  | 'READ'
+  | 'REBUILD'
+  | 'WRITE'
+  | 'PUNCTURE'
+  | 'DONE'
+  | 'FAIL'
+  | 'RMW'
+  | 'RECONSTRUCT'
+  | 'OVERWRITE'
+  | 'SPLIT'
+
+export const stripeAccess = protocolMachine<StripeAccessEvent>().createMachine({
+  id: 'stripe access',
+  context: { repairs: [] },
+  initial: 'idle',
+  states: {
+    idle: {
+      on: {
+        READ: 'readingStrip',
+        REBUILD: 'lockingToRebuild',
+        WRITE: 'lockingToWrite',
+        PUNCTURE: 'lockingToPuncture',
+      },
+    },
+    readingStrip: { meta: { command: 'readStrip' }, on: { DONE: 'idle', FAIL: 'lockingToRebuild' } },
+    lockingToRebuild: { meta: { command: 'lockStripe' }, on: { DONE: 'readingPeers' } },
+    readingPeers: {
+      meta: { command: 'readPeers', requirements: ['R-XOR-RECOVER'] },
+      on: { DONE: 'idle', FAIL: 'idle' },
+    },
+    lockingToWrite: {
+      meta: { command: 'lockAndMark' },
+      on: { RMW: 'readingOld', RECONSTRUCT: 'readingOthers', OVERWRITE: 'writing' },
+    },
+    readingOld: { meta: { command: 'readOld' }, on: { DONE: 'writing', FAIL: 'readingOthers' } },
+    readingOthers: { meta: { command: 'readOthers' }, on: { DONE: 'writing', SPLIT: 'idle', FAIL: 'writingBare' } },
+    writing: {
+      meta: { command: 'writeStrips', requirements: ['R-RAID5-PARITY'] },
+      on: { DONE: 'idle', FAIL: 'idle' },
+    },
+    writingBare: { meta: { command: 'writeBare' }, on: { DONE: 'idle', FAIL: 'idle' } },
+    lockingToPuncture: { meta: { command: 'lockStripe' }, on: { DONE: 'puncturing' } },
+    puncturing: { meta: { command: 'puncture' }, on: { DONE: 'idle' } },
+  },
+})

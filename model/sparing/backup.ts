@@ -1,0 +1,40 @@
+/** Data backup: pairs the endangered group with an unused one while the copy runs, and brings the data home.
+ *  watching -> searching -FOUND-> pairing -> observing -> ordering -> feedingBack -> releasing -> watching
+ *              searching -NONE-> sittingOut -> watching   (unnamed arrows are DONE)
+ *  Each host request runs by itself (S34, S38-S43: see request).
+ *  Source: 000 Fig. 8, S31-S37, tables T1 and T2. */
+
+import { protocolMachine } from '../machine.ts'
+
+export const backup = (repairs: readonly string[]) =>
+  protocolMachine<'DONE' | 'FOUND' | 'NONE'>().createMachine({
+    id: 'backup',
+    context: { repairs },
+    initial: 'watching',
+    states: {
+      watching: {
+        meta: { command: 'awaitSparing', steps: ['S31'], requirements: ['R-METHOD-5STEP'] },
+        on: { DONE: 'searching' },
+      },
+      searching: {
+        meta: { command: 'findUnusedGroup', steps: ['S32'], requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE'] },
+        on: { FOUND: 'pairing', NONE: 'sittingOut' },
+      },
+      sittingOut: { meta: { command: 'closeUnpaired', requirements: ['R-E1-NO-AREA'] }, on: { DONE: 'watching' } },
+      pairing: {
+        meta: {
+          command: 'pairVolumes',
+          steps: ['S33'],
+          requirements: ['R-T1-AFTER', 'R-T2-CONTENT', 'R-T2-STATUS-BACKUP', 'R-T2-ONE-TO-ONE', 'R-E1-SAME-SHAPE'],
+        },
+        on: { DONE: 'observing' },
+      },
+      observing: { meta: { command: 'awaitCopyEnd', steps: ['S35'] }, on: { DONE: 'ordering' } },
+      ordering: { meta: { command: 'orderFeedback', steps: ['S36'] }, on: { DONE: 'feedingBack' } },
+      feedingBack: {
+        meta: { command: 'awaitFeedback', steps: ['S36'], requirements: ['R-CTRL3-FEEDBACK'] },
+        on: { DONE: 'releasing' },
+      },
+      releasing: { meta: { command: 'releasePair', steps: ['S37'] }, on: { DONE: 'watching' } },
+    },
+  })

@@ -1,0 +1,74 @@
+/** What the first embodiment needs beyond the flow as drawn (000 Figs. 5, 6, 8, 9). */
+
+import type { Repair } from '../repair.ts'
+
+export const sparingRepairs = [
+  {
+    id: 'bit-after-data',
+    steps: ['S42', 'S43'],
+    reason:
+      'S42 raises the differential bit before S43 has stored the data, so a read in between fetches what is not there yet: the bit is raised after the data.',
+  },
+  {
+    id: 'merge-onto-newest',
+    steps: ['S43', 'R-BIT-PARTIAL'],
+    reason:
+      'A write of part of a track is merged with the rest of the track, but the text does not say from which side; loaded from the primary it takes back what was diverted before: it is loaded from the side that the bit names.',
+  },
+  {
+    id: 'lock-track',
+    steps: ['S38', 'S42', 'S43'],
+    reason:
+      'Two writes of one track interleave between the load of its rest and the store, or between the look at the pairing and the write, and one undoes the other: a write holds its track from the look to the last access.',
+  },
+  {
+    id: 'lock-feedback',
+    steps: ['S52', 'S53', 'S54'],
+    reason:
+      'A write that lands between the look at the bit, the load and the store of the feedback is overwritten by older data or passed by: the feedback holds the track meanwhile.',
+  },
+  {
+    id: 'clear-bit',
+    steps: ['S53'],
+    reason:
+      'No step clears the bit after S53, so a later write of that track goes to the secondary behind the feedback pointer and is gone with the pair: the bit is cleared once the track is home.',
+  },
+  {
+    id: 'route-until-released',
+    steps: ['S34', 'S35', 'S36'],
+    reason:
+      'From S36 on nobody looks at the bitmap, though it still says where the newest data is: requests are routed by it until the pair is deleted (S37).',
+  },
+  {
+    id: 'spare-follows',
+    steps: ['S14', 'S32', 'S41'],
+    reason:
+      'A write that still reaches the suspect drive (before the pairing, or without any unused group) is missing on the spare when its place has been copied already: it is repeated on the spare.',
+  },
+  {
+    id: 'lock-copy',
+    steps: ['S14'],
+    reason:
+      'A write that lands between the read of the suspect drive and the write of the spare is overwritten on the spare by what was read before: the copy holds the stripe meanwhile.',
+  },
+  {
+    id: 'mark-lost',
+    steps: ['S14'],
+    reason:
+      'A block that neither the suspect drive nor its peers yield is passed by, and the spare answers reads of it with whatever it held: the block is marked unreadable on the spare.',
+  },
+  {
+    id: 'puncture-lost',
+    steps: ['S53'],
+    reason:
+      'A diverted block that the secondary cannot yield any more is passed by, and the primary answers with the version before it: the block is marked unreadable on the primary.',
+  },
+  {
+    id: 'suspect-last-resort',
+    steps: ['S41'],
+    reason:
+      'Data on the suspect drive is only ever rebuilt from its peers, so a peer that fails loses data which the suspect drive still holds: it is read directly when the peers cannot give it.',
+  },
+] as const satisfies readonly Repair[]
+
+export type SparingRepair = (typeof sparingRepairs)[number]['id']

@@ -1,0 +1,26 @@
+/** Who moves next: what a scheduler is, and the calm policy that goes on where it has nothing to say. */
+
+import { ioBits } from '../../impl/world/system.ts'
+import type { Subject } from './subject.ts'
+
+/** A scheduler's answer when it has nothing more to say: the calm policy goes on. */
+export const CALM = -1
+
+export interface Scheduler {
+  /** Chooses among `steps[0 .. count)`, at least one of which is no fault. @returns a step, or CALM */
+  next(subject: Subject, steps: Int32Array, count: number): number
+}
+
+/**
+ * Calm goes on with the actor that moved last, else with the first that can move; faults never strike.
+ * @returns the step that calm takes, or -1 when nothing but faults could move
+ */
+export function calmStep(subject: Subject, steps: Int32Array, count: number, last: number): number {
+  let first = -1
+  for (let i = 0; i < count; i++) {
+    const step = steps[i] as number
+    if (step >>> ioBits === last && !subject.isFault(step)) return step
+    if (first < 0 && !subject.isFault(step)) first = step
+  }
+  return first
+}

@@ -1,0 +1,59 @@
+/** A check of one protocol, from options to report: the workload first, then random scenarios. */
+
+import type { CheckOptions } from '../protocol.ts'
+import type { CheckReport, Counterexample, Verdict } from '../results.ts'
+import type { Harness } from './harness.ts'
+import { checkRandom, checkScenario } from './random.ts'
+
+/** Times that a workload is driven through the array, each time with other faults and another schedule. */
+const workloadRounds = 4
+
+export function checkWithHarness(harness: Harness, protocol: string, options: CheckOptions): CheckReport {
+  const { repairs, seed, workload, now } = options
+  const begin = now()
+  const isOver = () => options.timeBudget !== null && now() - begin >= options.timeBudget
+  let steps = 0
+  let runs = 0
+  let counterexample: Counterexample | null = null
+  for (let round = 0; workload !== null && round < workloadRounds && counterexample === null; round++) {
+    const driven = checkScenario(harness, harness.workload(workload.requests, seed + round))
+    steps += driven.steps
+    runs++
+    counterexample = driven.counterexample
+    options.progress(runs, steps)
+  }
+  if (counterexample === null) {
+    const progress = (done: number, taken: number) => options.progress(runs + done, steps + taken)
+    const random = checkRandom(harness, { runs: options.runs, seed, isOver, progress })
+    runs += random.runs
+    steps += random.steps
+    counterexample = random.counterexample
+  }
+  const tally = harness.tally()
+  const done = runs >= options.runs
+  const verdict: Verdict = counterexample !== null ? 'violated' : done ? 'holds' : 'inconclusive'
+  return {
+    schema: 'arrayproof/check/1',
+    protocol,
+    mode: 'random',
+    verdict,
+    reason: verdict === 'inconclusive' ? `the time budget ended after ${runs} of ${options.runs} runs` : '',
+    repairs,
+    seed,
+    runs,
+    steps,
+    elapsed: now() - begin,
+    invariants: Object.fromEntries(
+      Object.entries(tally.invariants).map(([name, evaluations]) => [
+        name,
+        { evaluations, violations: counterexample?.violation.invariant === name ? 1 : 0 },
+      ]),
+    ),
+    faults: tally.faults,
+    sometimes: tally.sometimes,
+    coverage: tally.coverage,
+    exhaustive: null,
+    workload: workload === null ? null : { source: workload.source, requests: workload.requests.length },
+    counterexample,
+  }
+}

@@ -1,0 +1,35 @@
+/** A protocol with its repairs fixed, as the random, replay and exhaustive drivers use it. */
+
+import type { Random } from '../random.ts'
+import type { CoverageReport, TraceEntry, Violation } from '../results.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import type { Pass } from '../scenario/shrink.ts'
+import type { TraceRequest } from '../workload/request.ts'
+import type { RunResult } from './run.ts'
+import type { Subject } from './subject.ts'
+
+export interface Tally {
+  readonly invariants: Readonly<Record<string, number>>
+  readonly faults: Readonly<Record<string, number>>
+  readonly sometimes: Readonly<Record<string, number>>
+  readonly coverage: CoverageReport
+}
+
+export interface Harness {
+  /** A source of scenarios; what it draws first is shared by all of them. */
+  drawer(random: Random): (random: Random) => Scenario
+  /** A scenario that drives real requests through an array of fitting size, with a drive failing on the way. */
+  workload(requests: readonly TraceRequest[], seed: number): Scenario
+  /** Smaller geometries of a scenario. */
+  readonly geometry: Pass
+  /** A world at the beginning of the scenario, valid until the next one is asked for. */
+  subject(scenario: Scenario): Subject
+  run(scenario: Scenario): RunResult
+  /** What all worlds so far have shown. */
+  tally(): Tally
+}
+
+export interface Replay {
+  readonly violation: Violation | null
+  readonly trace: readonly TraceEntry[]
+}

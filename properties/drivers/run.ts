@@ -1,0 +1,61 @@
+/**
+ * One run of a scenario: first the schedule and the faults do their worst, then faults end and the calm policy
+ * goes on to rest, where what holds at rest is judged.
+ */
+
+import { ioBits } from '../../impl/world/system.ts'
+import type { Violation } from '../results.ts'
+import { CALM, calmStep, type Scheduler } from './calm.ts'
+import type { Subject } from './subject.ts'
+
+/** Sees every step before it is taken. */
+export type Watch = (step: number, steps: Int32Array, count: number) => void
+
+export interface RunResult {
+  readonly steps: number
+  readonly violation: Violation | null
+}
+
+const ignore: Watch = () => undefined
+
+export function run(subject: Subject, scheduler: Scheduler, watch: Watch = ignore): RunResult {
+  const { system } = subject
+  let taken = 0
+  let last = -1
+  const take = (step: number, count: number) => {
+    watch(step, system.steps, count)
+    system.apply(step)
+    last = step >>> ioBits
+    taken++
+    return subject.violation()
+  }
+  const ended = () => {
+    const evidence = subject.violation()
+    return { steps: taken, violation: evidence === null ? null : { ...evidence, step: taken } }
+  }
+
+  for (;;) {
+    const count = system.enabled()
+    if (calmStep(subject, system.steps, count, last) < 0) break
+    const step = scheduler.next(subject, system.steps, count)
+    if (step === CALM) break
+    if (taken > subject.patience) break
+    if (take(step, count) !== null) return ended()
+  }
+  subject.endFaults()
+  const limit = taken + subject.patience
+  for (;;) {
+    const count = system.enabled()
+    const step = calmStep(subject, system.steps, count, last)
+    if (step < 0) {
+      subject.judgeRest()
+      const { violation } = ended()
+      return { steps: taken, violation: violation === null ? null : { ...violation, step: taken + 1 } }
+    }
+    if (taken === limit) {
+      subject.judgeEndless(subject.patience)
+      return ended()
+    }
+    if (take(step, count) !== null) return ended()
+  }
+}

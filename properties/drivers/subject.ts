@@ -1,0 +1,24 @@
+/** What the drivers need of a world under test: its steps, and a judge. */
+
+import type { System } from '../../impl/world/system.ts'
+import type { Violation } from '../results.ts'
+
+export interface Subject {
+  readonly system: System
+  /** Steps of faults are never taken by the calm policy. */
+  isFault(step: number): boolean
+  /** Permanent name of the actor that would take the step. */
+  actorName(step: number): string
+  /** The command that the step carries out, as schedules name it. */
+  label(step: number): string
+  /** First violation so far. */
+  violation(): Omit<Violation, 'step'> | null
+  /** Faults that still wait to strike never will. */
+  endFaults(): void
+  /** Judges the world at rest. */
+  judgeRest(): void
+  /** Judges a world that did not come to rest within so many calm steps. */
+  judgeEndless(steps: number): void
+  /** Calm steps within which this world has to come to rest. */
+  readonly patience: number
+}

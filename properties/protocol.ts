@@ -1,0 +1,68 @@
+/** What the registry knows of a protocol: enough to check it, to replay it and to tell about it. */
+
+import type { Repair } from '../model/repair.ts'
+import type { CheckReport, TraceEntry, Violation } from './results.ts'
+import type { FaultKind, Scenario } from './scenario/scenario.ts'
+import type { TraceRequest } from './workload/request.ts'
+
+export interface Described {
+  readonly name: string
+  /** One sentence. */
+  readonly says: string
+}
+
+export interface InvariantDescription extends Described {
+  readonly kind: 'always' | 'at rest' | 'eventually'
+}
+
+export interface FaultDescription {
+  readonly kind: FaultKind
+  /** Where it strikes. */
+  readonly strikes: string
+}
+
+export interface MachineDescription {
+  readonly name: string
+  readonly states: number
+  readonly transitions: number
+}
+
+export interface Workload {
+  /** File name, for the report. */
+  readonly source: string
+  readonly requests: readonly TraceRequest[]
+}
+
+export interface CheckOptions {
+  /** Ids of the repairs to switch on. */
+  readonly repairs: readonly string[]
+  readonly runs: number
+  readonly seed: number
+  /** Seconds after which the check stops drawing; `null` for none. */
+  readonly timeBudget: number | null
+  /** Real requests to drive through the protocol in a first run, before the random ones. */
+  readonly workload: Workload | null
+  /** Clock in seconds; the drivers have none of their own. */
+  readonly now: () => number
+  /** Called now and then with the runs (or states) done so far. */
+  readonly progress: (done: number, steps: number) => void
+}
+
+export interface ReplayOutcome {
+  readonly violation: Violation | null
+  readonly trace: readonly TraceEntry[]
+}
+
+export interface Protocol {
+  readonly name: string
+  readonly title: string
+  readonly machines: readonly MachineDescription[]
+  readonly repairs: readonly Repair[]
+  readonly invariants: readonly InvariantDescription[]
+  readonly faults: readonly FaultDescription[]
+  readonly sometimes: readonly Described[]
+  check(options: CheckOptions): CheckReport
+  exhaust(options: CheckOptions): CheckReport
+  /** @throws {ScenarioError} when the scenario asks for something impossible, in one line. */
+  replay(scenario: Scenario): ReplayOutcome
+}

@@ -1,0 +1,42 @@
+/** A scenario: everything a run depends on, as JSON. A run is a pure function of it. */
+
+import type { Fault } from '../../impl/fault.ts'
+import type { Operation } from '../../impl/host/operation.ts'
+
+export type { DriveFault as FaultKind } from '../../impl/drives.ts'
+export type { Fault, Operation }
+
+/**
+ * Let `actor` run (others move by the calm policy while it cannot) until it is about to do `before` for the
+ * `nth` time; without `before`, until it has nothing more to do. `pick` is the I/O of a fan-out to complete first.
+ */
+export interface Segment {
+  readonly actor: string
+  readonly before?: string
+  readonly nth?: number
+  readonly pick?: number
+}
+
+export type Schedule =
+  /** After the last segment the calm policy goes on. */
+  | { readonly kind: 'segments'; readonly segments: readonly Segment[] }
+  /** Every enabled step is as likely as any other; a fault strikes with odds of one in `faultOdds` a step. */
+  | { readonly kind: 'uniform'; readonly seed: number; readonly faultOdds: number }
+  /** Probabilistic concurrency testing: random priorities with `depth - 1` change points; faults as above. */
+  | { readonly kind: 'pct'; readonly seed: number; readonly depth: number; readonly faultOdds: number }
+
+/** Sizes and shapes as the protocol's own schema describes them. */
+export type Geometry = Readonly<Record<string, number | string | readonly number[]>>
+
+export interface Scenario {
+  readonly schema: 1
+  readonly protocol: string
+  /** Ids of the repairs that are switched on. */
+  readonly repairs: readonly string[]
+  readonly geometry: Geometry
+  /** Queue depth of each host. */
+  readonly queueDepths: readonly number[]
+  readonly workload: readonly Operation[]
+  readonly faults: readonly Fault[]
+  readonly schedule: Schedule
+}

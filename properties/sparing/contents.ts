@@ -1,0 +1,82 @@
+/** What the drives hold, seen from above the array: the invariants' own way to the data, past every controller. */
+
+import type { SparingParts } from '../../impl/sparing/parts.ts'
+import { UNPAIRED } from '../../impl/sparing/tables.ts'
+import type { RaidGroup } from '../../impl/raid/group.ts'
+import { dataColumn, driveSector, stripeOf, stripOf } from '../../impl/raid/layout.ts'
+import { readStamp } from '../../impl/stamp.ts'
+
+/** A sector's stamp; `null` when its words do not belong together. */
+export type Content = number | null
+
+/** How a sector can be had, if at all. */
+export interface Obtained {
+  readonly way: 'read' | 'rebuilt' | 'lost'
+  readonly content: Content
+}
+
+const lost: Obtained = { way: 'lost', content: null }
+
+/** The group that holds the newest version of an address, as the tables say. */
+export function homeOf({ geometry, main, sub, tables }: SparingParts, lba: number): RaidGroup {
+  const diverted = tables.pairing !== UNPAIRED && tables.bit(Math.floor(lba / geometry.trackSectors))
+  return diverted && sub !== null ? sub : main
+}
+
+export function columnOf(group: RaidGroup, lba: number): number {
+  const { shape } = group
+  return dataColumn(shape, stripeOf(shape, lba), stripOf(shape, lba))
+}
+
+/** Reads a sector the way a sound RAID level would: directly, else from its peers. */
+export function obtain(parts: SparingParts, group: RaidGroup, lba: number): Obtained {
+  const column = columnOf(group, lba)
+  const row = driveSector(group.shape, lba)
+  const drive = group.member(column)
+  if (parts.drives.isReadable(drive, row)) return { way: 'read', content: contentOf(parts, drive, row) }
+  return rebuild(parts, group, column, row)
+}
+
+export function contentOf({ arena, drives }: SparingParts, drive: number, row: number): Content {
+  return readStamp(arena, drives.data(drive, row), drives.sectorWords)
+}
+
+/** XOR of a row's other columns, as a stamp. */
+export function rebuild({ arena, drives }: SparingParts, group: RaidGroup, column: number, row: number): Obtained {
+  const { drives: columns } = group.shape
+  for (let peer = 0; peer < columns; peer++) {
+    if (peer !== column && !drives.isReadable(group.member(peer), row)) return lost
+  }
+  let stamp = 0
+  let whole = true
+  for (let word = 0; word < drives.sectorWords; word++) {
+    let sum = 0
+    for (let peer = 0; peer < columns; peer++) {
+      if (peer !== column) sum ^= arena.get(drives.data(group.member(peer), row) + word)
+    }
+    if (word === 0) stamp = sum
+    else if (sum !== ((stamp << (word & 31)) | (stamp >>> (-word & 31)))) whole = false
+  }
+  return { way: 'rebuilt', content: whole ? stamp : null }
+}
+
+/** Columns of a row that cannot be read. */
+export function unreadableColumns({ drives }: SparingParts, group: RaidGroup, row: number): number[] {
+  const found: number[] = []
+  for (let column = 0; column < group.shape.drives; column++) {
+    if (!drives.isReadable(group.member(column), row)) found.push(column)
+  }
+  return found
+}
+
+/** True when the XOR of a row is zero, or cannot be told since a column is unreadable. */
+export function rowAgrees({ arena, drives }: SparingParts, group: RaidGroup, row: number): boolean {
+  const { drives: columns } = group.shape
+  for (let column = 0; column < columns; column++) if (!drives.isReadable(group.member(column), row)) return true
+  for (let word = 0; word < drives.sectorWords; word++) {
+    let sum = 0
+    for (let column = 0; column < columns; column++) sum ^= arena.get(drives.data(group.member(column), row) + word)
+    if (sum !== 0) return false
+  }
+  return true
+}

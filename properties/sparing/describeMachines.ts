@@ -1,0 +1,13 @@
+/** Sizes of compiled machines, for the list of protocols. */
+
+import { stripeAccessTable } from '../../impl/raid/access.ts'
+import type { CompiledMachine } from '../../impl/machine/compile.ts'
+import type { MachineDescription } from '../protocol.ts'
+
+export function describeMachines(machines: readonly CompiledMachine[]): MachineDescription[] {
+  return [...machines, stripeAccessTable].map(({ name, states, next }) => ({
+    name,
+    states: states.length,
+    transitions: next.filter((target) => target >= 0).length,
+  }))
+}

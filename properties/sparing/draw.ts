@@ -1,0 +1,134 @@
+/** Draws scenarios of sparing. A check draws some shapes first and then many runs in each: making worlds is dear. */
+
+import type { DriveFault } from '../../impl/drives.ts'
+import type { Fault } from '../../impl/fault.ts'
+import type { Operation } from '../../impl/host/operation.ts'
+import { capacity } from '../../impl/raid/layout.ts'
+import type { SparingShape } from '../../impl/sparing/array.ts'
+import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
+import type { Random } from '../random.ts'
+import type { Geometry, Scenario, Schedule } from '../scenario/scenario.ts'
+import type { SparingScope } from './scope.ts'
+
+function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
+  const level = random.pick(scope.levels)
+  return {
+    level,
+    drives: level === 'raid1' ? 2 : random.pick(scope.drives),
+    stripSectors: random.pick(scope.stripSectors),
+    stripes: random.pick(scope.stripes),
+    trackSectors: random.pick(scope.trackSectors),
+    sectorBytes: random.pick(scope.sectorBytes),
+    volumes: random.between(1, 2),
+    unusedGroups: random.pick(scope.unusedGroups),
+    spares: random.pick(scope.spares),
+    thresholds: [random.between(2, 3), 1, random.between(1, 2)],
+  }
+}
+
+export function drawShape(random: Random, scope: SparingScope): SparingShape {
+  const geometry = drawGeometry(random, scope)
+  const hosts = random.between(1, scope.hosts)
+  return {
+    geometry,
+    queueDepths: Array.from({ length: hosts }, () => random.between(1, scope.queueDepth)),
+    longest: Math.min(capacity(geometry), 2 * geometry.trackSectors),
+    faults: scope.faults,
+  }
+}
+
+/** Sectors that the workloads of a scope write at most. */
+export function writtenSectors(shape: SparingShape, scope: SparingScope): number {
+  return shape.longest * scope.operations
+}
+
+/** @param record the shape's geometry as scenarios carry it */
+export function drawScenario(
+  random: Random,
+  scope: SparingScope,
+  shape: SparingShape,
+  record: Geometry,
+  repairs: readonly string[],
+): Scenario {
+  const { geometry, queueDepths } = shape
+  return {
+    schema: 1,
+    protocol: 'sparing',
+    repairs,
+    geometry: record,
+    queueDepths,
+    workload: drawWorkload(random, scope, shape),
+    faults: drawFaults(random, scope, geometry),
+    schedule: drawSchedule(random),
+  }
+}
+
+function drawSchedule(random: Random): Schedule {
+  const seed = random.next()
+  const faultOdds = random.pick([2, 8, 32, 128])
+  if (random.oneIn(2)) return { kind: 'uniform', seed, faultOdds }
+  return { kind: 'pct', seed, depth: random.between(1, 5), faultOdds }
+}
+
+/** Now and then only reads or only writes, or everything on a few tracks: rare mixes are to occur. */
+function drawWorkload(random: Random, scope: SparingScope, { geometry, queueDepths, longest }: SparingShape): Operation[] {
+  const sectors = capacity(geometry)
+  const count = random.between(1, scope.operations)
+  const reads = random.pick([0, 1, 2, 2, 2, 3])
+  const hot = random.oneIn(2) ? Math.min(sectors, geometry.trackSectors * random.between(1, 2)) : sectors
+  const base = random.below(sectors - hot + 1)
+  const short = random.oneIn(2)
+  return Array.from({ length: count }, (_, id) => {
+    const lba = base + random.below(hot)
+    const most = Math.min(short ? 2 : longest, sectors - lba)
+    const operation = {
+      id,
+      host: random.below(queueDepths.length),
+      kind: random.below(4) < reads ? 'read' : 'write',
+      lba,
+      sectors: random.between(1, most),
+    } as const
+    return random.oneIn(16) ? { ...operation, barrier: true } : operation
+  })
+}
+
+function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeometry): Fault[] {
+  const rows = sectorsPerDrive(geometry)
+  const row = random.below(rows)
+  const faults: Fault[] = []
+  const add = (kind: DriveFault, drive: number, sector: number) => {
+    faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
+  }
+  if (!random.oneIn(8)) add(random.pick(scope.triggers), random.below(geometry.drives), row)
+  const more = random.below(scope.faults)
+  for (let i = 0; i < more; i++) {
+    const sub = geometry.unusedGroups > 0 ? geometry.drives : 0
+    const kind = random.pick(scope.faultKinds)
+    const column = random.below(geometry.drives)
+    const place = random.pick(scope.places)
+    switch (place) {
+      case 'same row':
+        add(kind, column, row)
+        break
+      case 'main':
+        add(kind, column, random.below(rows))
+        break
+      case 'sub':
+        add(kind, sub + column, random.below(rows))
+        break
+      case 'sub row':
+        add(kind, sub + column, row)
+        break
+      case 'spare':
+        if (geometry.spares > 0) add(kind, firstSpare(geometry) + random.below(geometry.spares), random.below(rows))
+        break
+      default:
+        unreachable(place)
+    }
+  }
+  return faults
+}
+
+function unreachable(place: never): never {
+  throw new Error(`no such place: ${String(place)}`)
+}

@@ -1,0 +1,36 @@
+/** Which geometries an array with sparing can have, and what is wrong with the others. */
+
+import { z } from 'zod'
+import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import { ScenarioError } from '../errors.ts'
+import type { Geometry } from '../scenario/scenario.ts'
+
+const schema = z
+  .strictObject({
+    level: z.enum(['raid5', 'raid1']),
+    drives: z.int().min(2).max(16),
+    stripSectors: z.int().min(1).max(65_536),
+    stripes: z.int().min(1).max(1_048_576),
+    trackSectors: z.int().min(1).max(65_536),
+    sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
+    volumes: z.int().min(1),
+    unusedGroups: z.int().min(0).max(1),
+    spares: z.int().min(0).max(8),
+    thresholds: z.array(z.int().min(1).max(255)).length(3),
+  })
+  .refine(({ level, drives }) => (level === 'raid1' ? drives === 2 : drives >= 3), {
+    path: ['drives'],
+    message: 'a raid1 group has 2 drives, a raid5 group 3 to 16',
+  })
+  .refine((shape) => shape.volumes <= shape.stripes * shape.stripSectors * (shape.drives - 1), {
+    path: ['volumes'],
+    message: 'more volumes than sectors',
+  })
+
+/** @throws {ScenarioError} naming the field */
+export function parseGeometry(geometry: Geometry): SparingGeometry {
+  const parsed = schema.safeParse(geometry)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new ScenarioError(`geometry.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'impossible'}`)
+}

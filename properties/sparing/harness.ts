@@ -1,0 +1,119 @@
+/** Sparing as the drivers use it: worlds are made per shape and kept, runs put their workload into them. */
+
+import { driveFaults } from '../../impl/drives.ts'
+import { compileSparing, type Sabotage, type SparingMachines, type SparingShape } from '../../impl/sparing/array.ts'
+import { sparingGoals } from '../../impl/sparing/goals.ts'
+import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
+import { TransitionTally } from '../coverage.ts'
+import type { Harness, Tally } from '../drivers/harness.ts'
+import { type RunResult, run } from '../drivers/run.ts'
+import { scheduler } from '../drivers/scheduler.ts'
+import type { Random } from '../random.ts'
+import type { TraceRequest } from '../workload/request.ts'
+import type { Geometry, Scenario } from '../scenario/scenario.ts'
+import { drawScenario, drawShape, writtenSectors } from './draw.ts'
+import { excusedTransitions } from './excused.ts'
+import { sparingInvariants } from './invariants.ts'
+import { type SparingScope, sparingFaults } from './scope.ts'
+import { smallerGeometry } from './shrinkGeometry.ts'
+import { workloadScenario } from './workload.ts'
+import { checkScenario, type SparingSubject, shapeOf, sparingSubject } from './subject.ts'
+
+/** Shapes that a batch of runs shares. */
+const shapesPerBatch = 24
+
+export class SparingHarness implements Harness {
+  readonly geometry = smallerGeometry
+  private readonly machines: SparingMachines
+  /** Worlds of the shapes drawn last, by the geometry that their scenarios carry. */
+  private worlds = new Map<Geometry, SparingSubject>()
+  private readonly transitions = new TransitionTally()
+  private readonly evaluations = new Float64Array(sparingInvariants.length)
+  private readonly goals = new Float64Array(sparingGoals.length)
+  private readonly fired = new Float64Array(driveFaults.length)
+
+  constructor(
+    private readonly repairs: readonly string[],
+    private readonly scope: SparingScope,
+    private readonly sabotage?: Sabotage,
+  ) {
+    this.machines = compileSparing(repairs)
+  }
+
+  drawer(random: Random): (random: Random) => Scenario {
+    this.retire()
+    const shapes: SparingShape[] = []
+    const geometries: Geometry[] = []
+    for (let i = 0; i < shapesPerBatch; i++) {
+      const shape = drawShape(random, this.scope)
+      const geometry = { ...shape.geometry }
+      this.worlds.set(geometry, this.make(shape, writtenSectors(shape, this.scope)))
+      shapes.push(shape)
+      geometries.push(geometry)
+    }
+    return (draws) => {
+      const index = draws.below(shapes.length)
+      return drawScenario(draws, this.scope, shapes[index] as SparingShape, geometries[index] as Geometry, this.repairs)
+    }
+  }
+
+  workload(requests: readonly TraceRequest[], seed: number): Scenario {
+    return workloadScenario(requests, seed, this.repairs)
+  }
+
+  subject(scenario: Scenario): SparingSubject {
+    const known = this.worlds.get(scenario.geometry)
+    if (known !== undefined && known.fits(scenario)) return known.begin(scenario)
+    const shape = shapeOf(scenario, checkScenario(scenario))
+    const written = scenario.workload.reduce((sum, { kind, sectors }) => sum + (kind === 'write' ? sectors : 0), 0)
+    const subject = this.make(shape, written)
+    this.others.push(subject)
+    return subject.begin(scenario)
+  }
+
+  run(scenario: Scenario): RunResult {
+    return run(this.subject(scenario), scheduler(scenario.schedule))
+  }
+
+  tally(): Tally {
+    this.retire()
+    const named = <T extends string>(names: readonly T[], counts: Float64Array) =>
+      Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]))
+    const fired = named(driveFaults, this.fired)
+    return {
+      invariants: named(
+        sparingInvariants.map(({ name }) => name),
+        this.evaluations,
+      ),
+      faults: Object.fromEntries(sparingFaults.map(({ kind }) => [kind, fired[kind] ?? 0])),
+      sometimes: named(
+        sparingGoals.map(({ name }) => name),
+        this.goals,
+      ),
+      coverage: this.transitions.report(sparingCatalogue, excusedTransitions),
+    }
+  }
+
+  /** Worlds made for single scenarios. */
+  private others: SparingSubject[] = []
+
+  private make(shape: SparingShape, written: number): SparingSubject {
+    return sparingSubject(this.machines, shape, written, this.sabotage)
+  }
+
+  /** Counts what the worlds have shown and lets them go. */
+  private retire(): void {
+    for (const { system, judge } of [...this.worlds.values(), ...this.others]) {
+      for (const program of [...system.programs, system.raid.program]) this.transitions.add(program)
+      accumulate(this.evaluations, judge.evaluations)
+      accumulate(this.goals, system.goals)
+      accumulate(this.fired, system.parts.drives.fired)
+    }
+    this.worlds = new Map()
+    this.others = []
+  }
+}
+
+function accumulate(total: Float64Array, counts: ArrayLike<number>): void {
+  for (let i = 0; i < total.length; i++) total[i] = (total[i] ?? 0) + (counts[i] ?? 0)
+}

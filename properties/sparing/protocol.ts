@@ -1,0 +1,34 @@
+/** Sparing in the registry. */
+
+import { compileSparing } from '../../impl/sparing/array.ts'
+import { sparingGoals } from '../../impl/sparing/goals.ts'
+import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import { checkWithHarness } from '../drivers/check.ts'
+import { replay } from '../drivers/replay.ts'
+import type { CheckOptions, Protocol } from '../protocol.ts'
+import { describeMachines } from './describeMachines.ts'
+import { SparingHarness } from './harness.ts'
+import { sparingInvariants } from './invariants.ts'
+import { sparingFaults, wholeScope } from './scope.ts'
+import { scopeFor } from './witness.ts'
+
+const ids = sparingRepairs.map(({ id }) => id)
+
+export const sparingProtocol: Protocol = {
+  name: 'sparing',
+  title: 'Dynamic sparing with a RAID-group pair as the diversion area',
+  machines: describeMachines(compileSparing(ids)),
+  repairs: sparingRepairs,
+  invariants: sparingInvariants,
+  faults: sparingFaults,
+  sometimes: sparingGoals,
+  check: (options) => checkWithHarness(harnessFor(options), 'sparing', options),
+  exhaust: () => {
+    throw new Error('not built')
+  },
+  replay: (scenario) => replay(new SparingHarness(scenario.repairs, wholeScope), scenario),
+}
+
+function harnessFor({ repairs }: CheckOptions): SparingHarness {
+  return new SparingHarness(repairs, scopeFor(ids.filter((id) => !repairs.includes(id))))
+}

@@ -1,0 +1,62 @@
+/** The scope of a check: what geometries, workloads and faults its scenarios are drawn from. */
+
+import type { DriveFault } from '../../impl/drives.ts'
+
+type Choices<T> = readonly [T, ...T[]]
+
+export interface SparingScope {
+  readonly levels: Choices<'raid5' | 'raid1'>
+  /** Drives of a RAID 5 group. */
+  readonly drives: Choices<number>
+  readonly stripSectors: Choices<number>
+  readonly stripes: Choices<number>
+  readonly trackSectors: Choices<number>
+  readonly sectorBytes: Choices<number>
+  readonly unusedGroups: Choices<number>
+  readonly spares: Choices<number>
+  /** At most so many. */
+  readonly hosts: number
+  readonly queueDepth: number
+  readonly operations: number
+  readonly faults: number
+  /** Kinds that strike besides the one that starts sparing. */
+  readonly faultKinds: Choices<DriveFault>
+  /** Kinds that start sparing, on a drive of the main group. */
+  readonly triggers: Choices<DriveFault>
+  /** Where further faults strike: the row of the first one, or anywhere, in the main group, the other, or a spare. */
+  readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare'>
+}
+
+export const wholeScope: SparingScope = {
+  levels: ['raid5', 'raid5', 'raid5', 'raid1'],
+  drives: [3, 3, 3, 4, 5],
+  stripSectors: [1, 2, 3, 4],
+  stripes: [2, 2, 3],
+  trackSectors: [1, 2, 3, 4, 6],
+  sectorBytes: [4, 4, 4, 16],
+  unusedGroups: [1, 1, 1, 0],
+  spares: [1, 1, 2],
+  hosts: 3,
+  queueDepth: 3,
+  operations: 10,
+  faults: 4,
+  faultKinds: [
+    'recoverable-read-error',
+    'unrecoverable-read-error',
+    'unrecoverable-read-error',
+    'write-error',
+    'torn-write',
+    'drive-death',
+  ],
+  triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],
+  places: ['same row', 'main', 'sub', 'sub row', 'spare'],
+}
+
+/** Faults that sparing declares, and where they strike. */
+export const sparingFaults = [
+  { kind: 'recoverable-read-error', strikes: 'a sector; counts towards the high threshold of its drive' },
+  { kind: 'unrecoverable-read-error', strikes: 'a sector, until it is rewritten; counts towards the low threshold' },
+  { kind: 'write-error', strikes: 'the next write that touches a sector; the write is retried' },
+  { kind: 'torn-write', strikes: 'the next write that touches a sector: those before it are stored, then it is retried' },
+  { kind: 'drive-death', strikes: 'a drive of either group, or a spare' },
+] as const

@@ -1,0 +1,54 @@
+/** Smaller arrays for a failing scenario: its workload and faults are fitted in. */
+
+import { capacity } from '../../impl/raid/layout.ts'
+import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import type { Cursor, Pass } from '../scenario/shrink.ts'
+import { parseGeometry } from './geometrySchema.ts'
+
+export const smallerGeometry: Pass = function* (scenario, cursor) {
+  const geometry = parseGeometry(scenario.geometry)
+  const candidates = [...smaller(geometry)]
+  for (let at = cursor.at; at < candidates.length; at++) {
+    const candidate = candidates[at]
+    const fitted = candidate === undefined ? null : fit(scenario, geometry, candidate)
+    const next: Cursor = { size: 1, at: 0 }
+    if (fitted !== null) yield [fitted, next]
+  }
+}
+
+function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
+  const { level, drives, stripSectors, stripes, trackSectors, volumes, spares, sectorBytes, thresholds } = geometry
+  if (volumes > 1) yield { ...geometry, volumes: 1 }
+  if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
+  if (spares > 1) yield { ...geometry, spares: 1 }
+  if (stripes > 1) yield { ...geometry, stripes: 1 }
+  if (stripes > 2) yield { ...geometry, stripes: stripes - 1 }
+  if (level === 'raid5' && drives > 3) yield { ...geometry, drives: 3 }
+  if (stripSectors > 1) yield { ...geometry, stripSectors: 1 }
+  if (stripSectors > 2) yield { ...geometry, stripSectors: Math.floor(stripSectors / 2) }
+  if (trackSectors > 1) yield { ...geometry, trackSectors: 1 }
+  if (trackSectors > 2) yield { ...geometry, trackSectors: Math.floor(trackSectors / 2) }
+  if (thresholds.some((count) => count > 1)) yield { ...geometry, thresholds: thresholds.map(() => 1) }
+}
+
+/** Addresses and places wrap into what is left; drives keep their part. `null` where nothing is left of one. */
+function fit(scenario: Scenario, from: SparingGeometry, to: SparingGeometry): Scenario | null {
+  const sectors = capacity(to)
+  if (to.volumes > sectors) return null
+  const rows = sectorsPerDrive(to)
+  const drive = (number: number) => {
+    if (number >= firstSpare(from)) return firstSpare(to) + Math.min(number - firstSpare(from), to.spares - 1)
+    const group = Math.floor(number / from.drives)
+    return group * to.drives + Math.min(number % from.drives, to.drives - 1)
+  }
+  return {
+    ...scenario,
+    geometry: { ...to },
+    workload: scenario.workload.map((operation) => {
+      const lba = operation.lba % sectors
+      return { ...operation, lba, sectors: Math.min(operation.sectors, sectors - lba) }
+    }),
+    faults: scenario.faults.map((fault) => ({ ...fault, drive: drive(fault.drive), sector: fault.sector % rows })),
+  }
+}

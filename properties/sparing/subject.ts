@@ -1,0 +1,130 @@
+/** A scenario of sparing as a subject of the drivers: the array, and its judge. */
+
+import { Arena } from '../../impl/arena.ts'
+import { type Sabotage, SparingArray, type SparingMachines, type SparingShape } from '../../impl/sparing/array.ts'
+import { driveCount, type SparingGeometry, sectorsPerDrive, trackCount } from '../../impl/sparing/geometry.ts'
+import { capacity } from '../../impl/raid/layout.ts'
+import type { Subject } from '../drivers/subject.ts'
+import { ScenarioError } from '../errors.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import type { Violation } from '../results.ts'
+import { parseGeometry } from './geometrySchema.ts'
+import { SparingJudge } from './judge.ts'
+
+export class SparingSubject implements Subject {
+  readonly system: SparingArray
+  readonly judge: SparingJudge
+  patience = 0
+  private readonly used: number
+
+  constructor(
+    private readonly arena: Arena,
+    machines: SparingMachines,
+    readonly shape: SparingShape,
+    /** Sectors that a workload may write in all. */
+    private readonly writtenSectors: number,
+    sabotage?: Sabotage,
+  ) {
+    this.judge = new SparingJudge(arena, shape.geometry)
+    this.system = new SparingArray(arena, machines, shape, this.judge, sabotage)
+    this.used = arena.used
+  }
+
+  /** True when the scenario's hosts, operations and faults have room in this world; its geometry is the caller's care. */
+  fits({ queueDepths, workload, faults }: Scenario): boolean {
+    const { shape } = this
+    if (queueDepths !== shape.queueDepths || faults.length > shape.faults) return false
+    let written = 0
+    for (const { kind, sectors } of workload) {
+      if (sectors > shape.longest) return false
+      if (kind === 'write') written += sectors
+    }
+    return written <= this.writtenSectors
+  }
+
+  /** Puts a scenario's workload and faults into the world, before its first step. */
+  begin({ workload, faults }: Pick<Scenario, 'workload' | 'faults'>): this {
+    const { geometry } = this.shape
+    this.arena.used = this.used
+    this.judge.watch(this.system.parts, workload)
+    this.system.reset(workload, faults)
+    this.patience = 2_000 + workload.length * 400 + sectorsPerDrive(geometry) * 60 + trackCount(geometry) * 200
+    return this
+  }
+
+  isFault(step: number): boolean {
+    return this.system.isFault(step)
+  }
+
+  actorName(step: number): string {
+    return this.system.nameOf(this.system.actorOf(step))
+  }
+
+  label(step: number): string {
+    return this.system.labelOf(step)
+  }
+
+  violation(): Omit<Violation, 'step'> | null {
+    return this.judge.violation
+  }
+
+  endFaults(): void {
+    this.system.parts.drives.disarm()
+  }
+
+  judgeRest(): void {
+    this.judge.atRest()
+  }
+
+  judgeEndless(steps: number): void {
+    this.judge.neverRested(steps)
+  }
+}
+
+/** Words that a world of this shape takes with this workload, with room to spare. */
+function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSectors: number): number {
+  const sectors = capacity(geometry)
+  const slots = queueDepths.reduce((sum, depth) => sum + depth, 2)
+  const sectorWords = geometry.sectorBytes / 4
+  const drives = driveCount(geometry) * (sectorsPerDrive(geometry) * (sectorWords + 1) + 10)
+  const buffer = Math.max(longest, geometry.trackSectors) + geometry.stripSectors
+  const oracle = (sectors + writtenSectors) * 3
+  return drives + slots * (buffer * sectorWords + 40) + oracle + sectors * 2 + geometry.stripes * 4 + 4_000
+}
+
+/** Shape of the world that a scenario needs. */
+export function shapeOf({ queueDepths, workload, faults }: Scenario, geometry: SparingGeometry): SparingShape {
+  const longest = workload.reduce((most, { sectors }) => Math.max(most, sectors), 1)
+  return { geometry, queueDepths, longest, faults: faults.length }
+}
+
+/** @throws {ScenarioError} when hosts, addresses or fault places are impossible */
+export function checkScenario(scenario: Scenario): SparingGeometry {
+  const geometry = parseGeometry(scenario.geometry)
+  const sectors = capacity(geometry)
+  for (const [index, { host, lba, sectors: count, id }] of scenario.workload.entries()) {
+    if (scenario.queueDepths[host] === undefined) throw new ScenarioError(`workload[${index}].host: there is no host ${host}`)
+    if (lba < 0 || count < 1 || lba + count > sectors) {
+      throw new ScenarioError(`workload[${index}] (request ${id}): the array has LBA 0 to ${sectors - 1}`)
+    }
+  }
+  for (const [index, { drive, sector }] of scenario.faults.entries()) {
+    if (drive < 0 || drive >= driveCount(geometry)) {
+      throw new ScenarioError(`faults[${index}].drive: the array has drives 0 to ${driveCount(geometry) - 1}`)
+    }
+    if (sector < 0 || sector >= sectorsPerDrive(geometry)) {
+      throw new ScenarioError(`faults[${index}].sector: a drive has sectors 0 to ${sectorsPerDrive(geometry) - 1}`)
+    }
+  }
+  return geometry
+}
+
+/** Makes a world of a shape, with memory for workloads that write up to so many sectors. */
+export function sparingSubject(
+  machines: SparingMachines,
+  shape: SparingShape,
+  writtenSectors: number,
+  sabotage?: Sabotage,
+): SparingSubject {
+  return new SparingSubject(new Arena(wordsNeeded(shape, writtenSectors)), machines, shape, writtenSectors, sabotage)
+}

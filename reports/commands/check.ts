@@ -1,0 +1,42 @@
+/** `arrayproof check [protocol…]`: looks for a run that breaks an invariant. */
+
+import { InputError } from '../../properties/errors.ts'
+import type { TraceWindow } from '../../properties/workload/window.ts'
+import type { Context, ExitCode } from '../context.ts'
+import { checkJson } from '../json.ts'
+import { checkLines } from '../text/checkText.ts'
+import { loadWorkload } from '../workload.ts'
+import { runChecks } from './runChecks.ts'
+
+export interface CheckFlags {
+  readonly runs: number
+  readonly seed: number
+  readonly timeBudget?: number
+  /** As given; all when not. */
+  readonly repairs?: string
+  readonly workload?: string
+  readonly window?: TraceWindow
+  readonly exhaustive?: boolean
+  readonly json?: string
+  readonly out: string
+}
+
+export function check(names: readonly string[], flags: CheckFlags, context: Context): ExitCode {
+  const { runs, seed, timeBudget = null, out, exhaustive = false } = flags
+  if (exhaustive && flags.workload !== undefined)
+    throw new InputError(
+      '--workload: does not go with --exhaustive, which has requests of its own; leave one out',
+    )
+  const workload = loadWorkload(context.cwd, flags.workload, flags.window)
+  return runChecks(
+    {
+      names,
+      repairs: flags.repairs ?? 'all',
+      plan: { mode: exhaustive ? 'exhaustive' : 'random', runs, seed, timeBudget, workload, out },
+      jsonPath: flags.json,
+      lines: checkLines,
+      json: checkJson,
+    },
+    context,
+  )
+}

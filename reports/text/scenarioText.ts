@@ -1,0 +1,38 @@
+/** A scenario in words: the array, the hosts' operations, and the faults. */
+
+import type { Fault, Geometry, Operation, Scenario } from '../../properties/scenario/scenario.ts'
+import { counted } from './numbers.ts'
+import { labelled } from './wrap.ts'
+
+type Lines = readonly string[]
+
+export const scenarioLines = ({ geometry, queueDepths, workload, faults }: Scenario): Lines => [
+  ...labelled('  array       ', geometryText(geometry)),
+  ...labelled('  hosts       ', hostsText(queueDepths)),
+  ...listed('  operations  ', workload.map(operationText)),
+  ...listed('  faults      ', faults.map(faultText)),
+]
+
+/** One item a line behind the label. */
+function listed(label: string, items: readonly string[]): Lines {
+  const blank = ' '.repeat(label.length)
+  return (items.length === 0 ? ['none'] : items).flatMap((item, i) => labelled(i === 0 ? label : blank, item))
+}
+
+const geometryText = (geometry: Geometry): string =>
+  Object.entries(geometry)
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? `[${value.join(', ')}]` : value}`)
+    .join(', ')
+
+const hostsText = (queueDepths: readonly number[]): string =>
+  queueDepths.map((depth, host) => `host ${host} with queue depth ${depth}`).join(', ')
+
+function operationText({ id, host, kind, lba, sectors, barrier }: Operation): string {
+  const flush = barrier === true ? ', after a flush' : ''
+  return `request ${id}: host ${host} ${kind}s ${counted(sectors, 'sector')} at LBA ${lba}${flush}`
+}
+
+function faultText({ id, kind, drive, sector, initial }: Fault): string {
+  const place = kind === 'drive-death' ? `of drive ${drive}` : `on drive ${drive}, sector ${sector}`
+  return `fault ${id}: ${kind} ${place}${initial ? ', from the start' : ''}`
+}
