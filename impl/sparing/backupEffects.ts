@@ -11,11 +11,13 @@ const NONE = eventNumber('NONE')
 export function backupEffects({ world, main, sub, tables, reach }: SparingParts): Effects {
   return {
     awaitSparing: {
+      isLocal: () => true,
       ready: () => tables.phase !== IDLE,
       complete: () => DONE,
       tell: () => 'see that sparing has begun',
     },
     findUnusedGroup: {
+      isLocal: () => true,
       complete: () => (sub === null || sub.volumes > 0 ? NONE : FOUND),
       tell: () => 'look for an unused group',
     },
@@ -40,6 +42,7 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
       tell: () => 'pair the main group with the unused one, volume by volume',
     },
     awaitCopyEnd: {
+      isLocal: () => true,
       ready: () => tables.phase === COPIED,
       complete: () => DONE,
       tell: () => 'see that the copy has ended',
@@ -53,6 +56,7 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
       tell: () => 'order the feedback',
     },
     awaitFeedback: {
+      isLocal: () => true,
       ready: () => tables.order === FED_BACK,
       complete: () => {
         tables.order = NO_ORDER

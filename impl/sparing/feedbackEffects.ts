@@ -27,11 +27,13 @@ export function feedbackEffects(parts: SparingParts): Effects {
 
   return {
     awaitOrder: {
+      isLocal: () => true,
       ready: () => tables.order === ORDERED,
       complete: () => DONE,
       tell: () => 'see that the feedback is ordered',
     },
     resetPointer: {
+      isLocal: () => true,
       complete: (actor) => {
         tables.feedPointer = 0
         observer.moved('feedback', 0, tracks, actor)
@@ -80,6 +82,7 @@ export function feedbackEffects(parts: SparingParts): Effects {
       },
     },
     endOfTrack: {
+      isLocal: () => true,
       complete: (actor) => {
         clearBlock(arena, actor.buffer, actor.get(UNIT) * drives.sectorWords)
         actor.set(FROM, actor.get(FROM) + actor.get(UNIT))
@@ -99,6 +102,7 @@ export function feedbackEffects(parts: SparingParts): Effects {
       tell: () => `clear the differential bit of track ${tables.feedPointer}`,
     },
     moveFeedbackPointer: {
+      isLocal: () => true,
       complete: (actor) => {
         const track = tables.feedPointer
         if (tables.trackOwner(track) === actor.index + 1) tables.setTrackOwner(track, 0)

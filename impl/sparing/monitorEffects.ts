@@ -30,6 +30,7 @@ export function monitorEffects({ geometry, world, drives, main, tables }: Sparin
       tell: () => 'look for an I/O error',
     },
     countError: {
+      isLocal: () => true,
       complete: (actor) => {
         tables.countError(actor.get(DRIVE), actor.get(TYPE))
         if (world.tracing) {
@@ -41,6 +42,7 @@ export function monitorEffects({ geometry, world, drives, main, tables }: Sparin
       tell: (actor) => `count the error of drive ${actor.get(DRIVE)}`,
     },
     judgeDrive: {
+      isLocal: () => true,
       complete: (actor) => {
         const drive = actor.get(DRIVE)
         const type = actor.get(TYPE)

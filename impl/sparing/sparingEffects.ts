@@ -125,6 +125,7 @@ export function sparingEffects(parts: SparingParts): Effects {
       tell: (actor) => `write spare drive ${tables.spare} ${sectors(actor)}`,
     },
     moveCopyPointer: {
+      isLocal: () => true,
       complete: (actor) => {
         clearBlock(arena, actor.buffer, actor.get(UNIT) * drives.sectorWords)
         actor.set(ROW, actor.get(ROW) + actor.get(UNIT))

@@ -11,6 +11,11 @@ export interface Effect {
   complete?(actor: Actor, io: number): number
   /** Turns the substrate's outcome into the machine's event; as it is when absent. */
   settle?(actor: Actor, outcome: number): number
+  /**
+   * True when the step is nobody else's business: no other actor can see it, and none can take a step before it that
+   * would not have been the same after it. The exhaustive search then need not try others first.
+   */
+  isLocal?(actor: Actor, io: number): boolean
   /** What the step would do, in words. */
   tell?(actor: Actor, io: number): string
 }

@@ -18,6 +18,8 @@ export interface System {
   readonly steps: Int32Array
   /** Lets one step happen, atomically. A step is an integer: which actor, and which of its outstanding I/Os. */
   apply(step: number): void
+  /** True when the step commutes with whatever others may do before it, unseen: a search need not delay it. */
+  isLocal(step: number): boolean
   describe(step: number): StepDescription
   /** What the last step changed, in words; only kept while `tracing`. */
   readonly changes: readonly string[]

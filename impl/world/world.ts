@@ -101,6 +101,11 @@ export class World implements System {
     else this.move(actor, event)
   }
 
+  isLocal(step: number): boolean {
+    const actor = this.actorOf(step)
+    return this.effectOf(actor)?.isLocal?.(actor, step & ioMask) ?? false
+  }
+
   actorOf(step: number): Actor {
     const actor = this.actors[step >>> ioBits]
     if (actor === undefined) throw new RangeError(`step ${step} names no actor`)
@@ -163,16 +168,20 @@ export class World implements System {
   fingerprint(out: Int32Array): void {
     const words = this.arena.words
     const used = this.arena.used
-    let a = 0x2545f491
-    let b = 0x6c62272e
+    let a = 0
+    let b = 0
+    // most words are zero; a sum over the others costs less than a chain over all
     for (let i = 0; i < used; i++) {
       const word = words[i] as number
-      a = Math.imul(a ^ word, 0x9e3779b1)
-      a ^= a >>> 15
-      b = Math.imul((b << 13) | (b >>> 19), 0x85ebca6b) + word
+      if (word === 0) continue
+      let bits = Math.imul(word ^ Math.imul(i + 1, 0x9e3779b1), 0x85ebca6b)
+      bits ^= bits >>> 15
+      a = (a + Math.imul(bits, 0x2c1b3c6d)) | 0
+      bits = Math.imul(bits ^ (bits >>> 13), 0x297a2d39)
+      b = (b + (bits ^ (bits >>> 16))) | 0
     }
-    out[0] = Math.imul(a ^ (b >>> 16), 0x2c1b3c6d) ^ (a >>> 13)
-    out[1] = Math.imul(b ^ (b >>> 13), 0x297a2d39) ^ (b >>> 16)
+    out[0] = a ^ (a >>> 16)
+    out[1] = b
   }
 
   private programOf(actor: Actor): Program {

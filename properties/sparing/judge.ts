@@ -182,7 +182,9 @@ export class SparingJudge implements Observer {
     if (this.arena.get(this.pointers + 2) >= start) return
     for (let i = 0; i < sectors; i++) {
       if (this.history.isBusy(lba + i, start)) return
-      if (!this.isHeld(lba + i)) return
+      if (obtain(this.parts, homeOf(this.parts, lba + i), lba + i).way === 'lost') return
+      // the read was routed before its track was diverted
+      if (obtain(this.parts, this.parts.main, lba + i).way === 'lost') return
     }
     this.report('honest-failure', {
       where: `LBA ${lba}, read by request ${id}`,
@@ -199,13 +201,6 @@ export class SparingJudge implements Observer {
       expected: this.expected(lba),
       found: this.tell(content, lba),
     })
-  }
-
-  /** True when some group still yields a version of the block that a read may return. */
-  private isHeld(lba: number): boolean {
-    const { main, sub, tables } = this.parts
-    const held = (group: RaidGroup) => this.isAllowed(lba, obtain(this.parts, group, lba).content)
-    return held(main) || (sub !== null && tables.pairing !== UNPAIRED && held(sub))
   }
 
   /** In a row with one column out of reach, the others yield the newest version of what it held. */

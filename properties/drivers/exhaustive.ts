@@ -1,0 +1,129 @@
+/**
+ * The exhaustive check: breadth first over everything that may happen, from one scenario, whose schedule it ignores.
+ * The first violation is one with as few steps as can be.
+ */
+
+import type { System } from '../../impl/world/system.ts'
+import type { Violation } from '../results.ts'
+import { calmStep } from './calm.ts'
+import { FingerprintSet } from './fingerprintSet.ts'
+import type { Subject } from './subject.ts'
+import { WorldStore } from './worldStore.ts'
+
+export interface ExhaustiveOptions {
+  /** Distinct states after which the search gives up. */
+  readonly maxStates: number
+  /** Asked now and then; true ends the search. */
+  readonly isOver: (states: number) => boolean
+}
+
+export interface Exhausted {
+  /** Distinct states, transitions between them, and the longest of the shortest paths in steps. */
+  readonly states: number
+  readonly transitions: number
+  readonly depth: number
+  /** False when the search was given up. */
+  readonly complete: boolean
+  readonly violation: Omit<Violation, 'step'> | null
+  /** Steps that lead to the violation. */
+  readonly path: readonly number[]
+}
+
+export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptions): Exhausted {
+  const { system } = subject
+  const seen = new FingerprintSet()
+  const parents = new Trail()
+  const print = new Int32Array(2)
+  let frontier = new WorldStore(system.size)
+  let next = new WorldStore(system.size)
+  let firstOfFrontier = 0
+  let transitions = 0
+  let depth = 0
+  const steps = new Int32Array(system.steps.length)
+
+  const remember = (parent: number, step: number) => {
+    system.fingerprint(print)
+    if (seen.add(print[0] as number, print[1] as number) < 0) return
+    parents.push(parent, step)
+    system.save(next.next())
+  }
+  const end = (complete: boolean, last: readonly [number, number] | null): Exhausted => ({
+    states: seen.size,
+    transitions,
+    depth,
+    complete,
+    violation: subject.violation(),
+    path: last === null ? [] : parents.path(...last),
+  })
+
+  remember(-1, -1)
+  while (next.length > 0) {
+    const done = frontier
+    firstOfFrontier += done.length
+    frontier = next
+    next = done
+    next.clear()
+    for (let i = 0; i < frontier.length; i++) {
+      const world = frontier.at(i)
+      system.load(world)
+      const count = system.enabled()
+      const chosen = choose(system, count, steps)
+      if (calmStep(subject, system.steps, count, -1) < 0) {
+        subject.judgeRest()
+        if (subject.violation() !== null) return end(false, [firstOfFrontier + i, -1])
+      }
+      for (let at = 0; at < chosen; at++) {
+        if (at > 0) system.load(world)
+        const step = steps[at] as number
+        system.apply(step)
+        transitions++
+        if (subject.violation() !== null) return end(false, [firstOfFrontier + i, step])
+        remember(firstOfFrontier + i, step)
+      }
+      if ((i & 1023) === 0 && (seen.size > maxStates || isOver(seen.size))) return end(false, null)
+    }
+    if (next.length > 0) depth++
+  }
+  return end(true, null)
+}
+
+/** A local step stands for all orders of it and the others; without one, every step is tried. @returns how many */
+function choose(system: System, count: number, into: Int32Array): number {
+  for (let at = 0; at < count; at++) {
+    const step = system.steps[at] as number
+    into[at] = step
+    if (!system.isLocal(step)) continue
+    into[0] = step
+    return 1
+  }
+  return count
+}
+
+/** How each state was reached first. */
+class Trail {
+  private parents = new Int32Array(1 << 16)
+  private steps = new Int32Array(1 << 16)
+  private length = 0
+
+  push(parent: number, step: number): void {
+    if (this.length === this.parents.length) {
+      this.parents = grown(this.parents)
+      this.steps = grown(this.steps)
+    }
+    this.parents[this.length] = parent
+    this.steps[this.length++] = step
+  }
+
+  /** Steps from the beginning to a state, and `last` where it is one. */
+  path(state: number, last: number): number[] {
+    const path = last < 0 ? [] : [last]
+    for (let at = state; at > 0; at = this.parents[at] as number) path.push(this.steps[at] as number)
+    return path.reverse()
+  }
+}
+
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2)
+  larger.set(array)
+  return larger
+}
