@@ -99,8 +99,9 @@ export function requestEffects(parts: SparingParts): Effects {
     accept: {
       ready: (actor) => {
         const { host, first } = parts.slotOf(actor.index)
+        if (hosts.next(host) < 0) return false
         for (let i = first; i < actor.index; i++) if (world.actors[i]?.get(OPERATION) === 0) return false
-        return hosts.next(host) >= 0
+        return true
       },
       complete: (actor) => {
         const { host } = parts.slotOf(actor.index)

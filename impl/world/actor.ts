@@ -1,6 +1,7 @@
 /** An actor: whatever can take a step. Its machine state and registers are words of the arena; this is their address. */
 
 import type { Arena } from '../arena.ts'
+import type { Effect } from './effect.ts'
 
 /** Words of every actor's record: machine state, outstanding I/Os, failed I/Os, state of the substrate's machine. */
 export const STATE = 0
@@ -10,8 +11,13 @@ export const SUB_STATE = 3
 export const firstRegister = 4
 
 export class Actor {
+  /** Effects by state of its machine, and of the substrate's; set when the world starts. */
+  effects: readonly (Effect | null)[] = []
+  subEffects: readonly (Effect | null)[] = []
+  private readonly words: Int32Array
+
   constructor(
-    private readonly arena: Arena,
+    arena: Arena,
     readonly index: number,
     /** Number of its machine in the world. */
     readonly machine: number,
@@ -22,18 +28,26 @@ export class Actor {
     /** Arena index of its cache memory for data, and of the accumulator for parity. */
     readonly buffer: number,
     readonly accumulator: number,
-  ) {}
+  ) {
+    this.words = arena.words
+  }
+
+  /** What completes the command that is outstanding; `null` when there is none. */
+  get effect(): Effect | null {
+    const sub = this.get(SUB_STATE)
+    return (sub === 0 ? this.effects[this.get(STATE)] : this.subEffects[sub]) as Effect | null
+  }
 
   get(register: number): number {
-    return this.arena.words[this.base + register] as number
+    return this.words[this.base + register] as number
   }
 
   set(register: number, value: number): void {
-    this.arena.words[this.base + register] = value
+    this.words[this.base + register] = value
   }
 
   /** Clears registers from `first` on: what is dead must not tell worlds apart. */
   clear(first: number, count: number): void {
-    for (let i = 0; i < count; i++) this.arena.words[this.base + first + i] = 0
+    for (let i = 0; i < count; i++) this.words[this.base + first + i] = 0
   }
 }

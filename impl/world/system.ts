@@ -13,7 +13,10 @@ export interface StepDescription {
 }
 
 export interface System {
-  /** Fills `steps` with what may happen next, in a stable order, and returns how many there are. Allocates nothing. */
+  /**
+   * Fills `steps` with what may happen next, in a stable order with faults last, and returns how many there are.
+   * Allocates nothing.
+   */
   enabled(): number
   readonly steps: Int32Array
   /** Lets one step happen, atomically. A step is an integer: which actor, and which of its outstanding I/Os. */

@@ -64,7 +64,11 @@ export class World implements System {
     this.programs = programs
     this.substrate = substrate
     this.steps = new Int32Array(this.actors.length << ioBits)
-    for (const actor of this.actors) this.issue(actor, this.effectOf(actor))
+    for (const actor of this.actors) {
+      actor.effects = this.programOf(actor).effects
+      actor.subEffects = substrate.program.effects
+      this.issue(actor, actor.effect)
+    }
   }
 
   get size(): number {
@@ -77,7 +81,7 @@ export class World implements System {
     const actors = this.actors
     for (let i = 0; i < actors.length; i++) {
       const actor = actors[i] as Actor
-      const effect = this.effectOf(actor)
+      const effect = actor.effect
       if (effect === null || (effect.ready !== undefined && !effect.ready(actor))) continue
       let outstanding = actor.get(OUTSTANDING)
       while (outstanding !== 0) {
@@ -91,7 +95,7 @@ export class World implements System {
 
   apply(step: number): void {
     const actor = this.actorOf(step)
-    const effect = this.effectOf(actor)
+    const effect = actor.effect
     if (effect?.complete === undefined) throw new Error(`${actor.name} has nothing to complete`)
     this.stepCount++
     if (this.tracing) this.changes.length = 0
@@ -103,7 +107,7 @@ export class World implements System {
 
   isLocal(step: number): boolean {
     const actor = this.actorOf(step)
-    return this.effectOf(actor)?.isLocal?.(actor, step & ioMask) ?? false
+    return actor.effect?.isLocal?.(actor, step & ioMask) ?? false
   }
 
   actorOf(step: number): Actor {
@@ -132,7 +136,7 @@ export class World implements System {
     const io = step & ioMask
     const state = this.programOf(actor).machine.states[actor.get(STATE)]
     const sub = actor.get(SUB_STATE)
-    const effect = this.effectOf(actor)
+    const effect = actor.effect
     const subState = sub === 0 ? undefined : this.substrate?.program.machine.states[sub]
     const command = state?.command ?? '?'
     const what = effect?.tell?.(actor, io) ?? ''
@@ -188,12 +192,6 @@ export class World implements System {
     return this.programs[actor.machine] as Program
   }
 
-  private effectOf(actor: Actor): Effect | null {
-    const sub = actor.get(SUB_STATE)
-    if (sub !== 0) return (this.substrate as Substrate).program.effects[sub] as Effect | null
-    return this.programOf(actor).effects[actor.get(STATE)] as Effect | null
-  }
-
   private move(actor: Actor, event: number): void {
     const program = this.programOf(actor)
     let next = this.take(program, actor.get(STATE), event)
@@ -212,7 +210,7 @@ export class World implements System {
     }
     const outcome = substrate.finish(actor, event)
     if (outcome === PENDING) return
-    const effect = this.effectOf(actor)
+    const effect = actor.effect
     this.move(actor, effect?.settle === undefined ? outcome : effect.settle(actor, outcome))
   }
 

@@ -36,7 +36,7 @@ export const feedback = (repairs: readonly string[]) => {
         },
         on: { DONE: 'advancing', FAIL: 'advancing' },
       },
-      puncturing: { meta: { command: 'puncturePrimary' }, on: { DONE: 'advancing', FAIL: 'advancing' } },
+      puncturing: { meta: { command: 'puncturePrimary' }, on: { DONE: 'advancing' } },
       advancing: {
         meta: { command: 'endOfTrack' },
         on: { SAME: 'loading', END: [{ guard: repaired('clear-bit'), target: 'clearing' }, { target: 'moving' }] },

@@ -16,11 +16,15 @@ export interface Scheduler {
  * @returns the step that calm takes, or -1 when nothing but faults could move
  */
 export function calmStep(subject: Subject, steps: Int32Array, count: number, last: number): number {
-  let first = -1
+  if (isAtRest(subject, steps, count)) return -1
   for (let i = 0; i < count; i++) {
     const step = steps[i] as number
     if (step >>> ioBits === last && !subject.isFault(step)) return step
-    if (first < 0 && !subject.isFault(step)) first = step
   }
-  return first
+  return steps[0] as number
+}
+
+/** True when nothing but faults could move. */
+export function isAtRest(subject: Subject, steps: Int32Array, count: number): boolean {
+  return count === 0 || subject.isFault(steps[0] as number)
 }

@@ -1,15 +1,16 @@
 /** A check of one protocol, from options to report: the workload first, then random scenarios. */
 
 import type { CheckOptions } from '../protocol.ts'
-import type { CheckReport, Counterexample, Verdict } from '../results.ts'
+import type { CheckReport, Counterexample } from '../results.ts'
 import type { Harness } from './harness.ts'
 import { checkRandom, checkScenario } from './random.ts'
+import { report } from './report.ts'
 
 /** Times that a workload is driven through the array, each time with other faults and another schedule. */
 const workloadRounds = 4
 
 export function checkWithHarness(harness: Harness, protocol: string, options: CheckOptions): CheckReport {
-  const { repairs, seed, workload, now } = options
+  const { seed, workload, now } = options
   const begin = now()
   const isOver = () => options.timeBudget !== null && now() - begin >= options.timeBudget
   let steps = 0
@@ -29,31 +30,13 @@ export function checkWithHarness(harness: Harness, protocol: string, options: Ch
     steps += random.steps
     counterexample = random.counterexample
   }
-  const tally = harness.tally()
-  const done = runs >= options.runs
-  const verdict: Verdict = counterexample !== null ? 'violated' : done ? 'holds' : 'inconclusive'
+  const found = report(harness, protocol, options, { runs, steps, counterexample })
+  const elapsed = now() - begin
+  if (counterexample !== null || runs >= options.runs) return { ...found, elapsed }
   return {
-    schema: 'arrayproof/check/1',
-    protocol,
-    mode: 'random',
-    verdict,
-    reason: verdict === 'inconclusive' ? `the time budget ended after ${runs} of ${options.runs} runs` : '',
-    repairs,
-    seed,
-    runs,
-    steps,
-    elapsed: now() - begin,
-    invariants: Object.fromEntries(
-      Object.entries(tally.invariants).map(([name, evaluations]) => [
-        name,
-        { evaluations, violations: counterexample?.violation.invariant === name ? 1 : 0 },
-      ]),
-    ),
-    faults: tally.faults,
-    sometimes: tally.sometimes,
-    coverage: tally.coverage,
-    exhaustive: null,
-    workload: workload === null ? null : { source: workload.source, requests: workload.requests.length },
-    counterexample,
+    ...found,
+    verdict: 'inconclusive',
+    reason: `the time budget ended after ${runs} of ${options.runs} runs`,
+    elapsed,
   }
 }

@@ -5,7 +5,7 @@
 
 import type { System } from '../../impl/world/system.ts'
 import type { Violation } from '../results.ts'
-import { calmStep } from './calm.ts'
+import { isAtRest } from './calm.ts'
 import { FingerprintSet } from './fingerprintSet.ts'
 import type { Subject } from './subject.ts'
 import { WorldStore } from './worldStore.ts'
@@ -68,7 +68,7 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
       system.load(world)
       const count = system.enabled()
       const chosen = choose(system, count, steps)
-      if (calmStep(subject, system.steps, count, -1) < 0) {
+      if (isAtRest(subject, system.steps, count)) {
         subject.judgeRest()
         if (subject.violation() !== null) return end(false, [firstOfFrontier + i, -1])
       }

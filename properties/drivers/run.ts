@@ -5,7 +5,7 @@
 
 import { ioBits } from '../../impl/world/system.ts'
 import type { Violation } from '../results.ts'
-import { CALM, calmStep, type Scheduler } from './calm.ts'
+import { CALM, calmStep, isAtRest, type Scheduler } from './calm.ts'
 import type { Subject } from './subject.ts'
 
 /** Sees every step before it is taken. */
@@ -36,7 +36,7 @@ export function run(subject: Subject, scheduler: Scheduler, watch: Watch = ignor
 
   for (;;) {
     const count = system.enabled()
-    if (calmStep(subject, system.steps, count, last) < 0) break
+    if (isAtRest(subject, system.steps, count)) break
     const step = scheduler.next(subject, system.steps, count)
     if (step === CALM) break
     if (taken > subject.patience) break

@@ -5,7 +5,7 @@ import type { Violation } from '../results.ts'
 
 export interface Subject {
   readonly system: System
-  /** Steps of faults are never taken by the calm policy. */
+  /** Steps of faults come last among the enabled ones, and are never taken by the calm policy. */
   isFault(step: number): boolean
   /** Permanent name of the actor that would take the step. */
   actorName(step: number): string

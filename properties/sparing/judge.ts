@@ -3,7 +3,7 @@
 import type { Arena } from '../../impl/arena.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import type { RaidGroup } from '../../impl/raid/group.ts'
-import { addressOf, capacity, driveSector, parityColumn } from '../../impl/raid/layout.ts'
+import { addressOf, capacity, driveSector, parityColumn, stripeOf } from '../../impl/raid/layout.ts'
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import { MAIN, type SparingParts } from '../../impl/sparing/parts.ts'
 import { COPYING, IDLE, UNPAIRED } from '../../impl/sparing/tables.ts'
@@ -180,11 +180,12 @@ export class SparingJudge implements Observer {
     this.count('honest-failure')
     const start = this.history.startOf(index)
     if (this.arena.get(this.pointers + 2) >= start) return
+    const { main } = this.parts
     for (let i = 0; i < sectors; i++) {
-      if (this.history.isBusy(lba + i, start)) return
+      if (this.history.isBusy(lba + i, start) || main.isMarked(stripeOf(main.shape, lba + i))) return
       if (obtain(this.parts, homeOf(this.parts, lba + i), lba + i).way === 'lost') return
       // the read was routed before its track was diverted
-      if (obtain(this.parts, this.parts.main, lba + i).way === 'lost') return
+      if (obtain(this.parts, main, lba + i).way === 'lost') return
     }
     this.report('honest-failure', {
       where: `LBA ${lba}, read by request ${id}`,

@@ -4,8 +4,10 @@ import { compileSparing } from '../../impl/sparing/array.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { checkWithHarness } from '../drivers/check.ts'
+import { checkExhaustively } from '../drivers/exhaustiveCheck.ts'
 import { replay } from '../drivers/replay.ts'
 import type { CheckOptions, Protocol } from '../protocol.ts'
+import { boundText, sparingBound } from './bound.ts'
 import { describeMachines } from './describeMachines.ts'
 import { SparingHarness } from './harness.ts'
 import { sparingInvariants } from './invariants.ts'
@@ -23,8 +25,9 @@ export const sparingProtocol: Protocol = {
   faults: sparingFaults,
   sometimes: sparingGoals,
   check: (options) => checkWithHarness(harnessFor(options), 'sparing', options),
-  exhaust: () => {
-    throw new Error('not built')
+  exhaust: (options) => {
+    const bound = { text: boundText, scenarios: sparingBound(options.repairs) }
+    return checkExhaustively(harnessFor(options), 'sparing', bound, options)
   },
   replay: (scenario) => replay(new SparingHarness(scenario.repairs, wholeScope), scenario),
 }

@@ -1,0 +1,61 @@
+/** The bound of the exhaustive check: scenarios whose every interleaving is tried, narrow ones first. */
+
+import type { Fault } from '../../impl/fault.ts'
+import type { Operation } from '../../impl/host/operation.ts'
+import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+
+export const boundText =
+  '3 drives, 3 of an unused group (or none), 1 spare; 2 stripes (then 3) of 1-sector strips, 2-sector tracks; 2 writes and ' +
+  '1 read in flight at once, parts of one track or whole ones (then 3 writes and 1 read); an unrecoverable read error or the ' +
+  'death of any one main drive at any time (then with a latent error on another drive)'
+
+const geometry: SparingGeometry = {
+  level: 'raid5',
+  drives: 3,
+  stripSectors: 1,
+  stripes: 2,
+  trackSectors: 2,
+  sectorBytes: 4,
+  volumes: 1,
+  unusedGroups: 1,
+  spares: 1,
+  thresholds: [2, 1, 1],
+}
+
+type Shorthand = readonly ['read' | 'write', number, number]
+
+/** Two parts of one track, and a read of both. */
+const parts: readonly Shorthand[] = [
+  ['write', 0, 1],
+  ['write', 1, 1],
+  ['read', 0, 2],
+]
+/** A whole track, a part of it, and a read of that part. */
+const wholeAndPart: readonly Shorthand[] = [
+  ['write', 0, 2],
+  ['write', 0, 1],
+  ['read', 0, 1],
+]
+
+export function sparingBound(repairs: readonly string[]): Scenario[] {
+  const scenarios: Scenario[] = []
+  const add = (work: readonly Shorthand[], faults: readonly Omit<Fault, 'id'>[], shape: Partial<SparingGeometry> = {}) => {
+    scenarios.push({
+      schema: 1,
+      protocol: 'sparing',
+      repairs,
+      geometry: { ...geometry, ...shape },
+      queueDepths: [work.length],
+      workload: work.map(([kind, lba, sectors], id): Operation => ({ id, host: 0, kind, lba, sectors })),
+      faults: faults.map((fault, id) => ({ id, ...fault })),
+      schedule: { kind: 'segments', segments: [] },
+    })
+  }
+  const drives = [0, 1, 2]
+  for (const work of [parts, wholeAndPart]) {
+    for (const drive of drives) add(work, [{ kind: 'unrecoverable-read-error', drive, sector: 0, initial: false }])
+    for (const drive of drives) add(work, [{ kind: 'drive-death', drive, sector: 0, initial: false }])
+  }
+  return scenarios
+}
