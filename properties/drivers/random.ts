@@ -1,4 +1,4 @@
-/** The random check: fast-check draws scenarios from one seed, batch by batch, and shrinks the first that fails. */
+/** The random check: fast-check draws scenarios from one seed, batch by batch; the first that fails is shrunk. */
 
 import fc from 'fast-check'
 import { Random } from '../random.ts'
@@ -6,7 +6,8 @@ import type { Counterexample } from '../results.ts'
 import { ScenarioArbitrary } from '../scenario/arbitrary.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Harness } from './harness.ts'
-import { replay, toSegments } from './replay.ts'
+import { toSegments } from './replay.ts'
+import { shrink } from './shrinker.ts'
 
 export interface RandomOptions {
   readonly runs: number
@@ -25,21 +26,20 @@ export interface RandomResult {
 /** Runs that share their shapes. */
 const batchRuns = 2_000
 
-/** Evaluations after which a counterexample is small enough. */
-const shrinkLimit = 500
-
 export function checkRandom(harness: Harness, options: RandomOptions): RandomResult {
   let runs = 0
   let steps = 0
   for (let batch = 0; runs < options.runs; batch++) {
     const random = new Random(options.seed + batch * 0x10001)
     const draw = harness.drawer(random)
-    const wanted = Math.min(batchRuns, options.runs - runs)
-    const found = search(harness, draw, random.next() | 0, wanted)
+    const found = drawBatch(harness, draw, random.next() | 0, Math.min(batchRuns, options.runs - runs))
     runs += found.runs
     steps += found.steps
     options.progress(runs, steps)
-    if (found.scenario !== null) return { runs, steps, counterexample: tell(harness, found.scenario, found.evaluations) }
+    if (found.failed !== null) {
+      const another = () => drawBatch(harness, draw, random.next() | 0, batchRuns).failed
+      return { runs, steps, counterexample: shrink(harness, found.failed, another) }
+    }
     if (options.isOver()) break
   }
   return { runs, steps, counterexample: null }
@@ -47,54 +47,31 @@ export function checkRandom(harness: Harness, options: RandomOptions): RandomRes
 
 /** Runs one scenario, and shrinks it when it fails. */
 export function checkScenario(harness: Harness, scenario: Scenario): RandomResult {
-  const found = search(harness, () => scenario, 0, 1, [[scenario]])
-  const counterexample = found.scenario === null ? null : tell(harness, found.scenario, found.evaluations)
-  return { runs: found.runs, steps: found.steps, counterexample }
+  const { steps, violation } = harness.run(scenario)
+  return { runs: 1, steps, counterexample: violation === null ? null : shrink(harness, scenario, () => null) }
 }
 
-interface Found {
+interface Batch {
   readonly runs: number
   readonly steps: number
-  /** The smallest failing scenario. */
-  readonly scenario: Scenario | null
-  readonly evaluations: number
+  readonly failed: Scenario | null
 }
 
-/** One batch. While shrinking, only the invariant that failed first counts. */
-function search(
-  harness: Harness,
-  draw: (random: Random) => Scenario,
-  seed: number,
-  runs: number,
-  examples: [Scenario][] = [],
-): Found {
+function drawBatch(harness: Harness, draw: (random: Random) => Scenario, seed: number, runs: number): Batch {
   let steps = 0
-  let invariant: string | null = null
-  let evaluations = 0
-  let smallest: Scenario | null = null
+  let failed: Scenario | null = null
+  const holds = (scenario: Scenario) => {
+    const result = harness.run(scenario)
+    steps += result.steps
+    if (result.violation === null) return true
+    failed = scenario
+    return false
+  }
   const arbitrary = new ScenarioArbitrary({
     draw,
     toSegments: (scenario) => toSegments(harness, scenario),
     geometry: harness.geometry,
   })
-  const holds = (scenario: Scenario) => {
-    if (invariant !== null && ++evaluations > shrinkLimit) return true
-    const result = harness.run(scenario)
-    if (invariant === null) steps += result.steps
-    if (result.violation === null) return true
-    if (invariant !== null && result.violation.invariant !== invariant) return true
-    invariant = result.violation.invariant
-    smallest = scenario
-    return false
-  }
-  const details = fc.check(fc.property(arbitrary, holds), { seed, numRuns: runs, examples })
-  return { runs: details.numRuns, steps, scenario: smallest, evaluations }
-}
-
-function tell(harness: Harness, scenario: Scenario, evaluations: number): Counterexample {
-  const { violation, trace } = replay(harness, scenario)
-  if (violation === null) throw new Error('a counterexample did not fail again: the run is no function of its scenario')
-  const switches = scenario.schedule.kind === 'segments' ? scenario.schedule.segments.length : trace.length
-  const shrink = { evaluations, operations: scenario.workload.length, switches }
-  return { schema: 'arrayproof/counterexample/1', scenario, violation, trace, shrink }
+  const { numRuns } = fc.check(fc.property(arbitrary, holds), { seed, numRuns: runs, endOnFailure: true })
+  return { runs: numRuns, steps, failed }
 }

@@ -13,15 +13,20 @@ export const start: Cursor = { size: 0, at: 0 }
 /** Candidates, each with the cursor from which to go on when it still fails. */
 export type Pass = (scenario: Scenario, cursor: Cursor) => Iterable<readonly [Scenario, Cursor]>
 
-/** Drops runs of elements: halves, quarters, …, single ones. */
+/** Lists up to this length are cut at every place, in every length. */
+const shortList = 7
+
+/** Drops runs of elements: halves, quarters, …, single ones; of a short list every run. */
 function* dropping<T>(
   items: readonly T[],
   cursor: Cursor,
   rebuild: (rest: readonly T[], dropped: readonly T[]) => Scenario,
 ): Iterable<readonly [Scenario, Cursor]> {
   const first = cursor.size === 0 ? items.length : Math.min(cursor.size, items.length)
-  for (let size = first; size >= 1; size = Math.floor(size / 2)) {
-    for (let at = size === first ? cursor.at : 0; at < items.length; at += size) {
+  const short = items.length <= shortList
+  for (let size = first; size >= 1; size = short ? size - 1 : Math.floor(size / 2)) {
+    for (let at = size === first ? cursor.at : 0; at < items.length; at += short ? 1 : size) {
+      if (short && at + size > items.length) break
       const dropped = items.slice(at, at + size)
       yield [rebuild([...items.slice(0, at), ...items.slice(at + size)], dropped), { size, at }]
     }
@@ -112,6 +117,21 @@ function* simplerOperation(operation: Operation): Iterable<Operation> {
 const simplerOperations: Pass = (scenario, cursor) =>
   simplifying(scenario.workload, cursor, simplerOperation, (workload) => ({ ...scenario, workload }))
 
+/** Two operations of a kind become one that covers both. */
+const joinedOperations: Pass = function* (scenario, cursor) {
+  const { workload } = scenario
+  for (let at = cursor.at; at < workload.length; at++) {
+    for (const [index, other] of workload.entries()) {
+      const operation = workload[at]
+      if (index <= at || operation === undefined || operation.kind !== other.kind) continue
+      const lba = Math.min(operation.lba, other.lba)
+      const sectors = Math.max(operation.lba + operation.sectors, other.lba + other.sectors) - lba
+      const joined = workload.with(at, { ...operation, lba, sectors }).filter((each) => each !== other)
+      yield [without({ ...scenario, workload: joined }, new Set([`request ${other.id}`])), { size: 1, at }]
+    }
+  }
+}
+
 /** One host with a queue as deep as the workload is long allows whatever several hosts did. */
 const oneHost: Pass = function* (scenario, cursor) {
   if (cursor.size > 0 || scenario.queueDepths.length === 1) return
@@ -127,5 +147,6 @@ export const passes: readonly Pass[] = [
   fewerSegments,
   simplerSegments,
   oneHost,
+  joinedOperations,
   simplerOperations,
 ]

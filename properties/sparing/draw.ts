@@ -92,6 +92,7 @@ function drawWorkload(random: Random, scope: SparingScope, { geometry, queueDept
   })
 }
 
+/** A fault that starts sparing, and others beside it; two in one row of the other group at times. */
 function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeometry): Fault[] {
   const rows = sectorsPerDrive(geometry)
   const row = random.below(rows)
@@ -100,8 +101,8 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
   }
   if (!random.oneIn(8)) add(random.pick(scope.triggers), random.below(geometry.drives), row)
-  const more = random.below(scope.faults)
-  for (let i = 0; i < more; i++) {
+  const most = random.between(1, scope.faults)
+  while (faults.length < most) {
     const sub = geometry.unusedGroups > 0 ? geometry.drives : 0
     const kind = random.pick(scope.faultKinds)
     const column = random.below(geometry.drives)
@@ -118,6 +119,7 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
         break
       case 'sub row':
         add(kind, sub + column, row)
+        if (faults.length < scope.faults && random.oneIn(2)) add(kind, sub + ((column + 1) % geometry.drives), row)
         break
       case 'spare':
         if (geometry.spares > 0) add(kind, firstSpare(geometry) + random.below(geometry.spares), random.below(rows))
