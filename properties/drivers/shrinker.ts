@@ -79,12 +79,14 @@ class Evaluator {
   }
 }
 
-/** Finds one segment that does what two in a row did; any violation will do. */
+/** Finds one segment of either actor that does what two in a row did; any violation will do. */
 function mergeSwitches(evaluator: Evaluator, scenario: Scenario): Scenario | null {
   const segments = scenario.schedule.kind === 'segments' ? scenario.schedule.segments : []
   const candidates = landmarks(evaluator.harness, scenario)
-  for (const candidate of candidates) {
-    for (let at = 0; at + 1 < segments.length; at++) {
+  for (let at = 0; at + 1 < segments.length; at++) {
+    const actors = [segments[at]?.actor, segments[at + 1]?.actor]
+    for (const candidate of candidates) {
+      if (!actors.includes(candidate.actor)) continue
       const merged = [...segments.slice(0, at), candidate, ...segments.slice(at + 2)]
       const other: Scenario = { ...scenario, schedule: { kind: 'segments', segments: merged } }
       if (evaluator.violated(other) !== null) return other
@@ -106,13 +108,12 @@ function landmarks(harness: Harness, scenario: Scenario): Segment[] {
   return [...all.filter((segment) => !isSubstrate(segment)), ...all.filter(isSubstrate)]
 }
 
-/** Walks down while a smaller scenario violates the same invariant. */
+/** Walks down while a smaller scenario violates any invariant: what is lost late often shows early as something else. */
 function descend(evaluator: Evaluator, failed: Scenario): Scenario {
   const { harness } = evaluator
-  const invariant = evaluator.violated(failed)
   let smallest = failed
   const holds = (scenario: Scenario) => {
-    if (evaluator.violated(scenario) !== invariant) return true
+    if (evaluator.violated(scenario) === null) return true
     smallest = scenario
     return false
   }

@@ -3,15 +3,27 @@
 import type { SparingRepair } from '../../model/sparing/repairs.ts'
 import { type SparingScope, wholeScope } from './scope.ts'
 
+/** A few operations on a small array with an unused group: enough for what goes wrong between two of them. */
+const few: Partial<SparingScope> = {
+  levels: ['raid5'],
+  drives: [3],
+  stripes: [1],
+  stripSectors: [1, 2],
+  trackSectors: [1, 2],
+  unusedGroups: [1],
+  spares: [1],
+  hosts: 1,
+  operations: 5,
+}
+
 const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
+  'lock-track': few,
+  'lock-feedback': few,
+  'clear-bit': few,
+  'route-until-released': few,
   // the secondary has to lose a diverted block before the feedback: two faults in one row of its group
   'puncture-lost': {
-    unusedGroups: [1],
-    levels: ['raid5'],
-    stripes: [1],
-    stripSectors: [1, 2],
-    drives: [3],
-    spares: [1],
+    ...few,
     triggers: ['drive-death', 'unrecoverable-read-error'],
     faultKinds: ['unrecoverable-read-error', 'drive-death'],
     places: ['sub row'],
