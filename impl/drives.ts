@@ -6,7 +6,8 @@
  * one, and both report an error (the next attempt is remapped and succeeds). A lost write stores nothing, a misdirected
  * write stores its sectors right behind the place that was meant, and both report success. Silent corruption
  * flips bits in place. A dead drive answers nothing for good.
- * A write fault waits for the next write that touches its sector; each strikes once and is counted when it strikes.
+ * A write fault waits for the next write that touches its sector, strikes once, and is counted then; a read error is
+ * counted whenever a read meets it. A drive has room for one waiting write fault: another takes its place.
  *
  * Not modelled: partial sectors (a sector is written whole or not at all), a drive's own write cache, slow drives,
  * and errors that come back after a rewrite.
@@ -38,8 +39,10 @@ export const driveFaults = [
 ] as const
 export type DriveFault = (typeof driveFaults)[number]
 
+/** Defects of a sector; `given up` is no fault: somebody has made the sector unreadable on purpose. */
 const recoverableDefect = 1
 const unrecoverableDefect = 2
+const givenUp = 3
 
 /** Words of a drive's record, before defects and data. */
 const deadWord = 0
@@ -82,7 +85,12 @@ export class Drives {
     this.unseen = arena.allot(1)
     this.flawed = arena.allot(1)
     this.first = arena.allot(count * this.driveWords)
-    this.counters = Array.from({ length: count }, () => ({ reads: 0, writes: 0, bytesRead: 0, bytesWritten: 0 }))
+    this.counters = Array.from({ length: count }, () => ({
+      reads: 0,
+      writes: 0,
+      bytesRead: 0,
+      bytesWritten: 0,
+    }))
   }
 
   /** Arena index of a sector's first word. */
@@ -96,7 +104,7 @@ export class Drives {
 
   /** True when the sector's content can be had from this drive. */
   isReadable(drive: number, sector: number): boolean {
-    return !this.isDead(drive) && this.defect(drive, sector) !== unrecoverableDefect
+    return !this.isDead(drive) && this.defect(drive, sector) < unrecoverableDefect
   }
 
   /** First sector with a defect that a read would report, or -1. */
@@ -112,9 +120,14 @@ export class Drives {
     if (this.isDead(drive)) return this.report(drive, 1, DEAD)
     if (this.arena.get(this.record(drive) + defectCountWord) === 0) return OK
     let worst = 0
-    for (let i = 0; i < count; i++) worst = Math.max(worst, this.defect(drive, sector + i))
+    let fault = 0
+    for (let i = 0; i < count; i++) {
+      const defect = this.defect(drive, sector + i)
+      worst = Math.max(worst, defect)
+      if (defect !== givenUp) fault = Math.max(fault, defect)
+    }
     if (worst === 0) return OK
-    this.strike(worst - 1)
+    if (fault !== 0) this.strike(fault - 1)
     return worst === recoverableDefect ? this.report(drive, 0, RECOVERED) : this.report(drive, 1, UNREADABLE)
   }
 
@@ -152,7 +165,7 @@ export class Drives {
   writeUncorrectable(drive: number, sector: number, count: number): number {
     this.countWrite(drive, 0)
     if (this.isDead(drive)) return this.report(drive, 2, DEAD)
-    for (let i = 0; i < count; i++) this.setDefect(drive, sector + i, unrecoverableDefect)
+    for (let i = 0; i < count; i++) this.setDefect(drive, sector + i, givenUp)
     return OK
   }
 
@@ -169,11 +182,15 @@ export class Drives {
         return
       case 'silent-corruption': {
         const at = this.data(drive, sector)
-        for (let i = 0; i < this.sectorWords; i++) this.arena.set(at + i, this.arena.get(at + i) ^ (0x01000193 << i))
+        for (let i = 0; i < this.sectorWords; i++) {
+          const word = this.arena.get(at + i)
+          this.arena.set(at + i, word ^ corruption(word, drive))
+        }
         this.strike(number)
         return
       }
       case 'drive-death':
+        if (this.isDead(drive)) return
         if (!this.isFlawed(drive)) this.countFlawed(1)
         this.arena.set(record + deadWord, 1)
         this.strike(number)
@@ -186,13 +203,16 @@ export class Drives {
         this.arena.set(record + armedSectorWord, sector)
         return
       default:
-        return unreachable(fault)
+        unreachable(fault)
     }
   }
 
   /** Ends whatever still waits to strike: faults are over. */
   disarm(): void {
-    for (let drive = 0; drive < this.count; drive++) this.arena.set(this.record(drive) + armedWord, 0)
+    for (let drive = 0; drive < this.count; drive++) {
+      this.arena.set(this.record(drive) + armedWord, 0)
+      this.arena.set(this.record(drive) + armedSectorWord, 0)
+    }
   }
 
   /** Takes one reported error of the drive off its list. @returns its type, or -1 when there is none */
@@ -288,6 +308,11 @@ export class Drives {
     counters.writes++
     counters.bytesWritten += count * this.sectorWords * 4
   }
+}
+
+/** Bits to flip in a word, at least one; equal words of different drives are hit differently, lest their XOR hide it. */
+function corruption(word: number, drive: number): number {
+  return Math.imul(word ^ Math.imul(drive + 1, 0x9e3779b1), 0x85ebca6b) | 1
 }
 
 function unreachable(value: never): never {

@@ -28,7 +28,8 @@ export class TransitionTally {
         if (next < 0) return
         transitions.set(transitionName(machine, cell), count > 0)
         const state = machine.states[Math.floor(cell / machine.events.length)]
-        if (count > 0 && state !== undefined) for (const id of [...state.steps, ...state.requirements]) hit.add(id)
+        if (count > 0 && state !== undefined)
+          for (const id of [...state.steps, ...state.requirements]) hit.add(id)
       })
     }
     const scope = scopeOf(catalogue)
@@ -43,7 +44,10 @@ export class TransitionTally {
         total: transitions.size - idle.length,
         missing: missed.filter((name) => excusedTransitions[name] === undefined),
       },
-      excused: { ...scope.excused, ...Object.fromEntries(idle.map((name) => [name, excusedTransitions[name] ?? ''])) },
+      excused: {
+        ...scope.excused,
+        ...Object.fromEntries(idle.map((name) => [name, excusedTransitions[name] ?? ''])),
+      },
     }
   }
 }

@@ -48,7 +48,8 @@ export class RaidGroup {
 
   /** Column of a drive, or -1 when it is no member. */
   columnOf(drive: number): number {
-    for (let column = 0; column < this.shape.drives; column++) if (this.member(column) === drive) return column
+    for (let column = 0; column < this.shape.drives; column++)
+      if (this.member(column) === drive) return column
     return -1
   }
 
@@ -61,12 +62,17 @@ export class RaidGroup {
     this.arena.set(this.locks + stripe, owner)
   }
 
-  /** True between the first and the last write of a stripe's update. */
+  /** True from before the first to after the last write of a stripe's update; a crash leaves it so. */
   isMarked(stripe: number): boolean {
     return this.arena.get(this.marks + stripe) !== 0
   }
 
   setMark(stripe: number, marked: boolean): void {
     this.arena.set(this.marks + stripe, marked ? 1 : 0)
+  }
+
+  /** The controller crashes: whoever held a stripe's lock is gone. Members and marks stay. */
+  crash(): void {
+    for (let stripe = 0; stripe < this.shape.stripes; stripe++) this.setLockOwner(stripe, 0)
   }
 }

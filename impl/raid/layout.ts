@@ -32,7 +32,9 @@ export function dataColumn(shape: GroupShape, stripe: number, strip: number): nu
 
 /** Inverse of `dataColumn`: the number of the data strip in a column that is not the parity's. */
 export function stripInColumn(shape: GroupShape, stripe: number, column: number): number {
-  return shape.level === 'raid1' ? 0 : (column - parityColumn(shape, stripe) - 1 + shape.drives) % shape.drives
+  return shape.level === 'raid1'
+    ? 0
+    : (column - parityColumn(shape, stripe) - 1 + shape.drives) % shape.drives
 }
 
 /** Sector on the drive where the strip of the address starts, plus the address's offset in it. */

@@ -8,18 +8,19 @@ export const ownRegisters = 8
 const first = firstRegister + ownRegisters
 
 export const GROUP = first
-/** Number of the event that starts the access: READ, REBUILD, WRITE or PUNCTURE. */
+/** Number of the event that starts the access to a stripe: READ, REBUILD, WRITE, PUNCTURE, SCRUB or RESYNC. */
 export const KIND = first + 1
-/** Next group address, sectors left, and the arena index of their data. */
-export const LBA = first + 2
+/** Next group address and sectors left; with WHOLE_ROWS, next row of the drives and rows left. */
+export const NEXT = first + 2
 export const LEFT = first + 3
+/** Arena index of their data. */
 export const DATA = first + 4
-/** Sectors of the extent under way: part of one strip, or all data of a stripe. */
+/** Sectors of the extent under way: part of one strip, all data of a stripe, or rows of a stripe. */
 export const EXTENT = first + 5
-/** Group address up to which extents are single sectors, since a longer one failed. */
+/** Value of NEXT up to which extents are single sectors, since a longer one failed. */
 export const SINGLE_UNTIL = first + 6
 export const FLAGS = first + 7
-/** Column of the extent's data, and the first sector on the drives. */
+/** Column of the extent's data (of what is to be written, with WHOLE_ROWS), and the first sector on the drives. */
 export const COLUMN = first + 8
 export const ROW = first + 9
 /** Column whose writes are repeated on a spare, plus one; 0 for none. */
@@ -34,6 +35,11 @@ export const FULL_STRIPE = 4
 export const AVOIDING = 8
 export const ONE_COLUMN = 16
 export const FOLLOWED = 32
+export const WHOLE_ROWS = 64
+export const SOME_MISMATCHED = 128
+
+/** Flags that hold for the whole access, not for one extent. */
+export const lasting = SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED
 
 const routesPerWord = 4
 

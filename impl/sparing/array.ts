@@ -80,7 +80,12 @@ export class SparingArray extends World {
     super(arena)
     const { geometry, queueDepths } = shape
     this.addActors(machines)
-    const drives = new Drives(arena, driveCount(geometry), sectorsPerDrive(geometry), geometry.sectorBytes / 4)
+    const drives = new Drives(
+      arena,
+      driveCount(geometry),
+      sectorsPerDrive(geometry),
+      geometry.sectorBytes / 4,
+    )
     const group = (index: number) => {
       const members = Array.from({ length: geometry.drives }, (_, column) => index * geometry.drives + column)
       return new RaidGroup(arena, index, geometry, members)
@@ -93,6 +98,7 @@ export class SparingArray extends World {
     this.raid = new RaidAccess(this, arena, drives, sub === null ? [main] : [main, sub], {
       avoids: (drive) => tables.phase === COPYING && tables.suspect === drive,
       spareOf: (index, column) => this.spareOf(index, column),
+      isQuiet: () => this.actors.every((actor) => actor.machine !== FAULT || actor.get(STATE) === STRUCK),
       settled: (index, stripe, row, sectors) => observer.settled(index, stripe, row, sectors),
     })
     this.parts = {
@@ -120,7 +126,8 @@ export class SparingArray extends World {
 
   /** Takes the world back to before its first step, with another workload and other faults; initial ones strike. */
   reset(workload: readonly Operation[], faults: readonly Fault[]): void {
-    if (faults.length > this.shape.faults) throw new RangeError(`the world has room for ${this.shape.faults} faults`)
+    if (faults.length > this.shape.faults)
+      throw new RangeError(`the world has room for ${this.shape.faults} faults`)
     this.arena.words.set(this.pristine)
     this.stepCount = 0
     this.parts.hosts.take(workload)
@@ -196,14 +203,19 @@ export class SparingArray extends World {
     const add = (machine: number, name: string, registers: number, buffer: number, accumulator: number) => {
       const { arena } = this
       const index = this.actors.length
-      const at = [arena.allot(registers), arena.allot(buffer * words), arena.allot(accumulator * words)] as const
+      const at = [
+        arena.allot(registers),
+        arena.allot(buffer * words),
+        arena.allot(accumulator * words),
+      ] as const
       this.actors.push(new Actor(arena, index, machine, name, at[0], registers, at[1], at[2]))
       this.slots.push(null)
     }
     const access = accessRecord(geometry.drives)
     for (const machine of [0, 1, 2, FEEDBACK, SPARING]) {
       const accesses = machine === FEEDBACK || machine === SPARING
-      const buffer = machine === FEEDBACK ? geometry.trackSectors : machine === SPARING ? geometry.stripSectors : 0
+      const buffer =
+        machine === FEEDBACK ? geometry.trackSectors : machine === SPARING ? geometry.stripSectors : 0
       const name = machines[machine]?.name ?? ''
       add(machine, name, accesses ? access : plainRecord, buffer, accesses ? geometry.stripSectors : 0)
     }

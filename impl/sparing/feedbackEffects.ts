@@ -6,7 +6,7 @@ import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { trackCount, trackLength } from './geometry.ts'
-import { MAIN, SUB, type SparingParts } from './parts.ts'
+import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { FED_BACK, ORDERED } from './tables.ts'
 
 const HIT = eventNumber('HIT')

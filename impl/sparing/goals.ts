@@ -4,9 +4,15 @@ export const sparingGoals = [
   { name: 'part-of-track-merged', says: 'A write of part of a track was merged with the rest of it.' },
   { name: 'merged-onto-secondary', says: 'A write was merged onto a track that had been diverted before.' },
   { name: 'read-from-secondary', says: 'A host read was served from the secondary volume.' },
-  { name: 'read-avoiding-suspect', says: 'A host read was served from the primary volume while a drive was suspect.' },
+  {
+    name: 'read-avoiding-suspect',
+    says: 'A host read was served from the primary volume while a drive was suspect.',
+  },
   { name: 'suspect-last-resort', says: 'A host read fell back on the suspect drive.' },
-  { name: 'request-during-feedback', says: 'A host request was routed by the bitmap while the feedback ran.' },
+  {
+    name: 'request-during-feedback',
+    says: 'A host request was routed by the bitmap while the feedback ran.',
+  },
   { name: 'write-home-during-copy', says: 'A write reached the main group while the copy ran.' },
   { name: 'spare-followed', says: 'A write was repeated on the spare.' },
   { name: 'unit-rebuilt', says: 'A unit of the suspect drive was rebuilt from its peers.' },

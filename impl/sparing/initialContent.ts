@@ -5,7 +5,11 @@ import { fillStamps, initialWrite } from '../stamp.ts'
 import { xorInto } from '../xor.ts'
 import type { SparingParts } from './parts.ts'
 
-export function initialContent({ arena, drives, main }: Pick<SparingParts, 'arena' | 'drives' | 'main'>): void {
+export function initialContent({
+  arena,
+  drives,
+  main,
+}: Pick<SparingParts, 'arena' | 'drives' | 'main'>): void {
   const { shape } = main
   const words = shape.stripSectors * drives.sectorWords
   for (let stripe = 0; stripe < shape.stripes; stripe++) {
@@ -14,7 +18,14 @@ export function initialContent({ arena, drives, main }: Pick<SparingParts, 'aren
     for (let strip = 0; strip < shape.drives - 1; strip++) {
       const column = dataColumn(shape, stripe, strip)
       const at = drives.data(main.member(column), row)
-      fillStamps(arena, at, initialWrite, addressOf(shape, stripe, column, 0), shape.stripSectors, drives.sectorWords)
+      fillStamps(
+        arena,
+        at,
+        initialWrite,
+        addressOf(shape, stripe, column, 0),
+        shape.stripSectors,
+        drives.sectorWords,
+      )
       xorInto(arena, parity, at, words)
     }
   }

@@ -50,6 +50,10 @@ export function monitorEffects({ geometry, world, drives, main, tables }: Sparin
           main.columnOf(drive) >= 0 &&
           !tables.isCondemned(drive) &&
           tables.errorCount(drive, type) >= (geometry.thresholds[type] ?? 1)
+        if (world.tracing) {
+          const threshold = geometry.thresholds[type] ?? 1
+          world.note(`${tables.errorCount(drive, type)} of ${threshold}${over ? ': threshold reached' : ''}`)
+        }
         if (!over) actor.clear(DRIVE, 2)
         return over ? OVER : UNDER
       },
@@ -74,7 +78,8 @@ export function patrolEffects({ world, drives, main, tables }: SparingParts): Ef
     return drives.isFlawed(drive) && !tables.isCondemned(drive)
   }
   const find = () => {
-    for (let column = 0; column < main.shape.drives; column++) if (worthALook(column)) return main.member(column)
+    for (let column = 0; column < main.shape.drives; column++)
+      if (worthALook(column)) return main.member(column)
     return -1
   }
   return {

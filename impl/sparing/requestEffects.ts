@@ -8,7 +8,7 @@ import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { trackLength } from './geometry.ts'
-import { MAIN, SUB, type SparingParts } from './parts.ts'
+import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
 
 const READ_EVENT = eventNumber('READ')
@@ -211,7 +211,8 @@ export function requestEffects(parts: SparingParts): Effects {
         answer(actor, true)
         return END
       },
-      tell: (actor) => (actor.get(FROM) + actor.get(PIECE) < endOf(actor) ? 'go on to the next track' : 'answer the host'),
+      tell: (actor) =>
+        actor.get(FROM) + actor.get(PIECE) < endOf(actor) ? 'go on to the next track' : 'answer the host',
     },
     giveUp: {
       complete: (actor) => {

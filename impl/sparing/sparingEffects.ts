@@ -30,7 +30,8 @@ export function sparingEffects(parts: SparingParts): Effects {
     return -1
   }
   const freeSpare = () => {
-    for (let spare = 0; spare < geometry.spares; spare++) if (!(tables.usedSpares & (1 << spare))) return spare
+    for (let spare = 0; spare < geometry.spares; spare++)
+      if (!(tables.usedSpares & (1 << spare))) return spare
     return -1
   }
   const startStripe = (actor: Actor, stripe: number) => {
@@ -57,7 +58,7 @@ export function sparingEffects(parts: SparingParts): Effects {
 
   return {
     awaitSuspect: {
-      ready: () => tables.phase === IDLE && freeSpare() >= 0 && suspectColumn() >= 0,
+      ready: () => tables.phase === IDLE && tables.waiting > 0 && freeSpare() >= 0,
       complete: (actor) => {
         tables.suspect = main.member(suspectColumn())
         const spare = freeSpare()
@@ -118,7 +119,10 @@ export function sparingEffects(parts: SparingParts): Effects {
     writeSpare: {
       complete: (actor) => {
         const answer = drives.write(tables.spare, actor.get(ROW), actor.get(UNIT), actor.buffer)
-        if (world.tracing) world.note(answer === 0 ? `drive ${tables.spare} written` : `drive ${tables.spare} answers with an error`)
+        if (world.tracing)
+          world.note(
+            answer === 0 ? `drive ${tables.spare} written` : `drive ${tables.spare} answers with an error`,
+          )
         if (answer === WRITE_ERROR) return PENDING
         return answer === DEAD ? FAIL : DONE
       },
@@ -144,6 +148,7 @@ export function sparingEffects(parts: SparingParts): Effects {
       complete: (actor) => {
         const column = main.columnOf(tables.suspect)
         main.setMember(column, tables.spare)
+        tables.waiting--
         if (world.tracing) world.note(`T1: drive ${tables.spare} stands for drive ${tables.suspect}`)
         leave(actor)
         reach('drive-replaced')

@@ -33,7 +33,8 @@ const PAIRING = 4
 const ORDER = 5
 const FEED_POINTER = 6
 const USED_SPARES = 7
-const singleWords = 8
+const WAITING = 8
+const singleWords = 9
 
 export class SparingTables {
   private readonly singles: number
@@ -131,7 +132,16 @@ export class SparingTables {
     return (this.arena.get(this.errors + drive) & condemnedBit) !== 0
   }
 
+  /** Drives of the main group that have been judged and not been replaced. */
+  get waiting(): number {
+    return this.single(WAITING)
+  }
+  set waiting(drives: number) {
+    this.setSingle(WAITING, drives)
+  }
+
   condemn(drive: number): void {
+    this.waiting++
     this.arena.set(this.errors + drive, this.arena.get(this.errors + drive) | condemnedBit)
   }
 

@@ -1,7 +1,7 @@
 /** An actor: whatever can take a step. Its machine state and registers are words of the arena; this is their address. */
 
 import type { Arena } from '../arena.ts'
-import type { Effect } from './effect.ts'
+import type { Command } from './effect.ts'
 
 /** Words of every actor's record: machine state, outstanding I/Os, failed I/Os, state of the substrate's machine. */
 export const STATE = 0
@@ -11,9 +11,9 @@ export const SUB_STATE = 3
 export const firstRegister = 4
 
 export class Actor {
-  /** Effects by state of its machine, and of the substrate's; set when the world starts. */
-  effects: readonly (Effect | null)[] = []
-  subEffects: readonly (Effect | null)[] = []
+  /** Commands by state of its machine, and of the substrate's; set when the world starts. */
+  commands: readonly (Command | null)[] = []
+  subCommands: readonly (Command | null)[] = []
   private readonly words: Int32Array
 
   constructor(
@@ -32,10 +32,10 @@ export class Actor {
     this.words = arena.words
   }
 
-  /** What completes the command that is outstanding; `null` when there is none. */
-  get effect(): Effect | null {
+  /** The command that is outstanding; `null` when there is none. */
+  get command(): Command | null {
     const sub = this.get(SUB_STATE)
-    return (sub === 0 ? this.effects[this.get(STATE)] : this.subEffects[sub]) as Effect | null
+    return (sub === 0 ? this.commands[this.get(STATE)] : this.subCommands[sub]) as Command | null
   }
 
   get(register: number): number {

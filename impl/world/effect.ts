@@ -21,3 +21,26 @@ export interface Effect {
 }
 
 export type Effects<Command extends string = string> = Readonly<Record<Command, Effect>>
+
+/** An effect with all its parts in place: every command of a world has one shape, which keeps the engine's look-ups cheap. */
+export class Command {
+  readonly begin: NonNullable<Effect['begin']> | null
+  readonly ready: NonNullable<Effect['ready']> | null
+  readonly complete: NonNullable<Effect['complete']>
+  readonly settle: NonNullable<Effect['settle']> | null
+  readonly tell: NonNullable<Effect['tell']> | null
+  readonly isLocal: NonNullable<Effect['isLocal']> | null
+
+  constructor(name: string, effect: Effect) {
+    this.begin = effect.begin ?? null
+    this.ready = effect.ready ?? null
+    this.complete =
+      effect.complete ??
+      (() => {
+        throw new Error(`${name} goes on in the substrate and has nothing to complete itself`)
+      })
+    this.settle = effect.settle ?? null
+    this.tell = effect.tell ?? null
+    this.isLocal = effect.isLocal ?? null
+  }
+}

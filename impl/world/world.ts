@@ -9,15 +9,15 @@
 import type { Arena } from '../arena.ts'
 import { type CompiledMachine, UnexpectedEventError } from '../machine/compile.ts'
 import { type Actor, OUTSTANDING, STATE, SUB_STATE } from './actor.ts'
-import type { Effect, Effects } from './effect.ts'
+import { Command, type Effects } from './effect.ts'
 import { eventName, eventNumber, PENDING } from './events.ts'
 import { ioBits, ioMask, type Saved, type StepDescription, type System } from './system.ts'
 
-/** A machine with the effects of its commands, and how often each transition was taken. */
+/** A machine with its commands, and how often each transition was taken. */
 export interface Program {
   readonly machine: CompiledMachine
   /** By state; `null` where nothing is outstanding. */
-  readonly effects: readonly (Effect | null)[]
+  readonly commands: readonly (Command | null)[]
   /** Shared event number -> event of this machine, -1 for none. */
   readonly events: Int32Array
   /** states x events of the machine. */
@@ -30,14 +30,14 @@ export function program(machine: CompiledMachine, effects: Effects): Program {
     if (state.command === null) return null
     const effect = effects[state.command]
     if (effect === undefined) throw new Error(`${machine.name}: no effect for the command ${state.command}`)
-    return effect
+    return new Command(state.command, effect)
   })
   const numbers = machine.events.map(eventNumber)
   const events = new Int32Array(Math.max(0, ...numbers) + 1).fill(-1)
   numbers.forEach((number, local) => {
     events[number] = local
   })
-  return { machine, effects: byState, events, taken: new Uint32Array(machine.next.length) }
+  return { machine, commands: byState, events, taken: new Uint32Array(machine.next.length) }
 }
 
 /** Hears the end of a substrate access: gives the actor's next event, or PENDING when the access goes on. */
@@ -65,9 +65,9 @@ export class World implements System {
     this.substrate = substrate
     this.steps = new Int32Array(this.actors.length << ioBits)
     for (const actor of this.actors) {
-      actor.effects = this.programOf(actor).effects
-      actor.subEffects = substrate.program.effects
-      this.issue(actor, actor.effect)
+      actor.commands = this.programOf(actor).commands
+      actor.subCommands = substrate.program.commands
+      this.issue(actor, actor.command)
     }
   }
 
@@ -81,9 +81,10 @@ export class World implements System {
     const actors = this.actors
     for (let i = 0; i < actors.length; i++) {
       const actor = actors[i] as Actor
-      const effect = actor.effect
-      if (effect === null || (effect.ready !== undefined && !effect.ready(actor))) continue
       let outstanding = actor.get(OUTSTANDING)
+      if (outstanding === 0) continue
+      const ready = (actor.command as Command).ready
+      if (ready !== null && !ready(actor)) continue
       while (outstanding !== 0) {
         const lowest = outstanding & -outstanding
         steps[count++] = (i << ioBits) | (31 - Math.clz32(lowest))
@@ -95,11 +96,11 @@ export class World implements System {
 
   apply(step: number): void {
     const actor = this.actorOf(step)
-    const effect = actor.effect
-    if (effect?.complete === undefined) throw new Error(`${actor.name} has nothing to complete`)
+    const { command } = actor
+    if (command === null) throw new Error(`${actor.name} has nothing to complete`)
     this.stepCount++
     if (this.tracing) this.changes.length = 0
-    const event = effect.complete(actor, step & ioMask)
+    const event = command.complete(actor, step & ioMask)
     if (event === PENDING) return
     if (actor.get(SUB_STATE) !== 0) this.moveSubstrate(actor, event)
     else this.move(actor, event)
@@ -107,7 +108,7 @@ export class World implements System {
 
   isLocal(step: number): boolean {
     const actor = this.actorOf(step)
-    return actor.effect?.isLocal?.(actor, step & ioMask) ?? false
+    return actor.command?.isLocal?.(actor, step & ioMask) ?? false
   }
 
   actorOf(step: number): Actor {
@@ -136,10 +137,9 @@ export class World implements System {
     const io = step & ioMask
     const state = this.programOf(actor).machine.states[actor.get(STATE)]
     const sub = actor.get(SUB_STATE)
-    const effect = actor.effect
     const subState = sub === 0 ? undefined : this.substrate?.program.machine.states[sub]
     const command = state?.command ?? '?'
-    const what = effect?.tell?.(actor, io) ?? ''
+    const what = actor.command?.tell?.(actor, io) ?? ''
     return {
       actor: this.nameOf(actor),
       label: this.labelOf(step),
@@ -172,19 +172,19 @@ export class World implements System {
   fingerprint(out: Int32Array): void {
     const words = this.arena.words
     const used = this.arena.used
+    if (placeKeys.length < used) placeKeys = makePlaceKeys(used)
+    const keys = placeKeys
     let a = 0
     let b = 0
     // most words are zero; a sum over the others costs less than a chain over all
     for (let i = 0; i < used; i++) {
       const word = words[i] as number
       if (word === 0) continue
-      let bits = Math.imul(word ^ Math.imul(i + 1, 0x9e3779b1), 0x85ebca6b)
-      bits ^= bits >>> 15
-      a = (a + Math.imul(bits, 0x2c1b3c6d)) | 0
-      bits = Math.imul(bits ^ (bits >>> 13), 0x297a2d39)
-      b = (b + (bits ^ (bits >>> 16))) | 0
+      const bits = Math.imul(word ^ (keys[i] as number), 0x85ebca6b)
+      a = (a + (bits ^ (bits >>> 15))) | 0
+      b = (b + Math.imul(bits ^ (bits >>> 13), 0x297a2d39)) | 0
     }
-    out[0] = a ^ (a >>> 16)
+    out[0] = a ^ (b >>> 16)
     out[1] = b
   }
 
@@ -197,7 +197,7 @@ export class World implements System {
     let next = this.take(program, actor.get(STATE), event)
     if (program.machine.states[next]?.final === true) next = 0
     actor.set(STATE, next)
-    this.issue(actor, program.effects[next] as Effect | null)
+    this.issue(actor, program.commands[next] as Command | null)
   }
 
   private moveSubstrate(actor: Actor, event: number): void {
@@ -205,13 +205,13 @@ export class World implements System {
     const next = this.take(substrate.program, actor.get(SUB_STATE), event)
     actor.set(SUB_STATE, next)
     if (next !== 0) {
-      this.issue(actor, substrate.program.effects[next] as Effect | null)
+      this.issue(actor, substrate.program.commands[next] as Command | null)
       return
     }
     const outcome = substrate.finish(actor, event)
     if (outcome === PENDING) return
-    const effect = actor.effect
-    this.move(actor, effect?.settle === undefined ? outcome : effect.settle(actor, outcome))
+    const settle = (actor.command as Command).settle
+    this.move(actor, settle === null ? outcome : settle(actor, outcome))
   }
 
   private take(program: Program, state: number, event: number): number {
@@ -225,8 +225,18 @@ export class World implements System {
     return next
   }
 
-  private issue(actor: Actor, effect: Effect | null): void {
-    actor.set(OUTSTANDING, effect === null ? 0 : 1)
-    effect?.begin?.(actor)
+  private issue(actor: Actor, command: Command | null): void {
+    actor.set(OUTSTANDING, command === null ? 0 : 1)
+    if (command !== null && command.begin !== null) command.begin(actor)
   }
+}
+
+/** A word of its own for every place in the arena, so that equal words in other places count differently. */
+let placeKeys = new Int32Array(0)
+
+function makePlaceKeys(count: number): Int32Array<ArrayBuffer> {
+  return Int32Array.from({ length: count }, (_, place) => {
+    const bits = Math.imul(place + 1, 0x9e3779b1)
+    return Math.imul(bits ^ (bits >>> 16), 0x21f0aaad)
+  })
 }

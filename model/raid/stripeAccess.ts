@@ -6,6 +6,10 @@
  *                                        -OVERWRITE-> writing (full stripe, mirror, or parity gone)
  *           what cannot be read for it is narrowed down (SPLIT); a sector is then written without parity
  *  puncture: idle -PUNCTURE-> lockingToPuncture -> puncturing -> idle (the loss of a block is written down)
+ *  scrub:   idle -SCRUB-> lockingToScrub -> readingAll -> idle (MISMATCH: the XOR is not zero)
+ *                                           -RESTORE-> writing (the one sector that was not readable)
+ *  resync:  idle -RESYNC-> lockingToResync -MARKED-> readingData -> writing -> idle
+ *           a row that is not readable is narrowed down (SPLIT); its parity is then marked unreadable
  *  (unnamed arrows are DONE)
  *  Source: textbook RAID 5 and RAID 1; the seeds take it for granted. */
 
@@ -16,12 +20,18 @@ export type StripeAccessEvent =
   | 'REBUILD'
   | 'WRITE'
   | 'PUNCTURE'
+  | 'SCRUB'
+  | 'RESYNC'
   | 'DONE'
   | 'FAIL'
   | 'RMW'
   | 'RECONSTRUCT'
   | 'OVERWRITE'
   | 'SPLIT'
+  | 'MISMATCH'
+  | 'RESTORE'
+  | 'MARKED'
+  | 'CLEAN'
 
 export const stripeAccess = protocolMachine<StripeAccessEvent>().createMachine({
   id: 'stripe access',
@@ -34,20 +44,28 @@ export const stripeAccess = protocolMachine<StripeAccessEvent>().createMachine({
         REBUILD: 'lockingToRebuild',
         WRITE: 'lockingToWrite',
         PUNCTURE: 'lockingToPuncture',
+        SCRUB: 'lockingToScrub',
+        RESYNC: 'lockingToResync',
       },
     },
-    readingStrip: { meta: { command: 'readStrip' }, on: { DONE: 'idle', FAIL: 'lockingToRebuild' } },
+    readingStrip: {
+      meta: { command: 'readStrip', requirements: ['R-RAID-GROUP'] },
+      on: { DONE: 'idle', FAIL: 'lockingToRebuild' },
+    },
     lockingToRebuild: { meta: { command: 'lockStripe' }, on: { DONE: 'readingPeers' } },
     readingPeers: {
       meta: { command: 'readPeers', requirements: ['R-XOR-RECOVER'] },
       on: { DONE: 'idle', FAIL: 'idle' },
     },
     lockingToWrite: {
-      meta: { command: 'lockAndMark' },
+      meta: { command: 'lockAndMark', requirements: ['R-RAID-GROUP'] },
       on: { RMW: 'readingOld', RECONSTRUCT: 'readingOthers', OVERWRITE: 'writing' },
     },
     readingOld: { meta: { command: 'readOld' }, on: { DONE: 'writing', FAIL: 'readingOthers' } },
-    readingOthers: { meta: { command: 'readOthers' }, on: { DONE: 'writing', SPLIT: 'idle', FAIL: 'writingBare' } },
+    readingOthers: {
+      meta: { command: 'readOthers' },
+      on: { DONE: 'writing', SPLIT: 'idle', FAIL: 'writingBare' },
+    },
     writing: {
       meta: { command: 'writeStrips', requirements: ['R-RAID5-PARITY'] },
       on: { DONE: 'idle', FAIL: 'idle' },
@@ -55,5 +73,15 @@ export const stripeAccess = protocolMachine<StripeAccessEvent>().createMachine({
     writingBare: { meta: { command: 'writeBare' }, on: { DONE: 'idle', FAIL: 'idle' } },
     lockingToPuncture: { meta: { command: 'lockStripe' }, on: { DONE: 'puncturing' } },
     puncturing: { meta: { command: 'puncture' }, on: { DONE: 'idle' } },
+    lockingToScrub: { meta: { command: 'lockStripe' }, on: { DONE: 'readingAll' } },
+    readingAll: {
+      meta: { command: 'readAll' },
+      on: { DONE: 'idle', MISMATCH: 'idle', FAIL: 'idle', RESTORE: 'writing' },
+    },
+    lockingToResync: { meta: { command: 'lockIfMarked' }, on: { MARKED: 'readingData', CLEAN: 'idle' } },
+    readingData: {
+      meta: { command: 'readData' },
+      on: { DONE: 'writing', SPLIT: 'idle', FAIL: 'puncturing' },
+    },
   },
 })

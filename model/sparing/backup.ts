@@ -17,15 +17,28 @@ export const backup = (repairs: readonly string[]) =>
         on: { DONE: 'searching' },
       },
       searching: {
-        meta: { command: 'findUnusedGroup', steps: ['S32'], requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE'] },
+        meta: {
+          command: 'findUnusedGroup',
+          steps: ['S32'],
+          requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE'],
+        },
         on: { FOUND: 'pairing', NONE: 'sittingOut' },
       },
-      sittingOut: { meta: { command: 'closeUnpaired', requirements: ['R-E1-NO-AREA'] }, on: { DONE: 'watching' } },
+      sittingOut: {
+        meta: { command: 'closeUnpaired', requirements: ['R-E1-NO-AREA'] },
+        on: { DONE: 'watching' },
+      },
       pairing: {
         meta: {
           command: 'pairVolumes',
           steps: ['S33'],
-          requirements: ['R-T1-AFTER', 'R-T2-CONTENT', 'R-T2-STATUS-BACKUP', 'R-T2-ONE-TO-ONE', 'R-E1-SAME-SHAPE'],
+          requirements: [
+            'R-T1-AFTER',
+            'R-T2-CONTENT',
+            'R-T2-STATUS-BACKUP',
+            'R-T2-ONE-TO-ONE',
+            'R-E1-SAME-SHAPE',
+          ],
         },
         on: { DONE: 'observing' },
       },

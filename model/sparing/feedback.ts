@@ -39,7 +39,10 @@ export const feedback = (repairs: readonly string[]) => {
       puncturing: { meta: { command: 'puncturePrimary' }, on: { DONE: 'advancing' } },
       advancing: {
         meta: { command: 'endOfTrack' },
-        on: { SAME: 'loading', END: [{ guard: repaired('clear-bit'), target: 'clearing' }, { target: 'moving' }] },
+        on: {
+          SAME: 'loading',
+          END: [{ guard: repaired('clear-bit'), target: 'clearing' }, { target: 'moving' }],
+        },
       },
       clearing: { meta: { command: 'clearBit', requirements: ['R-BIT-0'] }, on: { DONE: 'moving' } },
       moving: {

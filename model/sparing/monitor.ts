@@ -16,7 +16,11 @@ export const monitor = (repairs: readonly string[]) =>
         on: { DONE: 'counting' },
       },
       counting: {
-        meta: { command: 'countError', steps: ['S12'], requirements: ['R-T3-CONTENT', 'R-T3-CLASSES', 'R-T3-GRANULARITY'] },
+        meta: {
+          command: 'countError',
+          steps: ['S12'],
+          requirements: ['R-T3-CONTENT', 'R-T3-CLASSES', 'R-T3-GRANULARITY'],
+        },
         on: { DONE: 'judging' },
       },
       judging: {
@@ -27,6 +31,9 @@ export const monitor = (repairs: readonly string[]) =>
         },
         on: { OVER: 'condemning', UNDER: 'watching' },
       },
-      condemning: { meta: { command: 'condemnDrive', requirements: ['R-EARLY-START'] }, on: { DONE: 'watching' } },
+      condemning: {
+        meta: { command: 'condemnDrive', requirements: ['R-EARLY-START'] },
+        on: { DONE: 'watching' },
+      },
     },
   })

@@ -29,15 +29,27 @@ export type RequestEvent =
   | 'END'
 
 export const request = (repairs: readonly string[]) => {
-  const nextWrite = [{ guard: repaired('lock-track'), target: 'lockingToWrite' }, { target: 'routing' }] as const
-  const divert = [{ guard: repaired('bit-after-data'), target: 'writingFirst' }, { target: 'raisingFirst' }] as const
+  const nextWrite = [
+    { guard: repaired('lock-track'), target: 'lockingToWrite' },
+    { target: 'routing' },
+  ] as const
+  const divert = [
+    { guard: repaired('bit-after-data'), target: 'writingFirst' },
+    { target: 'raisingFirst' },
+  ] as const
   const unrouted = { guard: not(repaired('route-until-released')), target: 'writingPrimary' } as const
   const merge = [
     { guard: repaired('merge-onto-newest'), target: 'loadingSecondary' },
     { target: 'loadingPrimary' },
   ] as const
-  const lastResort = [{ guard: repaired('suspect-last-resort'), target: 'readingSuspect' }, { target: 'failing' }] as const
-  const loadResort = [{ guard: repaired('suspect-last-resort'), target: 'loadingSuspect' }, { target: 'failing' }] as const
+  const lastResort = [
+    { guard: repaired('suspect-last-resort'), target: 'readingSuspect' },
+    { target: 'failing' },
+  ] as const
+  const loadResort = [
+    { guard: repaired('suspect-last-resort'), target: 'loadingSuspect' },
+    { target: 'failing' },
+  ] as const
   return protocolMachine<RequestEvent>().createMachine({
     id: 'request',
     context: { repairs },
@@ -104,7 +116,10 @@ export const request = (repairs: readonly string[]) => {
         meta: { command: 'loadSecondary', requirements: ['R-BIT-PARTIAL'] },
         on: { DONE: divert, FAIL: 'failing' },
       },
-      raisingFirst: { meta: { command: 'raiseBit', steps: ['S42'], requirements: ['R-BIT-1'] }, on: { DONE: 'writingLast' } },
+      raisingFirst: {
+        meta: { command: 'raiseBit', steps: ['S42'], requirements: ['R-BIT-1'] },
+        on: { DONE: 'writingLast' },
+      },
       writingLast: {
         meta: { command: 'writeSecondary', steps: ['S43'], requirements: ['R-CTRL2-DIVERT'] },
         on: { DONE: 'advancingWrite', FAIL: 'failing' },
@@ -113,7 +128,10 @@ export const request = (repairs: readonly string[]) => {
         meta: { command: 'writeSecondary', steps: ['S43'], requirements: ['R-CTRL2-DIVERT'] },
         on: { DONE: 'raisingLast', FAIL: 'failing' },
       },
-      raisingLast: { meta: { command: 'raiseBit', steps: ['S42'], requirements: ['R-BIT-1'] }, on: { DONE: 'advancingWrite' } },
+      raisingLast: {
+        meta: { command: 'raiseBit', steps: ['S42'], requirements: ['R-BIT-1'] },
+        on: { DONE: 'advancingWrite' },
+      },
       advancingWrite: { meta: { command: 'advance' }, on: { MORE: nextWrite, END: 'done' } },
 
       failing: { meta: { command: 'giveUp' }, on: { DONE: 'done' } },

@@ -40,10 +40,13 @@ export const sparing = (repairs: readonly string[]) => {
         on: { DONE: 'moving', FAIL: 'abandoning' },
       },
       moving: {
-        meta: { command: 'moveCopyPointer', steps: ['S15'] },
+        meta: { command: 'moveCopyPointer', steps: ['S15'], requirements: ['R-MEM-SPLIT'] },
         on: { MORE: nextUnit, SAME: 'reading', END: 'replacing' },
       },
-      replacing: { meta: { command: 'replaceDrive', requirements: ['R-T1-CONTENT'] }, on: { DONE: 'waiting' } },
+      replacing: {
+        meta: { command: 'replaceDrive', requirements: ['R-T1-CONTENT'] },
+        on: { DONE: 'waiting' },
+      },
       abandoning: { meta: { command: 'abandonSpare' }, on: { DONE: 'waiting' } },
     },
   })

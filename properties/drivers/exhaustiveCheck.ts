@@ -18,7 +18,12 @@ export interface Bound {
 /** Distinct states of one scenario before it is given up: what fits into memory. */
 const maxStates = 60_000_000
 
-export function checkExhaustively(harness: Harness, protocol: string, bound: Bound, options: CheckOptions): CheckReport {
+export function checkExhaustively(
+  harness: Harness,
+  protocol: string,
+  bound: Bound,
+  options: CheckOptions,
+): CheckReport {
   const begin = options.now()
   const isOver = () => options.timeBudget !== null && options.now() - begin >= options.timeBudget
   let states = 0
@@ -39,7 +44,8 @@ export function checkExhaustively(harness: Harness, protocol: string, bound: Bou
     depth = Math.max(depth, done.depth)
     if (done.violation !== null) {
       counterexample = checkScenario(harness, alongPath(harness, scenario, done.path)).counterexample
-      if (counterexample === null) throw new Error('a path of the exhaustive search did not fail again as a schedule')
+      if (counterexample === null)
+        throw new Error('a path of the exhaustive search did not fail again as a schedule')
     }
     complete &&= done.complete
     if (!complete) break

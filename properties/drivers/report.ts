@@ -11,7 +11,12 @@ export interface Outcome {
 }
 
 /** A report of a random check that came to its end; the drivers replace what is otherwise. */
-export function report(harness: Harness, protocol: string, options: CheckOptions, outcome: Outcome): CheckReport {
+export function report(
+  harness: Harness,
+  protocol: string,
+  options: CheckOptions,
+  outcome: Outcome,
+): CheckReport {
   const { repairs, seed, workload } = options
   const { counterexample } = outcome
   const tally = harness.tally()
@@ -28,7 +33,10 @@ export function report(harness: Harness, protocol: string, options: CheckOptions
     steps: outcome.steps,
     elapsed: 0,
     invariants: Object.fromEntries(
-      Object.entries(tally.invariants).map(([name, evaluations]) => [name, { evaluations, violations: violations(name) }]),
+      Object.entries(tally.invariants).map(([name, evaluations]) => [
+        name,
+        { evaluations, violations: violations(name) },
+      ]),
     ),
     faults: tally.faults,
     sometimes: tally.sometimes,

@@ -20,7 +20,8 @@ export class SegmentScheduler implements Scheduler {
       if (segment === undefined) return CALM
       const step = this.stepOf(segment, subject, steps, count)
       if (step < 0) {
-        const calm = this.ran && segment.before === undefined ? -1 : calmStep(subject, steps, count, this.last)
+        const calm =
+          this.ran && segment.before === undefined ? -1 : calmStep(subject, steps, count, this.last)
         if (calm >= 0) return this.moved(calm)
       } else if (!this.isDue(segment, subject.label(step))) {
         this.ran = true

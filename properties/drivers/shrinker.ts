@@ -32,7 +32,8 @@ export function shrink(harness: Harness, failed: Scenario, another: () => Scenar
     if (length(other) < length(best)) best = other
   }
   const { violation, trace } = replay(harness, best)
-  if (violation === null) throw new Error('a counterexample did not fail again: the run is no function of its scenario')
+  if (violation === null)
+    throw new Error('a counterexample did not fail again: the run is no function of its scenario')
   const { evaluations } = evaluator
   return {
     schema: 'arrayproof/counterexample/1',

@@ -24,6 +24,8 @@ export type Sighting = 'allowed' | 'stale' | 'unknown'
 export class History {
   private readonly clock: number
   private readonly starts: number
+  /** Arena word: reads in flight. */
+  private readonly reads: number
   /** Arena index of each sector's first entry, and of the end; a sector has as many as it gets writes, plus one. */
   private readonly entries: Int32Array
   private readonly doomed: number[] = []
@@ -35,6 +37,7 @@ export class History {
   ) {
     this.clock = arena.allot(1)
     this.starts = arena.allot(workload.length)
+    this.reads = arena.allot(1)
     this.entries = layOut(arena, workload, sectors)
     for (let lba = 0; lba < sectors; lba++) {
       const entry = this.firstEntry(lba)
@@ -49,7 +52,8 @@ export class History {
     const { kind, lba, sectors, id } = this.operation(index)
     const now = this.tick()
     this.arena.set(this.starts + index, now)
-    if (kind === 'write') for (let i = 0; i < sectors; i++) this.add(lba + i, id + 1, now)
+    if (kind === 'read') this.arena.set(this.reads, this.arena.get(this.reads) + 1)
+    else for (let i = 0; i < sectors; i++) this.add(lba + i, id + 1, now)
   }
 
   /** A write is answered: it counts as done, or, after an error, as perhaps done. */
@@ -59,13 +63,15 @@ export class History {
     this.arena.set(this.starts + index, 0)
     for (let i = 0; i < sectors; i++) {
       const entry = this.find(lba + i, id + 1)
-      if (entry >= 0 && this.arena.get(entry + endWord) === 0) this.arena.set(entry + endWord, ok ? now : -now)
+      if (entry >= 0 && this.arena.get(entry + endWord) === 0)
+        this.arena.set(entry + endWord, ok ? now : -now)
     }
   }
 
   /** Ends a read; `see` each of its sectors first. */
   read(index: number): void {
     this.tick()
+    this.arena.set(this.reads, this.arena.get(this.reads) - 1)
     this.arena.set(this.starts + index, 0)
   }
 
@@ -110,7 +116,8 @@ export class History {
   /** True when some write of the sector is in flight, or started after `time`. */
   isBusy(lba: number, time: number): boolean {
     for (let entry = this.firstEntry(lba); this.isEntry(lba, entry); entry += entryWords) {
-      if (this.arena.get(entry + endWord) === 0 || Math.abs(this.arena.get(entry + endWord)) > time) return true
+      if (this.arena.get(entry + endWord) === 0 || Math.abs(this.arena.get(entry + endWord)) > time)
+        return true
     }
     return false
   }
@@ -191,6 +198,7 @@ export class History {
 
   private oldestStart(): number {
     let oldest = Number.MAX_SAFE_INTEGER
+    if (this.arena.get(this.reads) === 0) return oldest
     for (let index = 0; index < this.workload.length; index++) {
       const start = this.arena.get(this.starts + index)
       if (start !== 0 && start < oldest && this.operation(index).kind === 'read') oldest = start

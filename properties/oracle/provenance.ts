@@ -12,7 +12,12 @@ export function writeName(write: number): string {
  * In words, whose data `stamp` is at address `lba`.
  * @param stamp word 0 of a sector; `null` for a sector that is not of one piece
  */
-export function provenance(stamp: number | null, lba: number, workload: readonly Operation[], sectors: number): string {
+export function provenance(
+  stamp: number | null,
+  lba: number,
+  workload: readonly Operation[],
+  sectors: number,
+): string {
   if (stamp === null) return 'a sector that is not of one piece'
   if (stamp === 0) return 'a blank sector, never written'
   const writes = [initialWrite, ...workload.filter(({ kind }) => kind === 'write').map(({ id }) => id + 1)]

@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { Random } from '../random.ts'
 import type { Scenario } from './scenario.ts'
-import { type Cursor, type Pass, passes as generalPasses, start } from './shrink.ts'
+import { type Cursor, passes as generalPasses, type Pass, start } from './shrink.ts'
 
 export interface ScenarioSource {
   draw(random: Random): Scenario

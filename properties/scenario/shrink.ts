@@ -87,7 +87,8 @@ const earlierFaults: Pass = function* (scenario, cursor) {
 
 function* simplerSegment(segment: Segment): Iterable<Segment> {
   const { actor, before, nth, pick } = segment
-  if (pick !== undefined) yield { actor, ...(before === undefined ? {} : { before }), ...(nth === undefined ? {} : { nth }) }
+  if (pick !== undefined)
+    yield { actor, ...(before === undefined ? {} : { before }), ...(nth === undefined ? {} : { nth }) }
   if (before !== undefined) yield { actor, ...(pick === undefined ? {} : { pick }) }
   if (nth !== undefined && nth > 1) {
     yield { ...segment, nth: 1 }
@@ -136,7 +137,10 @@ const joinedOperations: Pass = function* (scenario, cursor) {
 const oneHost: Pass = function* (scenario, cursor) {
   if (cursor.size > 0 || scenario.queueDepths.length === 1) return
   const workload = scenario.workload.map((operation) => ({ ...operation, host: 0 }))
-  yield [{ ...scenario, workload, queueDepths: [Math.max(1, workload.length)] }, { size: 1, at: 0 }]
+  yield [
+    { ...scenario, workload, queueDepths: [Math.max(1, workload.length)] },
+    { size: 1, at: 0 },
+  ]
 }
 
 export const passes: readonly Pass[] = [

@@ -40,7 +40,11 @@ const wholeAndPart: readonly Shorthand[] = [
 
 export function sparingBound(repairs: readonly string[]): Scenario[] {
   const scenarios: Scenario[] = []
-  const add = (work: readonly Shorthand[], faults: readonly Omit<Fault, 'id'>[], shape: Partial<SparingGeometry> = {}) => {
+  const add = (
+    work: readonly Shorthand[],
+    faults: readonly Omit<Fault, 'id'>[],
+    shape: Partial<SparingGeometry> = {},
+  ) => {
     scenarios.push({
       schema: 1,
       protocol: 'sparing',
@@ -54,7 +58,8 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   }
   const drives = [0, 1, 2]
   for (const work of [parts, wholeAndPart]) {
-    for (const drive of drives) add(work, [{ kind: 'unrecoverable-read-error', drive, sector: 0, initial: false }])
+    for (const drive of drives)
+      add(work, [{ kind: 'unrecoverable-read-error', drive, sector: 0, initial: false }])
     for (const drive of drives) add(work, [{ kind: 'drive-death', drive, sector: 0, initial: false }])
   }
   return scenarios

@@ -1,9 +1,9 @@
 /** What the drives hold, seen from above the array: the invariants' own way to the data, past every controller. */
 
-import type { SparingParts } from '../../impl/sparing/parts.ts'
-import { UNPAIRED } from '../../impl/sparing/tables.ts'
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { dataColumn, driveSector, stripeOf, stripOf } from '../../impl/raid/layout.ts'
+import type { SparingParts } from '../../impl/sparing/parts.ts'
+import { UNPAIRED } from '../../impl/sparing/tables.ts'
 import { readStamp } from '../../impl/stamp.ts'
 
 /** A sector's stamp; `null` when its words do not belong together. */
@@ -42,7 +42,12 @@ export function contentOf({ arena, drives }: SparingParts, drive: number, row: n
 }
 
 /** XOR of a row's other columns, as a stamp. */
-export function rebuild({ arena, drives }: SparingParts, group: RaidGroup, column: number, row: number): Obtained {
+export function rebuild(
+  { arena, drives }: SparingParts,
+  group: RaidGroup,
+  column: number,
+  row: number,
+): Obtained {
   const { drives: columns } = group.shape
   for (let peer = 0; peer < columns; peer++) {
     if (peer !== column && !drives.isReadable(group.member(peer), row)) return lost
@@ -72,10 +77,12 @@ export function unreadableColumns({ drives }: SparingParts, group: RaidGroup, ro
 /** True when the XOR of a row is zero, or cannot be told since a column is unreadable. */
 export function rowAgrees({ arena, drives }: SparingParts, group: RaidGroup, row: number): boolean {
   const { drives: columns } = group.shape
-  for (let column = 0; column < columns; column++) if (!drives.isReadable(group.member(column), row)) return true
+  for (let column = 0; column < columns; column++)
+    if (!drives.isReadable(group.member(column), row)) return true
   for (let word = 0; word < drives.sectorWords; word++) {
     let sum = 0
-    for (let column = 0; column < columns; column++) sum ^= arena.get(drives.data(group.member(column), row) + word)
+    for (let column = 0; column < columns; column++)
+      sum ^= arena.get(drives.data(group.member(column), row) + word)
     if (sum !== 0) return false
   }
   return true

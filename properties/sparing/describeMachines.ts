@@ -1,7 +1,7 @@
 /** Sizes of compiled machines, for the list of protocols. */
 
-import { stripeAccessTable } from '../../impl/raid/access.ts'
 import type { CompiledMachine } from '../../impl/machine/compile.ts'
+import { stripeAccessTable } from '../../impl/raid/access.ts'
 import type { MachineDescription } from '../protocol.ts'
 
 export function describeMachines(machines: readonly CompiledMachine[]): MachineDescription[] {

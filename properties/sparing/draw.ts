@@ -71,7 +71,11 @@ function drawSchedule(random: Random): Schedule {
 }
 
 /** Now and then only reads or only writes, or everything on a few tracks: rare mixes are to occur. */
-function drawWorkload(random: Random, scope: SparingScope, { geometry, queueDepths, longest }: SparingShape): Operation[] {
+function drawWorkload(
+  random: Random,
+  scope: SparingScope,
+  { geometry, queueDepths, longest }: SparingShape,
+): Operation[] {
   const sectors = capacity(geometry)
   const count = random.between(1, scope.operations)
   const reads = random.pick([0, 1, 2, 2, 2, 3])
@@ -100,6 +104,15 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
   const add = (kind: DriveFault, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
   }
+  /** Two drives that lose the same row, while data is on it with some luck. */
+  const addPair = (...drives: readonly number[]) => {
+    const kind = random.pick<DriveFault>([
+      'unrecoverable-read-error',
+      'unrecoverable-read-error',
+      'drive-death',
+    ])
+    for (const drive of drives) faults.push({ id: faults.length, kind, drive, sector: row, initial: false })
+  }
   if (!random.oneIn(8)) add(random.pick(scope.triggers), random.below(geometry.drives), row)
   const most = random.between(1, scope.faults)
   while (faults.length < most) {
@@ -118,11 +131,13 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
         add(kind, sub + column, random.below(rows))
         break
       case 'sub row':
-        add(kind, sub + column, row)
-        if (faults.length < scope.faults && random.oneIn(2)) add(kind, sub + ((column + 1) % geometry.drives), row)
+        if (faults.length + 1 < scope.faults && random.oneIn(2))
+          addPair(sub + column, sub + ((column + 1) % geometry.drives))
+        else add(kind, sub + column, row)
         break
       case 'spare':
-        if (geometry.spares > 0) add(kind, firstSpare(geometry) + random.below(geometry.spares), random.below(rows))
+        if (geometry.spares > 0)
+          add(kind, firstSpare(geometry) + random.below(geometry.spares), random.below(rows))
         break
       default:
         unreachable(place)

@@ -1,7 +1,12 @@
 /** Sparing as the drivers use it: worlds are made per shape and kept, runs put their workload into them. */
 
 import { driveFaults } from '../../impl/drives.ts'
-import { compileSparing, type Sabotage, type SparingMachines, type SparingShape } from '../../impl/sparing/array.ts'
+import {
+  compileSparing,
+  type Sabotage,
+  type SparingMachines,
+  type SparingShape,
+} from '../../impl/sparing/array.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
 import { TransitionTally } from '../coverage.ts'
@@ -9,15 +14,15 @@ import type { Harness, Tally } from '../drivers/harness.ts'
 import { type RunResult, run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
 import type { Random } from '../random.ts'
-import type { TraceRequest } from '../workload/request.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
+import type { TraceRequest } from '../workload/request.ts'
 import { drawScenario, drawShape, writtenSectors } from './draw.ts'
 import { excusedTransitions } from './excused.ts'
 import { sparingInvariants } from './invariants.ts'
 import { type SparingScope, sparingFaults } from './scope.ts'
 import { smallerGeometry } from './shrinkGeometry.ts'
-import { workloadScenario } from './workload.ts'
 import { checkScenario, type SparingSubject, shapeOf, sparingSubject } from './subject.ts'
+import { workloadScenario } from './workload.ts'
 
 /** Shapes that a batch of runs shares. */
 const shapesPerBatch = 24
@@ -53,7 +58,13 @@ export class SparingHarness implements Harness {
     }
     return (draws) => {
       const index = draws.below(shapes.length)
-      return drawScenario(draws, this.scope, shapes[index] as SparingShape, geometries[index] as Geometry, this.repairs)
+      return drawScenario(
+        draws,
+        this.scope,
+        shapes[index] as SparingShape,
+        geometries[index] as Geometry,
+        this.repairs,
+      )
     }
   }
 
@@ -65,7 +76,10 @@ export class SparingHarness implements Harness {
     const known = this.worlds.get(scenario.geometry)
     if (known !== undefined && known.fits(scenario)) return known.begin(scenario)
     const shape = shapeOf(scenario, checkScenario(scenario))
-    const written = scenario.workload.reduce((sum, { kind, sectors }) => sum + (kind === 'write' ? sectors : 0), 0)
+    const written = scenario.workload.reduce(
+      (sum, { kind, sectors }) => sum + (kind === 'write' ? sectors : 0),
+      0,
+    )
     const subject = this.make(shape, written)
     this.others.push(subject)
     return subject.begin(scenario)

@@ -12,7 +12,7 @@ import type { Observer } from '../../impl/world/observer.ts'
 import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
-import { columnOf, type Content, homeOf, obtain, rebuild, rowAgrees, unreadableColumns } from './contents.ts'
+import { type Content, columnOf, homeOf, obtain, rebuild, rowAgrees, unreadableColumns } from './contents.ts'
 import { type SparingInvariant, sparingInvariants } from './invariants.ts'
 
 export type Evidence = Omit<Violation, 'step'>
@@ -131,7 +131,11 @@ export class SparingJudge implements Observer {
   /** The run went on for ever: `steps` under the calm schedule without coming to rest. */
   neverRested(steps: number): void {
     this.count('terminates')
-    this.report('terminates', { where: 'the array', expected: 'rest under the calm schedule', found: `${steps} steps without` })
+    this.report('terminates', {
+      where: 'the array',
+      expected: 'rest under the calm schedule',
+      found: `${steps} steps without`,
+    })
   }
 
   private get parts(): SparingParts {
@@ -168,7 +172,8 @@ export class SparingJudge implements Observer {
       const invariant = this.isHurt(lba + i) ? 'honest-failure' : 'newest-data'
       this.report(invariant, {
         where: `LBA ${lba + i}, read by request ${id}`,
-        expected: invariant === 'newest-data' ? this.expected(lba + i) : `${this.expected(lba + i)}, or an error`,
+        expected:
+          invariant === 'newest-data' ? this.expected(lba + i) : `${this.expected(lba + i)}, or an error`,
         found: this.tell(stamp, lba + i),
       })
     }
@@ -245,7 +250,8 @@ export class SparingJudge implements Observer {
   private isHurt(lba: number): boolean {
     const { main, sub } = this.parts
     const row = driveSector(main.shape, lba)
-    const hurt = (group: RaidGroup) => unreadableColumns(this.parts, group, row).some((column) => column !== columnOf(group, lba)) 
+    const hurt = (group: RaidGroup) =>
+      unreadableColumns(this.parts, group, row).some((column) => column !== columnOf(group, lba))
     return hurt(main) || (sub !== null && unreadableColumns(this.parts, sub, row).length > 1)
   }
 

@@ -49,14 +49,20 @@ export const wholeScope: SparingScope = {
     'drive-death',
   ],
   triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],
-  places: ['same row', 'main', 'sub', 'sub row', 'spare'],
+  places: ['same row', 'main', 'sub', 'sub row', 'sub row', 'spare'],
 }
 
 /** Faults that sparing declares, and where they strike. */
 export const sparingFaults = [
   { kind: 'recoverable-read-error', strikes: 'a sector; counts towards the high threshold of its drive' },
-  { kind: 'unrecoverable-read-error', strikes: 'a sector, until it is rewritten; counts towards the low threshold' },
+  {
+    kind: 'unrecoverable-read-error',
+    strikes: 'a sector, until it is rewritten; counts towards the low threshold',
+  },
   { kind: 'write-error', strikes: 'the next write that touches a sector; the write is retried' },
-  { kind: 'torn-write', strikes: 'the next write that touches a sector: those before it are stored, then it is retried' },
+  {
+    kind: 'torn-write',
+    strikes: 'the next write that touches a sector: those before it are stored, then it is retried',
+  },
   { kind: 'drive-death', strikes: 'a drive of either group, or a spare' },
 ] as const

@@ -18,7 +18,8 @@ export const smallerGeometry: Pass = function* (scenario, cursor) {
 }
 
 function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
-  const { level, drives, stripSectors, stripes, trackSectors, volumes, spares, sectorBytes, thresholds } = geometry
+  const { level, drives, stripSectors, stripes, trackSectors, volumes, spares, sectorBytes, thresholds } =
+    geometry
   if (volumes > 1) yield { ...geometry, volumes: 1 }
   if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
   if (spares > 1) yield { ...geometry, spares: 1 }
@@ -49,6 +50,10 @@ function fit(scenario: Scenario, from: SparingGeometry, to: SparingGeometry): Sc
       const lba = operation.lba % sectors
       return { ...operation, lba, sectors: Math.min(operation.sectors, sectors - lba) }
     }),
-    faults: scenario.faults.map((fault) => ({ ...fault, drive: drive(fault.drive), sector: fault.sector % rows })),
+    faults: scenario.faults.map((fault) => ({
+      ...fault,
+      drive: drive(fault.drive),
+      sector: fault.sector % rows,
+    })),
   }
 }

@@ -1,13 +1,18 @@
 /** A scenario of sparing as a subject of the drivers: the array, and its judge. */
 
 import { Arena } from '../../impl/arena.ts'
-import { type Sabotage, SparingArray, type SparingMachines, type SparingShape } from '../../impl/sparing/array.ts'
-import { driveCount, type SparingGeometry, sectorsPerDrive, trackCount } from '../../impl/sparing/geometry.ts'
 import { capacity } from '../../impl/raid/layout.ts'
+import {
+  type Sabotage,
+  SparingArray,
+  type SparingMachines,
+  type SparingShape,
+} from '../../impl/sparing/array.ts'
+import { driveCount, type SparingGeometry, sectorsPerDrive, trackCount } from '../../impl/sparing/geometry.ts'
 import type { Subject } from '../drivers/subject.ts'
 import { ScenarioError } from '../errors.ts'
-import type { Scenario } from '../scenario/scenario.ts'
 import type { Violation } from '../results.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 import { parseGeometry } from './geometrySchema.ts'
 import { SparingJudge } from './judge.ts'
 
@@ -48,7 +53,8 @@ export class SparingSubject implements Subject {
     this.arena.used = this.used
     this.judge.watch(this.system.parts, workload)
     this.system.reset(workload, faults)
-    this.patience = 2_000 + workload.length * 400 + sectorsPerDrive(geometry) * 60 + trackCount(geometry) * 200
+    this.patience =
+      2_000 + workload.length * 400 + sectorsPerDrive(geometry) * 60 + trackCount(geometry) * 200
     return this
   }
 
@@ -93,7 +99,10 @@ function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSe
 }
 
 /** Shape of the world that a scenario needs. */
-export function shapeOf({ queueDepths, workload, faults }: Scenario, geometry: SparingGeometry): SparingShape {
+export function shapeOf(
+  { queueDepths, workload, faults }: Scenario,
+  geometry: SparingGeometry,
+): SparingShape {
   const longest = workload.reduce((most, { sectors }) => Math.max(most, sectors), 1)
   return { geometry, queueDepths, longest, faults: faults.length }
 }
@@ -103,7 +112,8 @@ export function checkScenario(scenario: Scenario): SparingGeometry {
   const geometry = parseGeometry(scenario.geometry)
   const sectors = capacity(geometry)
   for (const [index, { host, lba, sectors: count, id }] of scenario.workload.entries()) {
-    if (scenario.queueDepths[host] === undefined) throw new ScenarioError(`workload[${index}].host: there is no host ${host}`)
+    if (scenario.queueDepths[host] === undefined)
+      throw new ScenarioError(`workload[${index}].host: there is no host ${host}`)
     if (lba < 0 || count < 1 || lba + count > sectors) {
       throw new ScenarioError(`workload[${index}] (request ${id}): the array has LBA 0 to ${sectors - 1}`)
     }
@@ -113,7 +123,9 @@ export function checkScenario(scenario: Scenario): SparingGeometry {
       throw new ScenarioError(`faults[${index}].drive: the array has drives 0 to ${driveCount(geometry) - 1}`)
     }
     if (sector < 0 || sector >= sectorsPerDrive(geometry)) {
-      throw new ScenarioError(`faults[${index}].sector: a drive has sectors 0 to ${sectorsPerDrive(geometry) - 1}`)
+      throw new ScenarioError(
+        `faults[${index}].sector: a drive has sectors 0 to ${sectorsPerDrive(geometry) - 1}`,
+      )
     }
   }
   return geometry
@@ -126,5 +138,11 @@ export function sparingSubject(
   writtenSectors: number,
   sabotage?: Sabotage,
 ): SparingSubject {
-  return new SparingSubject(new Arena(wordsNeeded(shape, writtenSectors)), machines, shape, writtenSectors, sabotage)
+  return new SparingSubject(
+    new Arena(wordsNeeded(shape, writtenSectors)),
+    machines,
+    shape,
+    writtenSectors,
+    sabotage,
+  )
 }

@@ -36,6 +36,9 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
  */
 export function scopeFor(off: readonly string[]): SparingScope {
   const [only, ...others] = off
-  const witness = only === undefined || others.length > 0 ? undefined : Object.entries(witnesses).find(([id]) => id === only)
+  const witness =
+    only === undefined || others.length > 0
+      ? undefined
+      : Object.entries(witnesses).find(([id]) => id === only)
   return { ...wholeScope, ...witness?.[1] }
 }

@@ -27,7 +27,11 @@ const queueDepths = [4, 4, 2]
 /** Longest request; a kernel splits longer ones as well. */
 const maxRequestSectors = 256
 
-export function workloadScenario(requests: readonly TraceRequest[], seed: number, repairs: readonly string[]): Scenario {
+export function workloadScenario(
+  requests: readonly TraceRequest[],
+  seed: number,
+  repairs: readonly string[],
+): Scenario {
   const random = new Random(seed)
   const workload = mapOntoArray(requests, {
     sectorBytes: geometry.sectorBytes,

@@ -1,0 +1,31 @@
+/** What the suite `harness` checks: sparing with all its repairs, in a scope as small as that of the design's sketch. */
+
+import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import type { SparingScope } from '../../properties/sparing/scope.ts'
+
+export const repairs = sparingRepairs.map(({ id }) => id)
+
+/**
+ * 3 drives and a spare, an unused group to divert to, 2 stripes; runs of 8 operations (1 to 15, each as likely as the
+ * others), up to 4 of them in flight, and at most 1 fault.
+ */
+export const scope: SparingScope = {
+  levels: ['raid5'],
+  drives: [3],
+  stripSectors: [2],
+  stripes: [2],
+  trackSectors: [2],
+  sectorBytes: [4],
+  unusedGroups: [1],
+  spares: [1],
+  hosts: 2,
+  queueDepth: 2,
+  operations: 15,
+  faults: 1,
+  faultKinds: ['unrecoverable-read-error'],
+  triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],
+  places: ['main'],
+}
+
+/** Every random contender begins here, so that all draw the same worlds and the same scenarios. */
+export const seed = 1

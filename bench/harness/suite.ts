@@ -1,0 +1,64 @@
+/** Suite `harness`: how fast worlds are checked, beside plain fast-check and beside XState. */
+
+import { compile } from '../../impl/machine/compile.ts'
+import { request } from '../../model/sparing/request.ts'
+import type { Size, Suite } from '../suite.ts'
+import { commandsCheck, commandsOnKeptWorlds } from './commandsCheck.ts'
+import { exhaustiveCheck } from './exhaustiveCheck.ts'
+import { randomCheck } from './randomCheck.ts'
+import { drawWalk } from './requestWalk.ts'
+import { repairs } from './scope.ts'
+import { tableLookups } from './tableLookups.ts'
+import { xstateTransitions } from './xstateTransitions.ts'
+
+/** Work of a batch. A random check of 2,000 runs is what the driver does with one set of worlds. */
+const sizes = {
+  full: { randomRuns: 2_000, commandRuns: 500, transitions: 5_000, operations: 2 },
+  tiny: { randomRuns: 20, commandRuns: 20, transitions: 200, operations: 1 },
+} as const
+
+export const harnessSuite: Suite = {
+  name: 'harness',
+  says: 'Checking sparing, all repairs on, in one thread.',
+  contenders: (size: Size) => {
+    const { randomRuns, commandRuns, transitions, operations } = sizes[size]
+    const machine = request(repairs)
+    const compiled = compile(machine)
+    const walk = drawWalk(compiled, transitions)
+    return [
+      randomCheck(randomRuns),
+      commandsCheck(commandRuns),
+      commandsOnKeptWorlds(commandRuns),
+      exhaustiveCheck(operations),
+      xstateTransitions(machine, compiled, walk),
+      tableLookups(compiled, walk),
+    ]
+  },
+  ratios: [
+    {
+      name: 'runs of the random check per run by fc.commands',
+      of: { contender: 'random check', unit: 'runs' },
+      to: { contender: 'fc.commands', unit: 'runs' },
+    },
+    {
+      name: 'runs of the random check per run by fc.commands, worlds kept',
+      of: { contender: 'random check', unit: 'runs' },
+      to: { contender: 'fc.commands, worlds kept', unit: 'runs' },
+    },
+    {
+      name: 'world steps of the random check per XState transition',
+      of: { contender: 'random check', unit: 'steps' },
+      to: { contender: 'XState transition', unit: 'transitions' },
+    },
+    {
+      name: 'world steps of the exhaustive check per XState transition',
+      of: { contender: 'exhaustive check', unit: 'transitions' },
+      to: { contender: 'XState transition', unit: 'transitions' },
+    },
+    {
+      name: 'table look-ups per XState transition',
+      of: { contender: 'compiled table', unit: 'transitions' },
+      to: { contender: 'XState transition', unit: 'transitions' },
+    },
+  ],
+}

@@ -1,0 +1,22 @@
+/**
+ * The program behind `npm run bench`: hands the process to the command line and takes the exit code back.
+ * A mistake of ours answers 70: 1 is for a regression.
+ */
+
+import { cli } from './cli.ts'
+import { suites } from './registry.ts'
+
+process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+  // whoever reads us has seen enough (`npm run bench | head`)
+  if (error.code === 'EPIPE') process.exit()
+  process.stderr.write(`bench: unexpected error, please report it\n${error.stack ?? error.message}\n`)
+  process.exit(70)
+})
+
+process.exitCode = cli({
+  argv: process.argv.slice(2),
+  suites,
+  size: 'full',
+  stdout: process.stdout,
+  stderr: process.stderr,
+})

@@ -1,0 +1,74 @@
+/** Contenders take turns, and one that computes something else is found out. */
+
+import { expect, test } from 'vitest'
+import { measure, type Pace } from './measure.ts'
+import { summarize } from './result.ts'
+import type { Contender, Suite } from './suite.ts'
+
+const pace: Pace = { rounds: 3, roundTime: 0, warmupTime: 0, sampleTime: 0 }
+
+const contender = (name: string, batch: Contender['batch']): Contender => ({ name, says: '', batch })
+
+test('each round begins with another contender, so none is always the first', () => {
+  const turns: string[] = []
+  const names = ['a', 'b', 'c']
+  const contenders = names.map((name) =>
+    contender(name, () => {
+      turns.push(name)
+      return { hash: 1, work: { runs: 1 } }
+    }),
+  )
+  let before = 0
+  measure(contenders, pace, (round) => {
+    if (round === 1) before = turns.length
+  })
+  expect(turns.slice(before).join('')).toBe('abcbcacab')
+})
+
+test('a quick batch is repeated until it fills a sample', () => {
+  const [measured] = measure(
+    [contender('quick', () => ({ hash: 1, work: {} }))],
+    { ...pace, sampleTime: 0.5 },
+    () => {},
+  )
+  expect(measured?.batchesPerSample).toBeGreaterThan(100)
+  expect(measured?.times.every((time) => time < 0.01)).toBe(true)
+})
+
+test('a contender that computes something else in another batch is no measurement', () => {
+  let hash = 0
+  const moody = contender('moody', () => ({ hash: hash++, work: {} }))
+  expect(() => measure([moody], pace, () => {})).toThrow('moody: two batches computed different things')
+})
+
+test('a contender that fails, fails the whole', () => {
+  let batches = 0
+  const failing = contender('failing', () => {
+    if (batches++ > 3) throw new Error('out of paper')
+    return { hash: 1, work: {} }
+  })
+  expect(() => measure([failing], pace, () => {})).toThrow('out of paper')
+})
+
+test('a ratio compares rates of the same round', () => {
+  const suite: Suite = {
+    name: 'pair',
+    says: '',
+    contenders: () => [],
+    ratios: [
+      {
+        name: 'fast per slow',
+        of: { contender: 'fast', unit: 'runs' },
+        to: { contender: 'slow', unit: 'steps' },
+      },
+    ],
+  }
+  const rest = { says: '', hash: '', batchesPerSample: 1, samples: 3 }
+  // the machine gets slower from round to round, and the ratio stays
+  const { ratios, contenders } = summarize(suite, [
+    { ...rest, name: 'fast', work: { runs: 40 }, times: [1, 2, 4] },
+    { ...rest, name: 'slow', work: { steps: 10 }, times: [2, 4, 8] },
+  ])
+  expect(ratios[0]).toMatchObject({ median: 8, low: 8, high: 8 })
+  expect(contenders[0]?.perSecond).toEqual({ runs: { median: 20_000, low: 10_000, high: 40_000 } })
+})

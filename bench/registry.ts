@@ -1,0 +1,6 @@
+/** Every suite, in the order in which they run. */
+
+import { harnessSuite } from './harness/suite.ts'
+import type { Suite } from './suite.ts'
+
+export const suites: readonly Suite[] = [harnessSuite]

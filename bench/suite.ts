@@ -1,0 +1,45 @@
+/** What a benchmark suite is: contenders, each of which does the same batch again and again, and ratios between them. */
+
+/** What one batch has done. Both are functions of the contender alone: timing never shows in them. */
+export interface Batch {
+  /** 32 bits over everything that was computed; who computes something else, or nothing, shows it. */
+  readonly hash: number
+  /** How much was done, by its unit: `{ runs: 2000, steps: 228012 }`. */
+  readonly work: Readonly<Record<string, number>>
+}
+
+export interface Contender {
+  readonly name: string
+  /** What a batch does and what it leaves out, for whoever compares it with the others. */
+  readonly says: string
+  /**
+   * Does a batch, the same one each time. Everything in it is timed, so set-up belongs before it.
+   * @throws {Error} when what is measured went wrong
+   */
+  readonly batch: () => Batch
+}
+
+/** Rate of a contender: `unit` names an entry of its work. */
+export interface Rate {
+  readonly contender: string
+  readonly unit: string
+}
+
+/** How many times as fast one is as the other, in the same run. */
+export interface RatioOf {
+  readonly name: string
+  readonly of: Rate
+  readonly to: Rate
+}
+
+/** `tiny` is for tests: the same work in batches of a few milliseconds. */
+export type Size = 'full' | 'tiny'
+
+export interface Suite {
+  readonly name: string
+  /** What is measured, in a sentence. */
+  readonly says: string
+  /** Sets the contenders up; the order is that of the report. */
+  readonly contenders: (size: Size) => readonly Contender[]
+  readonly ratios: readonly RatioOf[]
+}

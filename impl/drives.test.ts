@@ -1,0 +1,70 @@
+/** What drives report to the monitor and what they count. */
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sectors, setUp } from './drives.testing.ts'
+import type { DriveFault } from './drives.ts'
+
+test('errors are reported by type, one at a time, the least first', () => {
+  const { drives, buffer } = setUp()
+  for (const [fault, sector] of [
+    ['write-error', 1],
+    ['unrecoverable-read-error', 2],
+    ['recoverable-read-error', 3],
+  ] as const) {
+    drives.inject(fault, 1, sector)
+  }
+  drives.write(1, 1, 1, buffer)
+  for (const sector of [2, 3, 3]) drives.read(1, sector, 1)
+  expect([drives.hasErrors(), drives.hasError(0), drives.hasError(1)]).toEqual([true, false, true])
+  expect(Array.from({ length: 5 }, () => drives.takeError(1))).toEqual([0, 0, 1, 2, -1])
+  expect(drives.hasErrors()).toBe(false)
+})
+
+test('reports of one type stop at 255, and leave the others alone', () => {
+  const { drives } = setUp()
+  drives.inject('recoverable-read-error', 0, 0)
+  for (let i = 0; i < 300; i++) drives.read(0, 0, 1)
+  drives.inject('drive-death', 0, 0)
+  drives.read(0, 0, 1)
+  const taken = Array.from({ length: 256 }, () => drives.takeError(0))
+  expect(taken.filter((type) => type === 0)).toHaveLength(255)
+  expect(taken.at(-1)).toBe(1)
+  expect(drives.hasErrors()).toBe(false)
+})
+
+test('every access is counted with its bytes', () => {
+  const { drives, buffer } = setUp()
+  drives.read(0, 0, 3)
+  drives.write(0, 4, 2, buffer)
+  drives.write(0, 4, 1, buffer)
+  drives.writeUncorrectable(1, 0, 4)
+  expect(drives.counters).toEqual([
+    { reads: 1, writes: 2, bytesRead: 48, bytesWritten: 48 },
+    { reads: 0, writes: 1, bytesRead: 0, bytesWritten: 0 },
+  ])
+  expect(() => drives.read(2, 0, 1)).toThrow(RangeError)
+})
+
+test('the number of drives with flaws is right whatever happens to them', () => {
+  const faults = fc.constantFrom(
+    'recoverable-read-error',
+    'unrecoverable-read-error',
+    'drive-death',
+    'rewrite',
+    'give up',
+  )
+  const event = fc.record({ what: faults, drive: fc.nat(1), sector: fc.nat(sectors - 1) })
+  fc.assert(
+    fc.property(fc.array(event), (events) => {
+      const { drives, buffer } = setUp()
+      for (const { what, drive, sector } of events) {
+        if (what === 'rewrite') drives.write(drive, sector, 1, buffer)
+        else if (what === 'give up') drives.writeUncorrectable(drive, sector, 1)
+        else drives.inject(what as DriveFault, drive, sector)
+        expect(drives.isFlawed(drive)).toBe(drives.isDead(drive) || drives.firstDefect(drive) >= 0)
+        expect(drives.hasFlaws()).toBe(drives.isFlawed(0) || drives.isFlawed(1))
+      }
+    }),
+  )
+})

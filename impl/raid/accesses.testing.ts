@@ -1,0 +1,14 @@
+/** Accesses as the scripts of tests state them, and what comes of them. */
+
+export type Access =
+  | { readonly kind: 'read' | 'puncture'; readonly lba: number; readonly sectors: number }
+  | { readonly kind: 'write'; readonly lba: number; readonly sectors: number; readonly write: number }
+  | { readonly kind: 'rebuild'; readonly column: number; readonly row: number; readonly sectors: number }
+  | { readonly kind: 'scrub' | 'resync'; readonly stripe: number; readonly stripes: number }
+
+/** What came of an access: for reads and rebuilds that are DONE, with the stamps of their sectors. */
+export interface Outcome {
+  readonly access: Access
+  readonly outcome: string
+  readonly stamps: readonly (number | null)[]
+}

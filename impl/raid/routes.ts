@@ -1,0 +1,109 @@
+/**
+ * Where the extent of an access lies: its stripe, its rows, and the drives that hold its columns.
+ * Drives are looked up when the access to a stripe starts, again once the stripe is locked, and kept in registers.
+ */
+
+import type { Actor } from '../world/actor.ts'
+import type { RaidGroup } from './group.ts'
+import { parityColumn } from './layout.ts'
+import {
+  COLUMN,
+  EXTENT,
+  FLAGS,
+  FOLLOWED,
+  FULL_STRIPE,
+  GROUP,
+  MIRROR,
+  ROUTES,
+  ROW,
+  WHOLE_ROWS,
+} from './registers.ts'
+
+/** What the protocol on top decides: which drive to leave alone, and which spare follows a column. */
+export interface RaidPolicy {
+  /** True when reads of this drive are to be rebuilt although it answers. */
+  avoids(drive: number): boolean
+  /** The spare that repeats the writes of this member, or -1. */
+  spareOf(group: number, column: number): number
+  /** True when no fault can strike any more. */
+  isQuiet(): boolean
+  /** Called when a stripe's update is complete and its mark gone. */
+  settled(group: number, stripe: number, row: number, sectors: number): void
+}
+
+export class Routes {
+  constructor(
+    private readonly groups: readonly RaidGroup[],
+    private readonly policy: RaidPolicy,
+  ) {}
+
+  /** True when no fault can strike any more. */
+  isQuiet(): boolean {
+    return this.policy.isQuiet()
+  }
+
+  group(actor: Actor): RaidGroup {
+    return this.groups[actor.get(GROUP)] as RaidGroup
+  }
+
+  stripe(actor: Actor): number {
+    return Math.floor(actor.get(ROW) / this.group(actor).shape.stripSectors)
+  }
+
+  parity(actor: Actor): number {
+    return parityColumn(this.group(actor).shape, this.stripe(actor))
+  }
+
+  rowSectors(actor: Actor): number {
+    return actor.get(FLAGS) & FULL_STRIPE ? this.group(actor).shape.stripSectors : actor.get(EXTENT)
+  }
+
+  /** Columns of the group, as bits. */
+  all(actor: Actor): number {
+    return (1 << this.group(actor).shape.drives) - 1
+  }
+
+  /** Columns that the extent writes, as bits: all, what the peers are to give, or data and parity. */
+  written(actor: Actor): number {
+    const flags = actor.get(FLAGS)
+    if (flags & FULL_STRIPE) return this.all(actor)
+    return (1 << actor.get(COLUMN)) | (flags & WHOLE_ROWS ? 0 : 1 << this.parity(actor))
+  }
+
+  /** Puts the drives of all columns into the route registers. */
+  resolve(actor: Actor): void {
+    const group = this.group(actor)
+    for (let column = 0; column < group.shape.drives; column++)
+      this.setDrive(actor, column, group.member(column))
+  }
+
+  /** Finds the spare that repeats one of the columns about to be written. */
+  followSpare(actor: Actor): void {
+    if (!(actor.get(FLAGS) & FOLLOWED)) return
+    const group = this.group(actor)
+    const written = this.written(actor)
+    for (let column = 0; column < group.shape.drives; column++) {
+      if (!(written & (1 << column))) continue
+      const spare = this.policy.spareOf(group.index, column)
+      if (spare < 0) continue
+      actor.set(MIRROR, column + 1)
+      this.setDrive(actor, group.shape.drives, spare)
+    }
+  }
+
+  /** The drive of a column; one past the last column, the spare. */
+  drive(actor: Actor, column: number): number {
+    return (actor.get(ROUTES + (column >> 2)) >>> ((column & 3) * 8)) & 255
+  }
+
+  /** Column that an I/O stands for: its own, or the one that the spare repeats. */
+  columnOf(actor: Actor, io: number): number {
+    return io === this.group(actor).shape.drives ? actor.get(MIRROR) - 1 : io
+  }
+
+  private setDrive(actor: Actor, column: number, drive: number): void {
+    const register = ROUTES + (column >> 2)
+    const shift = (column & 3) * 8
+    actor.set(register, (actor.get(register) & ~(255 << shift)) | (drive << shift))
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Effects of writes: small ones by read-modify-write, or from the rest of the stripe where a drive is dead; full stripes
+ * and mirrors without reading. The stripe is locked and bears its intent mark all the while.
+ */
+
+import { type Actor, OUTSTANDING } from '../world/actor.ts'
+import type { Effects } from '../world/effect.ts'
+import { DONE, FAIL, PENDING } from '../world/events.ts'
+import { OVERWRITE, RECONSTRUCT, RMW, SPLIT } from './events.ts'
+import { canLockStripe, lockStripe } from './locks.ts'
+import type { RaidParts, WriteCommand } from './parts.ts'
+import { COLUMN, EXTENT, FLAGS, FULL_STRIPE, MIRROR } from './registers.ts'
+import { tellPlace, tellStripe } from './tell.ts'
+
+export function writeEffects({ world, drives, routes, strips }: RaidParts): Effects<WriteCommand> {
+  const isDead = (actor: Actor, column: number) => drives.isDead(routes.drive(actor, column))
+  const isLocal = (actor: Actor, io: number) => strips.isLocalRead(actor, io)
+  const tellRead = (actor: Actor, io: number) => `read ${tellPlace(routes, actor, io)}`
+  const tellWrite = (actor: Actor, io: number) => `write ${tellPlace(routes, actor, io)}`
+
+  /** Decides how to keep parity right: from what the extent replaces, from the rest of the stripe, or without reading. */
+  const plan = (actor: Actor) => {
+    routes.followSpare(actor)
+    if (actor.get(FLAGS) & FULL_STRIPE) {
+      strips.foldStripe(actor)
+      return OVERWRITE
+    }
+    strips.seedAccumulator(actor)
+    if (routes.group(actor).shape.drives === 2) return OVERWRITE
+    const parity = routes.parity(actor)
+    if (isDead(actor, parity)) return actor.get(MIRROR) === parity + 1 ? RECONSTRUCT : OVERWRITE
+    return isDead(actor, actor.get(COLUMN)) ? RECONSTRUCT : RMW
+  }
+
+  return {
+    lockAndMark: {
+      ready: (actor) => canLockStripe(routes, actor),
+      complete: (actor) => {
+        lockStripe(routes, actor)
+        routes.group(actor).setMark(routes.stripe(actor), true)
+        if (world.tracing) world.note(`${tellStripe(routes, actor)} locked`)
+        return plan(actor)
+      },
+      tell: (actor) => `lock ${tellStripe(routes, actor)}, mark its update`,
+    },
+    readOld: {
+      begin: (actor) => actor.set(OUTSTANDING, routes.written(actor)),
+      complete: (actor, io) => strips.close(actor, io, strips.fold(actor, io)),
+      isLocal,
+      tell: tellRead,
+    },
+    readOthers: {
+      begin: (actor) => {
+        strips.seedAccumulator(actor)
+        actor.set(OUTSTANDING, routes.all(actor) & ~routes.written(actor))
+      },
+      complete: (actor, io) => {
+        const event = strips.close(actor, io, strips.fold(actor, io))
+        return event === FAIL && actor.get(EXTENT) > 1 ? SPLIT : event
+      },
+      isLocal,
+      tell: tellRead,
+    },
+    writeStrips: {
+      begin: (actor) => strips.issueWrites(actor),
+      complete: (actor, io) => {
+        const failed = strips.closeWrite(actor, io, strips.write(actor, io), ' written')
+        if (failed < 0) return PENDING
+        return (failed & (failed - 1)) === 0 ? DONE : FAIL
+      },
+      tell: tellWrite,
+    },
+    writeBare: {
+      begin: (actor) => {
+        strips.issueWrites(actor)
+        if (isDead(actor, actor.get(COLUMN))) actor.set(OUTSTANDING, 1 << actor.get(COLUMN))
+      },
+      complete: (actor, io) => {
+        const lost = routes.columnOf(actor, io) === routes.parity(actor)
+        const answer = lost ? strips.markUnreadable(actor, io) : strips.write(actor, io)
+        const failed = strips.closeWrite(actor, io, answer, lost ? ': parity marked unreadable' : ' written')
+        if (failed < 0) return PENDING
+        return failed & (1 << actor.get(COLUMN)) ? FAIL : DONE
+      },
+      tell: tellWrite,
+    },
+  }
+}

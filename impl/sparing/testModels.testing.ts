@@ -1,0 +1,98 @@
+/** The machines of sparing and of its substrate as models of `@xstate/test`, with a path to each of their transitions. */
+
+import { createTestModel } from '@xstate/test'
+import type { AnyStateMachine } from 'xstate'
+import { fault } from '../../model/fault.ts'
+import { stripeAccess } from '../../model/raid/stripeAccess.ts'
+import { backup } from '../../model/sparing/backup.ts'
+import { feedback } from '../../model/sparing/feedback.ts'
+import { monitor } from '../../model/sparing/monitor.ts'
+import { patrol } from '../../model/sparing/patrol.ts'
+import { request } from '../../model/sparing/request.ts'
+import { sparing } from '../../model/sparing/sparing.ts'
+import type { CompiledMachine } from '../machine/compile.ts'
+
+/** In the order of the world's programs, the substrate's machine last. */
+export const machinesOf = (repairs: readonly string[]): readonly AnyStateMachine[] => [
+  ...[monitor, patrol, backup, feedback, sparing, request].map((machine) => machine(repairs)),
+  fault,
+  stripeAccess,
+]
+
+/** A model whose shortest paths lead to every transition; without the second half of a state's key, to every state. */
+export const modelOf = (machine: AnyStateMachine) =>
+  createTestModel(machine, {
+    serializeTransition: (_, event, before) =>
+      event === undefined ? '' : ` via ${event.type} from ${before?.value}`,
+  })
+
+type TestModel = ReturnType<typeof modelOf>
+type Path = ReturnType<TestModel['getShortestPaths']>[number]
+
+/** A transition, and the events on the way to it from the initial state; the last one is its own. */
+export interface Way {
+  /** As coverage names it: `sparing: moving -SAME-> reading`. */
+  readonly name: string
+  readonly events: readonly string[]
+}
+
+/**
+ * Transitions that the world shows only after another one: a unit is gone on with sector by sector only once it was
+ * split; a write that knows its data's drive to be dead fails without parity, one that finds out on its way does not.
+ */
+export const detours: Readonly<Record<string, string>> = {
+  'feedback: advancing -SAME-> loading': 'feedback: loading -SPLIT-> loading',
+  'sparing: moving -SAME-> reading': 'sparing: rebuilding -SPLIT-> reading',
+  'stripe access: writingBare -DONE-> idle': 'stripe access: readingOld -FAIL-> readingOthers',
+}
+
+/** The shortest way to each transition, or, where it has one, the shortest by way of its detour. */
+export function waysOf(machine: AnyStateMachine): Way[] {
+  const model = modelOf(machine)
+  const shortest = waysAlong(machine, model.getShortestPaths())
+  return shortest.map((way) => {
+    const via = shortest.find(({ name }) => name === detours[way.name])
+    return via === undefined
+      ? way
+      : { ...way, events: [...via.events, ...wayOn(machine, model, via, way.name)] }
+  })
+}
+
+/** The path of these events, ready to be tested. */
+export function pathOf(machine: AnyStateMachine, events: readonly string[]): Path {
+  const [path] = modelOf(machine).getPathsFromEvents(events.map((type) => ({ type })))
+  if (path === undefined) throw new Error(`${machine.id} has no path ${events.join(' ')}`)
+  return path
+}
+
+function wayOn(machine: AnyStateMachine, model: TestModel, from: Way, name: string): readonly string[] {
+  const paths = model.getShortestPaths({ fromState: pathOf(machine, from.events).state })
+  const way = waysAlong(machine, paths).find((candidate) => candidate.name === name)
+  if (way === undefined) throw new Error(`no way from ${from.name} to ${name}`)
+  return way.events
+}
+
+/** Each transition on the paths, with the events up to it; `@xstate/test` keeps only the longest path of several. */
+function waysAlong(machine: AnyStateMachine, paths: readonly Path[]): Way[] {
+  const ways = new Map<string, Way>()
+  for (const { steps } of paths) {
+    const events = steps.map(({ event }) => event.type)
+    for (let at = 1; at < steps.length; at++) {
+      const name = `${machine.id}: ${steps[at - 1]?.state.value} -${events[at]}-> ${steps[at]?.state.value}`
+      const known = ways.get(name)
+      if (known === undefined || known.events.length > at)
+        ways.set(name, { name, events: events.slice(1, at + 1) })
+    }
+  }
+  return [...ways.values()]
+}
+
+/** The transitions of a compiled table, by name. */
+export function transitionsOf({ name, states, events, next }: CompiledMachine): string[] {
+  return states.flatMap((from, state) =>
+    events.flatMap((event, column) => {
+      const to = states[next[state * events.length + column] ?? -1]
+      return to === undefined ? [] : [`${name}: ${from.name} -${event}-> ${to.name}`]
+    }),
+  )
+}

@@ -1,0 +1,93 @@
+/**
+ * Where walks start: small arrays of every kind, each with a few hosts whose first requests differ, and with many faults
+ * of which a walk lets only some strike.
+ */
+
+import { Arena } from '../arena.ts'
+import type { DriveFault } from '../drives.ts'
+import type { Fault } from '../fault.ts'
+import type { Operation } from '../host/operation.ts'
+import { capacity } from '../raid/layout.ts'
+import type { Observer } from '../world/observer.ts'
+import { type Sabotage, SparingArray, type SparingMachines } from './array.ts'
+import { firstSpare, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
+import type { Scene } from './walks.testing.ts'
+
+const small: SparingGeometry = {
+  level: 'raid5',
+  drives: 3,
+  stripSectors: 1,
+  stripes: 1,
+  trackSectors: 1,
+  sectorBytes: 4,
+  volumes: 1,
+  unusedGroups: 1,
+  spares: 1,
+  thresholds: [2, 1, 1],
+}
+
+const geometries: readonly SparingGeometry[] = [
+  { ...small, stripes: 2 },
+  { ...small, trackSectors: 2 },
+  { ...small, stripSectors: 2, trackSectors: 3, stripes: 2 },
+  { ...small, stripSectors: 2, trackSectors: 4 },
+  { ...small, level: 'raid1', drives: 2, stripSectors: 2, trackSectors: 2, stripes: 2 },
+  { ...small, stripSectors: 2, trackSectors: 2, stripes: 2, unusedGroups: 0 },
+  { ...small, level: 'raid1', drives: 2, unusedGroups: 0 },
+]
+
+/** One host for each; whoever comes first, somebody has just that request. */
+function workloadOf(geometry: SparingGeometry): Operation[] {
+  const { trackSectors } = geometry
+  const most = Math.min(capacity(geometry), trackSectors + 1)
+  const requests = [
+    ['write', 0, trackSectors],
+    ['write', trackSectors - 1, 1],
+    ['write', 0, most],
+    ['read', 0, 1],
+    ['read', 0, most],
+  ] as const
+  return requests.map(([kind, lba, sectors], id) => ({ id, host: id, kind, lba, sectors }))
+}
+
+/** On the first row, where the requests are, whatever may go wrong there; and a second drive that may die. */
+function faultsOf(geometry: SparingGeometry): Fault[] {
+  const { drives, unusedGroups } = geometry
+  const spare = firstSpare(geometry)
+  const each = (kind: DriveFault, from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => ({ kind, drive: from + at, sector: 0 }))
+  const faults = [
+    ...each('recoverable-read-error', 0, 2),
+    ...each('unrecoverable-read-error', 0, drives * (1 + unusedGroups)),
+    ...each('drive-death', 0, drives),
+    ...each('drive-death', drives, unusedGroups * 2),
+    ...each('drive-death', spare, 1),
+    { kind: 'unrecoverable-read-error', drive: 0, sector: sectorsPerDrive(geometry) - 1 } as const,
+  ]
+  return faults.map((fault, id) => ({ ...fault, id, initial: false }))
+}
+
+/** Hears nothing: walks look at machines only. */
+const deaf: Observer = {
+  issued: () => undefined,
+  answered: () => undefined,
+  settled: () => undefined,
+  moved: () => undefined,
+  replaced: () => undefined,
+  struck: () => undefined,
+}
+
+/** An array of each kind. */
+export function walkScenes(machines: SparingMachines, sabotage?: Sabotage): Scene[] {
+  return geometries.map((geometry) => {
+    const workload = workloadOf(geometry)
+    const faults = faultsOf(geometry)
+    const longest = Math.max(...workload.map(({ sectors }) => sectors))
+    const shape = { geometry, queueDepths: workload.map(() => 1), longest, faults: faults.length }
+    const array = new SparingArray(new Arena(1 << 14), machines, shape, deaf, sabotage)
+    array.reset(workload, faults)
+    const start = new Int32Array(array.size)
+    array.save(start)
+    return { world: array, start, isFault: (step) => array.isFault(step) }
+  })
+}

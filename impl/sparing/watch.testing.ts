@@ -1,0 +1,65 @@
+/** Watches one actor's machine, its own or the substrate's: which transitions does a step of the world take? */
+
+import { STATE, SUB_STATE } from '../world/actor.ts'
+import { ioBits } from '../world/system.ts'
+import type { Program, World } from '../world/world.ts'
+
+/** A world whose actors can be watched, in the substrate too. */
+export type WatchedWorld = World & { readonly raid: { readonly program: Program } }
+
+/** Numbers of states as in the machine's table. */
+export interface Taken {
+  readonly from: number
+  readonly event: string
+  readonly to: number
+}
+
+const nothing: readonly Taken[] = []
+
+export class Watch {
+  readonly program: Program
+  private readonly register: number
+
+  /** @param machine number of the actor's machine, or one past the last for the substrate's */
+  constructor(
+    readonly world: WatchedWorld,
+    machine: number,
+    readonly actor: number,
+  ) {
+    const own = world.programs[machine]
+    this.program = own ?? world.raid.program
+    this.register = own === undefined ? SUB_STATE : STATE
+  }
+
+  /** State that the watched machine is in now. */
+  get state(): number {
+    return this.world.actors[this.actor]?.get(this.register) ?? 0
+  }
+
+  /** Takes the step. @returns the watched machine's transitions in their order: the end of an access may begin another */
+  apply(step: number): readonly Taken[] {
+    if (step >>> ioBits !== this.actor) {
+      this.world.apply(step)
+      return nothing
+    }
+    const { taken, machine } = this.program
+    const width = machine.events.length
+    const rows = this.state === 0 ? [0] : [this.state, 0]
+    const before = taken.slice()
+    this.world.apply(step)
+    return rows.flatMap((from) =>
+      machine.events.flatMap((event, column) => {
+        const cell = from * width + column
+        return taken[cell] === before[cell] ? [] : [{ from, event, to: machine.next[cell] ?? -1 }]
+      }),
+    )
+  }
+}
+
+/** Everyone who runs the machine: its own actors, or, for the substrate's, those with cache memory for an access. */
+export function watchesOf(world: WatchedWorld, machine: number): Watch[] {
+  const isSubstrate = machine === world.programs.length
+  return world.actors
+    .filter((actor) => (isSubstrate ? actor.accumulator > actor.buffer : actor.machine === machine))
+    .map((actor) => new Watch(world, machine, actor.index))
+}

@@ -1,0 +1,100 @@
+/**
+ * The machines that sparing runs on, by themselves: `@xstate/test` takes them as they stand, and walks every transition
+ * of the repaired and of the published flow. What is pinned here changes only on purpose.
+ */
+
+import { createTestModel } from '@xstate/test'
+import { describe, expect, test } from 'vitest'
+import { type AnyStateMachine, createActor } from 'xstate'
+import { fault } from '../fault.ts'
+import { stripeAccess } from '../raid/stripeAccess.ts'
+import { backup } from './backup.ts'
+import { feedback } from './feedback.ts'
+import { monitor } from './monitor.ts'
+import { patrol } from './patrol.ts'
+import { sparingRepairs } from './repairs.ts'
+import { request } from './request.ts'
+import { sparing } from './sparing.ts'
+
+const all = sparingRepairs.map(({ id }) => id)
+
+/** States, transitions, shortest paths that together take every transition, steps of the longest; states left out. */
+const pinned: [AnyStateMachine, readonly [number, number, number, number], string[]][] = [
+  [fault, [2, 1, 1, 1], []],
+  [stripeAccess, [15, 35, 21, 4], []],
+]
+
+const pinnedRepaired: typeof pinned = [
+  [monitor(all), [4, 5, 2, 4], []],
+  [patrol(all), [1, 1, 1, 1], []],
+  [backup(all), [8, 9, 2, 7], []],
+  [feedback(all), [10, 16, 7, 8], []],
+  [sparing(all), [9, 16, 8, 6], []],
+  [request(all), [17, 34, 19, 5], ['writingPrimary', 'raisingFirst', 'writingLast']],
+]
+
+const pinnedPublished: typeof pinned = [
+  [monitor([]), [4, 5, 2, 4], []],
+  [patrol([]), [1, 1, 1, 1], []],
+  [backup([]), [8, 9, 2, 7], []],
+  [feedback([]), [7, 13, 7, 5], ['locking', 'puncturing', 'clearing']],
+  [sparing([]), [7, 13, 7, 5], ['locking', 'marking']],
+  [
+    request([]),
+    [13, 27, 16, 4],
+    [
+      'readingSuspect',
+      'lockingToWrite',
+      'writingBoth',
+      'loadingSuspect',
+      'loadingSecondary',
+      'writingFirst',
+      'raisingLast',
+    ],
+  ],
+]
+
+/** Its paths end with each transition; without the second half of a state's key, with each state. */
+const transitionModel = (machine: AnyStateMachine) =>
+  createTestModel(machine, {
+    serializeTransition: (_, event, before) =>
+      event === undefined ? '' : ` via ${event.type} from ${before?.value}`,
+  })
+const stateModel = (machine: AnyStateMachine) => createTestModel(machine, { serializeTransition: () => '' })
+
+describe.each([
+  ['the substrate and its faults', pinned],
+  ['repaired', pinnedRepaired],
+  ['published', pinnedPublished],
+])('%s', (_, rows) => {
+  describe.each(rows.map(([machine, counts, leftOut]) => ({ id: machine.id, machine, counts, leftOut })))(
+    '$id',
+    ({ machine, counts, leftOut }) => {
+      const paths = transitionModel(machine).getShortestPaths()
+      const states = stateModel(machine)
+
+      test('has the pinned number of states, transitions and paths', () => {
+        const longest = Math.max(...paths.map(({ weight }) => weight))
+        const found = [states.getAllStates().length, states.getAdjacencyList().length, paths.length, longest]
+        expect(found).toEqual(counts)
+      })
+
+      test('reaches every state but those of the other flow', () => {
+        const reached = new Set(
+          states.getShortestPaths().flatMap(({ steps }) => steps.map(({ state }) => state.value)),
+        )
+        expect(Object.keys(machine.states).filter((state) => !reached.has(state))).toEqual(leftOut)
+      })
+
+      test('comes where its paths say', () => {
+        for (const path of paths) {
+          const actor = createActor(machine).start()
+          path.testSync({
+            states: { '*': ({ value }) => expect(actor.getSnapshot().value).toEqual(value) },
+            events: Object.fromEntries(machine.events.map((type) => [type, () => actor.send({ type })])),
+          })
+        }
+      })
+    },
+  )
+})

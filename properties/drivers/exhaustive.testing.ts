@@ -1,0 +1,100 @@
+/** Tiny arrays for exhaustive searches, and searches that note where they rested. */
+
+import type { System } from '../../impl/world/system.ts'
+import type { Fault, Operation, Scenario } from '../scenario/scenario.ts'
+import { type Exhausted, exhaust } from './exhaustive.ts'
+import type { Subject } from './subject.ts'
+
+type Work = readonly Operation['kind'][]
+
+interface Tiny {
+  readonly repairs: readonly string[]
+  readonly work: Work
+  /** Operations in flight at once. */
+  readonly queueDepth?: number
+  readonly level?: 'raid5' | 'raid1'
+  readonly unusedGroups?: number
+  /** That of drive 0; none unless given. */
+  readonly fault?: Pick<Fault, 'kind' | 'initial'>
+}
+
+/** One stripe of one-sector strips, one spare; every operation is about the first sector. */
+export function tiny({
+  repairs,
+  work,
+  queueDepth = 2,
+  level = 'raid5',
+  unusedGroups = 1,
+  fault,
+}: Tiny): Scenario {
+  return {
+    schema: 1,
+    protocol: 'sparing',
+    repairs,
+    geometry: {
+      level,
+      drives: level === 'raid1' ? 2 : 3,
+      stripSectors: 1,
+      stripes: 1,
+      trackSectors: level === 'raid1' ? 1 : 2,
+      sectorBytes: 4,
+      volumes: 1,
+      unusedGroups,
+      spares: 1,
+      thresholds: [2, 1, 1],
+    },
+    queueDepths: [queueDepth],
+    workload: work.map((kind, id) => ({ id, host: 0, kind, lba: 0, sectors: 1 })),
+    faults: fault === undefined ? [] : [{ id: 0, drive: 0, sector: 0, ...fault }],
+    schedule: { kind: 'segments', segments: [] },
+  }
+}
+
+export interface Searched extends Exhausted {
+  /** Fingerprints of the worlds at rest. */
+  readonly rests: readonly string[]
+}
+
+/** @param isLocal what the search takes for local steps; by default what the world says */
+export function search(subject: Subject, isLocal?: (step: number) => boolean): Searched {
+  const rests = new Set<string>()
+  const print = new Int32Array(2)
+  const judgeRest = () => {
+    subject.system.fingerprint(print)
+    rests.add(print.join())
+    subject.judgeRest()
+  }
+  const system = isLocal === undefined ? subject.system : withLocalSteps(subject.system, isLocal)
+  const done = exhaust(watched(subject, system, judgeRest), { maxStates: 1_000_000, isOver: () => false })
+  return { ...done, rests: [...rests].sort() }
+}
+
+function watched(subject: Subject, system: System, judgeRest: () => void): Subject {
+  return {
+    system,
+    judgeRest,
+    patience: subject.patience,
+    isFault: (step) => subject.isFault(step),
+    actorName: (step) => subject.actorName(step),
+    label: (step) => subject.label(step),
+    violation: () => subject.violation(),
+    endFaults: () => subject.endFaults(),
+    judgeEndless: (steps) => subject.judgeEndless(steps),
+  }
+}
+
+function withLocalSteps(system: System, isLocal: (step: number) => boolean): System {
+  return {
+    isLocal,
+    steps: system.steps,
+    changes: system.changes,
+    tracing: false,
+    size: system.size,
+    enabled: () => system.enabled(),
+    apply: (step) => system.apply(step),
+    describe: (step) => system.describe(step),
+    save: (into) => system.save(into),
+    load: (from) => system.load(from),
+    fingerprint: (out) => system.fingerprint(out),
+  }
+}

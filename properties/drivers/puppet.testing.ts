@@ -1,0 +1,178 @@
+/**
+ * A world of nothing but steps, for tests of who moves next: each actor carries out its commands one after the other,
+ * and each I/O of a command is a step.
+ */
+
+import fc from 'fast-check'
+import { ioBits, ioMask, type Saved, type StepDescription, type System } from '../../impl/world/system.ts'
+import type { Violation } from '../results.ts'
+import type { Subject } from './subject.ts'
+
+export interface Command {
+  readonly label: string
+  /** I/Os that complete in any order; 1 unless told. */
+  readonly ios?: number
+  /** Not enabled before so many steps of the world. */
+  readonly notBefore?: number
+}
+
+export interface Part {
+  readonly name: string
+  readonly commands: readonly Command[]
+  /** Faults come last. */
+  readonly isFault?: boolean
+  /** Begins anew after its last command, for ever. */
+  readonly isEndless?: boolean
+}
+
+const clockWord = 0
+
+export class Puppet implements Subject, System {
+  readonly steps: Int32Array
+  readonly changes: string[] = []
+  readonly system: System = this
+  readonly patience = 40
+  tracing = false
+  /** What the drivers told the world. */
+  readonly heard: string[] = []
+  /** The steps taken, as `actor label.io`. */
+  readonly taken: string[] = []
+  /** A clock, then each actor's command and the I/Os of it that are outstanding. */
+  private readonly words: Int32Array
+
+  /** @param broken says after each step what is wrong with the world, if anything */
+  constructor(
+    private readonly parts: readonly Part[],
+    private readonly broken: (puppet: Puppet) => string | null = () => null,
+  ) {
+    this.steps = new Int32Array(parts.length << ioBits)
+    this.words = new Int32Array(1 + parts.length * 2)
+    for (let actor = 0; actor < parts.length; actor++) this.issue(actor, 0)
+  }
+
+  get size(): number {
+    return this.words.length
+  }
+
+  /** Commands that an actor has carried out. */
+  done(name: string): number {
+    return this.words[1 + 2 * this.parts.findIndex((part) => part.name === name)] ?? 0
+  }
+
+  enabled(): number {
+    let count = 0
+    for (let actor = 0; actor < this.parts.length; actor++) {
+      if ((this.command(actor)?.notBefore ?? 0) > (this.words[clockWord] ?? 0)) continue
+      const outstanding = this.words[2 + 2 * actor] ?? 0
+      for (let io = 0; io < ioMask; io++) {
+        if ((outstanding & (1 << io)) !== 0) this.steps[count++] = (actor << ioBits) | io
+      }
+    }
+    return count
+  }
+
+  apply(step: number): void {
+    const actor = step >>> ioBits
+    const outstanding = this.words[2 + 2 * actor] ?? 0
+    const bit = 1 << (step & ioMask)
+    if ((outstanding & bit) === 0) throw new Error(`${this.actorName(step)} cannot take step ${step}`)
+    this.taken.push(this.text(step))
+    this.words[clockWord] = (this.words[clockWord] ?? 0) + 1
+    this.words[2 + 2 * actor] = outstanding ^ bit
+    if ((outstanding ^ bit) === 0) this.issue(actor, (this.words[1 + 2 * actor] ?? 0) + 1)
+  }
+
+  isLocal(): boolean {
+    return false
+  }
+
+  describe(step: number): StepDescription {
+    return { actor: this.actorName(step), label: this.label(step), steps: [], what: this.text(step) }
+  }
+
+  save(into: Saved): void {
+    into.set(this.words)
+  }
+
+  load(from: Saved): void {
+    this.words.set(from)
+  }
+
+  fingerprint(out: Int32Array): void {
+    out.fill(0)
+    for (const word of this.words) {
+      out[0] = Math.imul(out[0] ?? 0, 31) + word
+      out[1] = Math.imul(out[1] ?? 0, 0x9e3779b1) + word
+    }
+  }
+
+  isFault(step: number): boolean {
+    return this.parts[step >>> ioBits]?.isFault === true
+  }
+
+  actorName(step: number): string {
+    return this.parts[step >>> ioBits]?.name ?? '?'
+  }
+
+  label(step: number): string {
+    return this.command(step >>> ioBits)?.label ?? '?'
+  }
+
+  violation(): Omit<Violation, 'step'> | null {
+    const found = this.broken(this)
+    return found === null ? null : { invariant: 'broken', where: '', expected: '', found }
+  }
+
+  endFaults(): void {
+    this.heard.push(`faults end after ${this.taken.length}`)
+  }
+
+  judgeRest(): void {
+    this.heard.push(`rest after ${this.taken.length}`)
+  }
+
+  judgeEndless(steps: number): void {
+    this.heard.push(`endless after ${this.taken.length}, ${steps} of them calm`)
+  }
+
+  private text(step: number): string {
+    return `${this.actorName(step)} ${this.label(step)}.${step & ioMask}`
+  }
+
+  private command(actor: number): Command | undefined {
+    const part = this.parts[actor]
+    const at = this.words[1 + 2 * actor] ?? 0
+    return part?.commands[part.isEndless ? at % part.commands.length : at]
+  }
+
+  private issue(actor: number, at: number): void {
+    this.words[1 + 2 * actor] = at
+    const command = this.command(actor)
+    this.words[2 + 2 * actor] = command === undefined ? 0 : (1 << (command.ios ?? 1)) - 1
+  }
+}
+
+const command: fc.Arbitrary<Command> = fc.record({
+  label: fc.constantFrom('look', 'load', 'store'),
+  ios: fc.constantFrom(1, 1, 2, 3),
+  notBefore: fc.constantFrom(0, 0, 0, 4),
+})
+
+/** Up to four actors, with some waiting for a while, and up to two faults. */
+export const anyParts: fc.Arbitrary<Part[]> = fc
+  .record({
+    actors: fc.array(fc.array(command, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 }),
+    faults: fc.integer({ min: 0, max: 2 }),
+  })
+  .map(({ actors, faults }) => [
+    ...actors.map((commands, index) => ({ name: `actor ${index}`, commands })),
+    ...Array.from({ length: faults }, (_, index) => {
+      return { name: `fault ${index}`, commands: [{ label: 'strike' }], isFault: true }
+    }),
+  ])
+
+/** Actors that can always move, with so many commands each. */
+export function busy(actors: number, commands: number): Part[] {
+  const work = Array.from({ length: commands }, (_, index) => ({ label: `work ${index}` }))
+  return Array.from({ length: actors }, (_, index) => ({ name: `actor ${index}`, commands: work }))
+}

@@ -1,0 +1,109 @@
+/** Broken controllers, one for each invariant: the commands that they replace, and the claim that they break. */
+
+import type { Sabotage } from '../../impl/sparing/array.ts'
+import type { Effect, Effects } from '../../impl/world/effect.ts'
+import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
+import type { SparingInvariant } from './invariants.ts'
+import { type SparingScope, wholeScope } from './scope.ts'
+
+export interface Canary {
+  readonly invariant: SparingInvariant
+  /** What is broken, in words. */
+  readonly broken: string
+  readonly sabotage: Sabotage
+  readonly scope: SparingScope
+}
+
+/** A controller whose command `name` is another. */
+const replacing =
+  (name: string, change: (effect: Effect, ...rest: Parameters<Sabotage>) => Effect): Sabotage =>
+  (effects, parts) => {
+    const effect = effects[name]
+    if (effect === undefined) throw new Error(`no command ${name}`)
+    return { ...effects, [name]: change(effect, effects, parts) } satisfies Effects
+  }
+
+const doingNothing = (name: string): Sabotage => replacing(name, () => ({ complete: () => DONE }))
+
+const failing = (name: string): Sabotage => replacing(name, (effect) => ({ ...effect, settle: () => FAIL }))
+
+/** Drives that break their word, which the array cannot notice. */
+const lyingDrives = (kind: 'lost-write' | 'silent-corruption'): SparingScope => ({
+  ...wholeScope,
+  faultKinds: [kind],
+  places: ['main'],
+})
+
+export const canaries: readonly Canary[] = [
+  {
+    invariant: 'newest-data',
+    broken: 'reads never look at the secondary',
+    sabotage: replacing('consultBit', () => ({ complete: () => eventNumber('MISS') })),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'the differential bit is never raised, and nobody reads',
+    sabotage: doingNothing('raiseBit'),
+    scope: { ...wholeScope, operations: 2 },
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'lost blocks are not marked on the spare',
+    sabotage: doingNothing('markLost'),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'reads of the primary are answered by errors',
+    sabotage: (effects, parts) => failing('readAnyhow')(failing('readPrimary')(effects, parts), parts),
+    scope: { ...wholeScope, faults: 1 },
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'drives lose writes',
+    sabotage: (effects) => effects,
+    scope: lyingDrives('lost-write'),
+  },
+  {
+    invariant: 'recoverable',
+    broken: 'drives corrupt sectors',
+    sabotage: (effects) => effects,
+    scope: { ...lyingDrives('silent-corruption'), triggers: ['drive-death'] },
+  },
+  {
+    invariant: 'spare-complete',
+    broken: 'nothing is written to the spare',
+    sabotage: doingNothing('writeSpare'),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'bounded-pointers',
+    broken: 'the copy pointer skips stripes',
+    sabotage: replacing('moveCopyPointer', (effect, _, { tables, geometry }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        if (tables.copyPointer + 2 < geometry.stripes) tables.copyPointer++
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: { ...wholeScope, stripes: [3] },
+  },
+  {
+    invariant: 'converged',
+    broken: 'the pair is never deleted',
+    sabotage: replacing('releasePair', (_, __, { tables }) => ({
+      complete: () => {
+        tables.phase = 0
+        return DONE
+      },
+    })),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'terminates',
+    broken: 'the end of the copy is never seen',
+    sabotage: replacing('awaitCopyEnd', (effect) => ({ ...effect, ready: () => false })),
+    scope: wholeScope,
+  },
+]

@@ -1,0 +1,126 @@
+/**
+ * Model-based tests: every transition of every machine, on the shortest way that leads to it, is followed by the world.
+ * Hence every state is reached too. The ways come from `@xstate/test`; the world is an array of `impl/`.
+ */
+
+import { beforeAll, describe, expect, test } from 'vitest'
+import { stripeAccessTable } from '../../impl/raid/access.ts'
+import { compileSparing, type Sabotage } from '../../impl/sparing/array.ts'
+import { follow } from '../../impl/sparing/follow.testing.ts'
+import { detours, machinesOf, transitionsOf, waysOf } from '../../impl/sparing/testModels.testing.ts'
+import { walkScenes } from '../../impl/sparing/walkScenes.testing.ts'
+import { findWalks, type Walk } from '../../impl/sparing/walks.testing.ts'
+import { eventNumber } from '../../impl/world/events.ts'
+import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import { Random } from '../random.ts'
+import type { Excused } from '../results.ts'
+import { excusedTransitions } from './excused.ts'
+
+const all = sparingRepairs.map(({ id }) => id)
+
+const onlyRepaired = 'Only the repair puncture-lost writes a loss down.'
+const excused: Record<'repaired' | 'published', Excused> = {
+  repaired: excusedTransitions,
+  published: {
+    ...excusedTransitions,
+    'stripe access: idle -PUNCTURE-> lockingToPuncture': onlyRepaired,
+    'stripe access: lockingToPuncture -DONE-> puncturing': onlyRepaired,
+    'stripe access: puncturing -DONE-> idle': onlyRepaired,
+  },
+}
+
+const drawFrom = (seed: number) => {
+  const random = new Random(seed)
+  return (limit: number) => random.below(limit)
+}
+
+const flows = [
+  ['repaired', all],
+  ['published', []],
+] as const
+
+for (const [flow, repairs] of flows) {
+  const tables = compileSparing(repairs)
+  const scenes = walkScenes(tables)
+  const draw = drawFrom(1)
+
+  describe.each(machinesOf(repairs).map((machine, number) => ({ machine, number })))(
+    `${flow} $machine.id`,
+    ({ machine, number }) => {
+      const ways = waysOf(machine)
+      const possible = ways.filter(({ name }) => excused[flow][name] === undefined)
+      const impossible = ways.filter((way) => !possible.includes(way))
+      let walks: (Walk | null)[] = []
+
+      beforeAll(() => {
+        walks = findWalks(scenes, number, possible, draw)
+      }, 120_000)
+
+      test('the world runs just these transitions', () => {
+        const table = tables[number] ?? stripeAccessTable
+        expect(ways.map(({ name }) => name).sort()).toEqual(transitionsOf(table).sort())
+      })
+
+      possible.forEach((way, index) => {
+        test(way.name, () => {
+          const walk = walks[index]
+          if (!walk) throw new Error(`no world goes the way ${way.events.join(' ')}`)
+          follow(machine, way, walk)
+        })
+      })
+
+      if (impossible.length === 0) return
+      test('what is excused does not happen', () => {
+        const found = findWalks(scenes, number, impossible, draw, 1_000)
+        expect(impossible.filter((_, index) => found[index])).toEqual([])
+      })
+    },
+  )
+}
+
+test('detours and excuses name transitions', () => {
+  const ways = flows.flatMap(([, repairs]) => machinesOf(repairs).flatMap((machine) => waysOf(machine)))
+  const names = new Set(ways.map(({ name }) => name))
+  const named = [...Object.entries(detours).flat(), ...Object.keys(excused.published)]
+  expect(named.filter((name) => !names.has(name))).toEqual([])
+})
+
+describe('walks can see', () => {
+  const [monitor] = machinesOf([])
+  if (monitor === undefined) throw new Error('no monitor')
+  const ways = waysOf(monitor)
+  const watchWays = (sabotage?: Sabotage) =>
+    findWalks(walkScenes(compileSparing([]), sabotage), 0, ways, drawFrom(1), 500)
+
+  test('a command that never answers as it should', () => {
+    const walks = watchWays((effects) => ({
+      ...effects,
+      judgeDrive: { complete: () => eventNumber('UNDER') },
+    }))
+    expect(ways.filter((_, index) => walks[index] === null).map(({ name }) => name)).toEqual([
+      'monitor: judging -OVER-> condemning',
+      'monitor: condemning -DONE-> watching',
+    ])
+  })
+
+  test('a command that answers what its state does not accept', () => {
+    const answerless: Sabotage = (effects) => ({
+      ...effects,
+      countError: { complete: () => eventNumber('OVER') },
+    })
+    expect(() => watchWays(answerless)).toThrow('monitor in counting (#1) does not accept OVER')
+  })
+
+  test('a walk that goes another way than the path', () => {
+    const walks = watchWays()
+    const at = (name: string) => ways.findIndex((way) => way.name === name)
+    const [under, over] = [
+      at('monitor: judging -UNDER-> watching'),
+      at('monitor: judging -OVER-> condemning'),
+    ]
+    const walk = walks[under]
+    const way = ways[over]
+    if (!walk || !way) throw new Error('no walk')
+    expect(() => follow(monitor, way, walk)).toThrow('Path:')
+  })
+})
