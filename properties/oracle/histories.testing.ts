@@ -1,11 +1,11 @@
-/** Random small histories, and what an oracle says about them against what the brute force says. */
+/** Plays a history to an oracle, and compares what it says with what the brute force says. */
 
-import fc from 'fast-check'
 import { Arena } from '../../impl/arena.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import { initialWrite, stampOf } from '../../impl/stamp.ts'
 import { History } from './history.ts'
 import { isLinearizable, type Seen } from './linearizability.testing.ts'
+import type { Move, Script } from './scripts.testing.ts'
 
 export type Oracle = Pick<
   History,
@@ -14,56 +14,6 @@ export type Oracle = Pick<
 export type MakeOracle = (arena: Arena, workload: readonly Operation[], sectors: number) => Oracle
 
 export const soundOracle: MakeOracle = (arena, workload, sectors) => new History(arena, workload, sectors)
-
-/** What happens next; each number picks among what is possible then. */
-interface Move {
-  /** The operation: one that is still to be issued is issued, one in flight is answered. */
-  readonly operation: number
-  readonly fails: boolean
-  /** By sector, the write that a read returns: mostly a legal one. */
-  readonly values: readonly number[]
-}
-
-export interface Script {
-  readonly sectors: number
-  readonly workload: readonly Operation[]
-  readonly moves: readonly Move[]
-}
-
-const mostSectors = 2
-
-/** Ids are no indices: in a shrunk workload some are missing. */
-const firstId = 4
-
-const number = fc.nat({ max: 59 })
-
-export const scripts: fc.Arbitrary<Script> = fc.integer({ min: 1, max: mostSectors }).chain((sectors) => {
-  const operation = fc.record({
-    kind: fc.constantFrom('read', 'write'),
-    lba: fc.nat({ max: sectors - 1 }),
-    long: fc.boolean(),
-  })
-  const move = fc.record({
-    operation: number,
-    fails: fc.integer({ min: 0, max: 3 }).map((pick) => pick === 3),
-    values: fc.array(number, { minLength: mostSectors, maxLength: mostSectors }),
-  })
-  return fc.record({
-    sectors: fc.constant(sectors),
-    workload: fc.array(operation, { minLength: 1, maxLength: 6, size: 'max' }).map((list) =>
-      list.map(
-        ({ kind, lba, long }, index): Operation => ({
-          id: firstId + index,
-          host: 0,
-          kind,
-          lba,
-          sectors: long ? sectors - lba : 1,
-        }),
-      ),
-    ),
-    moves: fc.array(move, { minLength: 1, maxLength: 12, size: 'max' }),
-  })
-})
 
 /** A read or write of the script while it runs: times of its issue and its answer. */
 interface Running {

@@ -5,7 +5,7 @@ import { toSegments } from '../drivers/replay.ts'
 import { Random } from '../random.ts'
 import { SparingHarness } from '../sparing/harness.ts'
 import { wholeScope } from '../sparing/scope.ts'
-import type { Scenario, Segment } from './scenario.ts'
+import type { Operation, Scenario, Segment } from './scenario.ts'
 
 export const harness = new SparingHarness(
   sparingRepairs.map(({ id }) => id),
@@ -56,3 +56,22 @@ export function isSmaller(one: Scenario, other: Scenario): boolean {
   const at = ours.findIndex((number, index) => number !== theirs[index])
   return at >= 0 && (ours[at] ?? 0) < (theirs[at] ?? 0)
 }
+
+const template = samples[0] as Scenario
+export const operation = (id: number, rest: Partial<Operation> = {}): Operation => ({
+  id,
+  host: 0,
+  kind: 'write',
+  lba: 0,
+  sectors: 1,
+  ...rest,
+})
+
+/** A scenario of operations and segments, for looking at one pass at a time. */
+export const scenarioOf = (workload: readonly Operation[], segments: readonly Segment[] = []): Scenario => ({
+  ...template,
+  workload,
+  faults: [],
+  queueDepths: [2],
+  schedule: { kind: 'segments', segments },
+})

@@ -38,6 +38,20 @@ const wholeAndPart: readonly Shorthand[] = [
   ['read', 0, 1],
 ]
 
+/** Three parts of two tracks at once, and a read across both. */
+const threeWrites: readonly Shorthand[] = [
+  ['write', 0, 1],
+  ['write', 1, 1],
+  ['write', 2, 1],
+  ['read', 1, 2],
+]
+
+const mainDrives = [0, 1, 2]
+
+/** An unrecoverable read error in the first row of a drive, at any time. */
+const unreadable = (drive: number) =>
+  ({ kind: 'unrecoverable-read-error', drive, sector: 0, initial: false }) as const
+
 export function sparingBound(repairs: readonly string[]): Scenario[] {
   const scenarios: Scenario[] = []
   const add = (
@@ -56,11 +70,14 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
       schedule: { kind: 'segments', segments: [] },
     })
   }
-  const drives = [0, 1, 2]
   for (const work of [parts, wholeAndPart]) {
-    for (const drive of drives)
-      add(work, [{ kind: 'unrecoverable-read-error', drive, sector: 0, initial: false }])
-    for (const drive of drives) add(work, [{ kind: 'drive-death', drive, sector: 0, initial: false }])
+    for (const drive of mainDrives) add(work, [unreadable(drive)])
+    for (const drive of mainDrives) add(work, [{ ...unreadable(drive), kind: 'drive-death' }])
   }
+  for (const drive of mainDrives) add(parts, [unreadable(drive)], { unusedGroups: 0 })
+  add(parts, [unreadable(0)], { stripes: 3 })
+  add(threeWrites, [{ ...unreadable(0), initial: true }])
+  add(parts, [{ ...unreadable(0), initial: true }, unreadable(1)])
+  add(parts, [{ ...unreadable(0), initial: true }, unreadable(3)])
   return scenarios
 }

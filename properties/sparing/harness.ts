@@ -21,7 +21,7 @@ import { excusedTransitions } from './excused.ts'
 import { sparingInvariants } from './invariants.ts'
 import { type SparingScope, sparingFaults } from './scope.ts'
 import { smallerGeometry } from './shrinkGeometry.ts'
-import { checkScenario, type SparingSubject, shapeOf, sparingSubject } from './subject.ts'
+import { checkScenario, type SparingSubject, shapeOf, sparingSubject, writtenBy } from './subject.ts'
 import { workloadScenario } from './workload.ts'
 
 /** Shapes that a batch of runs shares. */
@@ -76,11 +76,7 @@ export class SparingHarness implements Harness {
     const known = this.worlds.get(scenario.geometry)
     if (known !== undefined && known.fits(scenario)) return known.begin(scenario)
     const shape = shapeOf(scenario, checkScenario(scenario))
-    const written = scenario.workload.reduce(
-      (sum, { kind, sectors }) => sum + (kind === 'write' ? sectors : 0),
-      0,
-    )
-    const subject = this.make(shape, written)
+    const subject = this.make(shape, writtenBy(scenario))
     this.others.push(subject)
     return subject.begin(scenario)
   }

@@ -11,7 +11,7 @@ export const smallerGeometry: Pass = function* (scenario, cursor) {
   const candidates = [...smaller(geometry)]
   for (let at = cursor.at; at < candidates.length; at++) {
     const candidate = candidates[at]
-    const fitted = candidate === undefined ? null : fit(scenario, geometry, candidate)
+    const fitted = candidate === undefined ? null : fitInto(scenario, geometry, candidate)
     const next: Cursor = { size: 1, at: 0 }
     if (fitted !== null) yield [fitted, next]
   }
@@ -34,7 +34,7 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
 }
 
 /** Addresses and places wrap into what is left; drives keep their part. `null` where nothing is left of one. */
-function fit(scenario: Scenario, from: SparingGeometry, to: SparingGeometry): Scenario | null {
+function fitInto(scenario: Scenario, from: SparingGeometry, to: SparingGeometry): Scenario | null {
   const sectors = capacity(to)
   if (to.volumes > sectors) return null
   const rows = sectorsPerDrive(to)

@@ -98,6 +98,11 @@ function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSe
   return drives + slots * (buffer * sectorWords + 40) + oracle + sectors * 2 + geometry.stripes * 4 + 4_000
 }
 
+/** Sectors that the scenario's hosts write in all. */
+export function writtenBy({ workload }: Pick<Scenario, 'workload'>): number {
+  return workload.reduce((sum, { kind, sectors }) => sum + (kind === 'write' ? sectors : 0), 0)
+}
+
 /** Shape of the world that a scenario needs. */
 export function shapeOf(
   { queueDepths, workload, faults }: Scenario,
@@ -107,7 +112,10 @@ export function shapeOf(
   return { geometry, queueDepths, longest, faults: faults.length }
 }
 
-/** @throws {ScenarioError} when hosts, addresses or fault places are impossible */
+/** What a world may take: 2 GiB. */
+const maxWords = 2 ** 29
+
+/** @throws {ScenarioError} when hosts, addresses or fault places are impossible, or the array is too large for memory */
 export function checkScenario(scenario: Scenario): SparingGeometry {
   const geometry = parseGeometry(scenario.geometry)
   const sectors = capacity(geometry)
@@ -117,6 +125,13 @@ export function checkScenario(scenario: Scenario): SparingGeometry {
     if (lba < 0 || count < 1 || lba + count > sectors) {
       throw new ScenarioError(`workload[${index}] (request ${id}): the array has LBA 0 to ${sectors - 1}`)
     }
+  }
+  const words = wordsNeeded(shapeOf(scenario, geometry), writtenBy(scenario))
+  if (words > maxWords) {
+    const size = (words / 2 ** 28).toFixed(1)
+    throw new ScenarioError(
+      `geometry: the array takes ${size} GiB, and a world at most 2; give it fewer or smaller stripes`,
+    )
   }
   for (const [index, { drive, sector }] of scenario.faults.entries()) {
     if (drive < 0 || drive >= driveCount(geometry)) {
