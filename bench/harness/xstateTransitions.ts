@@ -1,7 +1,8 @@
 /** Contender: XState itself, `machine.transition` with one inert actor scope for all of them: its fastest public way. */
 
-import { type AnyActorScope, type AnyStateMachine, createEmptyActor } from 'xstate'
+import type { AnyStateMachine } from 'xstate'
 import type { CompiledMachine } from '../../impl/machine/compile.ts'
+import { inertScope } from '../../impl/machine/steps.ts'
 import { emptyHash, fold } from '../hash.ts'
 import type { Contender } from '../suite.ts'
 import { ANEW } from './requestWalk.ts'
@@ -12,7 +13,7 @@ export function xstateTransitions(
   compiled: CompiledMachine,
   walk: Int32Array,
 ): Contender {
-  const scope = inertScope()
+  const scope = inertScope(() => {})
   const initial = machine.getInitialSnapshot(scope)
   const stateNumbers = new Map<unknown, number>(compiled.states.map(({ name }, state) => [name, state]))
   const events = compiled.events.map((type) => ({ type }))
@@ -31,22 +32,5 @@ export function xstateTransitions(
       }
       return { hash, work }
     },
-  }
-}
-
-/** A scope in which nothing happens. */
-function inertScope(): AnyActorScope {
-  const self = createEmptyActor()
-  const nothing = (): void => {}
-  return {
-    self,
-    id: self.id,
-    sessionId: self.sessionId,
-    system: self.system,
-    logger: nothing,
-    defer: nothing,
-    emit: nothing,
-    stopChild: nothing,
-    actionExecutor: nothing,
   }
 }

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 import { assign, createMachine, raise, setup } from 'xstate'
-import { type CompiledMachine, compile, type StateMeta, transition, UnexpectedEventError } from './compile.ts'
+import type { StateMeta } from '../../model/machine.ts'
+import { type CompiledMachine, compile, transition, UnexpectedEventError } from './compile.ts'
 
 /** The names on the way that these events lead from the initial state. */
 function walk(machine: CompiledMachine, ...types: string[]): (string | undefined)[] {

@@ -6,7 +6,6 @@ import { activeMeta } from './meta.ts'
 import { stateName } from './snapshotText.ts'
 import { pureSteps, type Steps } from './steps.ts'
 
-export type { StateMeta } from './meta.ts'
 export { CompileError } from './refuse.ts'
 
 export interface CompiledState {

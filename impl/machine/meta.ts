@@ -1,17 +1,8 @@
 /** What a state says of itself: its one command, and which steps and rules of the source it formalizes. */
 
 import type { AnyMachineSnapshot } from 'xstate'
+import type { StateMeta } from '../../model/machine.ts'
 import { CompileError } from './refuse.ts'
-
-/** For `setup({ types: { meta: {} as StateMeta } })`, so that a misspelt key does not compile. */
-export interface StateMeta {
-  /** The command that is outstanding in this state. */
-  readonly command?: string
-  /** Ids of the source's flowchart steps, such as `S6001`. */
-  readonly steps?: readonly string[]
-  /** Ids of the source's unnumbered rules. */
-  readonly requirements?: readonly string[]
-}
 
 /** The meta of all active nodes together, outermost node first. */
 export interface ActiveMeta {

@@ -59,7 +59,7 @@ function asCompileError(what: string, cause: unknown): CompileError {
 }
 
 /** A scope in which nothing happens. One serves all steps; making one takes longer than a step. */
-function inertScope(actionExecutor: (action: ExecutableActionObject) => void): AnyActorScope {
+export function inertScope(actionExecutor: (action: ExecutableActionObject) => void): AnyActorScope {
   const self = createEmptyActor()
   const { id, sessionId, system } = self
   const nothing = (): void => {}

@@ -20,6 +20,7 @@ import { Actor, OUTSTANDING, STATE } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
 import type { Observer } from '../world/observer.ts'
+import { ioBits } from '../world/system.ts'
 import { program, World } from '../world/world.ts'
 import { backupEffects } from './backupEffects.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
@@ -149,7 +150,7 @@ export class SparingArray extends World {
   }
 
   isFault(step: number): boolean {
-    return this.actorOf(step).machine === FAULT
+    return step >>> ioBits >= this.actors.length - this.shape.faults
   }
 
   private reach(goal: SparingGoal): void {

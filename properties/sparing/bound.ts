@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 
 export const boundText =
   '3 drives, 3 of an unused group (or none), 1 spare; 2 stripes (then 3) of 1-sector strips, 2-sector tracks; 2 writes and ' +
-  '1 read in flight at once, parts of one track or whole ones (then 3 writes and 1 read); an unrecoverable read error or the ' +
+  '1 read in flight at once, parts of one track or whole ones (then 3 writes); an unrecoverable read error or the ' +
   'death of any one main drive at any time (then with a latent error on another drive)'
 
 const geometry: SparingGeometry = {
@@ -38,12 +38,11 @@ const wholeAndPart: readonly Shorthand[] = [
   ['read', 0, 1],
 ]
 
-/** Three parts of two tracks at once, and a read across both. */
+/** Three writes of one track at once. */
 const threeWrites: readonly Shorthand[] = [
   ['write', 0, 1],
   ['write', 1, 1],
-  ['write', 2, 1],
-  ['read', 1, 2],
+  ['write', 0, 2],
 ]
 
 const mainDrives = [0, 1, 2]
