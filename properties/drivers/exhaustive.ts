@@ -1,6 +1,6 @@
 /**
  * The exhaustive check: breadth first over everything that may happen, from one scenario, whose schedule it ignores.
- * The first violation is one with as few steps as can be.
+ * The first violation is one with as few steps as can be, but for local steps that are taken before their turn.
  */
 
 import type { System } from '../../impl/world/system.ts'

@@ -24,8 +24,9 @@ export type Sighting = 'allowed' | 'stale' | 'unknown'
 export class History {
   private readonly clock: number
   private readonly starts: number
-  /** Arena word: reads in flight. */
+  /** Arena words: how many reads are in flight, and whether a write has come across each. */
   private readonly reads: number
+  private readonly disturbed: number
   /** Arena index of each sector's first entry, and of the end; a sector has as many as it gets writes, plus one. */
   private readonly entries: Int32Array
   private readonly doomed: number[] = []
@@ -38,6 +39,7 @@ export class History {
     this.clock = arena.allot(1)
     this.starts = arena.allot(workload.length)
     this.reads = arena.allot(1)
+    this.disturbed = arena.allot(workload.length)
     this.entries = layOut(arena, workload, sectors)
     for (let lba = 0; lba < sectors; lba++) {
       const entry = this.firstEntry(lba)
@@ -51,6 +53,7 @@ export class History {
   issued(index: number): void {
     const { kind, lba, sectors, id } = this.operation(index)
     const now = this.tick()
+    this.disturb(index)
     this.arena.set(this.starts + index, now)
     if (kind === 'read') this.arena.set(this.reads, this.arena.get(this.reads) + 1)
     else for (let i = 0; i < sectors; i++) this.add(lba + i, id + 1, now)
@@ -72,6 +75,7 @@ export class History {
   read(index: number): void {
     this.tick()
     this.arena.set(this.reads, this.arena.get(this.reads) - 1)
+    this.arena.set(this.disturbed + index, 0)
     this.arena.set(this.starts + index, 0)
   }
 
@@ -113,13 +117,25 @@ export class History {
     return this.arena.get(this.starts + index)
   }
 
-  /** True when some write of the sector is in flight, or started after `time`. */
-  isBusy(lba: number, time: number): boolean {
-    for (let entry = this.firstEntry(lba); this.isEntry(lba, entry); entry += entryWords) {
-      if (this.arena.get(entry + endWord) === 0 || Math.abs(this.arena.get(entry + endWord)) > time)
-        return true
+  /** True when a write that overlaps the read was in flight while it ran. */
+  isDisturbed(index: number): boolean {
+    return this.arena.get(this.disturbed + index) !== 0
+  }
+
+  /** Marks reads in flight that a write about to be issued overlaps, or a read about to be issued across a write. */
+  private disturb(index: number): void {
+    const { kind, lba, sectors } = this.operation(index)
+    for (let other = 0; other < this.workload.length; other++) {
+      if (this.arena.get(this.starts + other) === 0) continue
+      const operation = this.operation(other)
+      if (
+        operation.kind === kind ||
+        operation.lba >= lba + sectors ||
+        lba >= operation.lba + operation.sectors
+      )
+        continue
+      this.arena.set(this.disturbed + (kind === 'read' ? index : other), 1)
     }
-    return false
   }
 
   private operation(index: number): Operation {

@@ -73,7 +73,7 @@ describe('the error monitor', () => {
       const { tables } = subject.system.parts
       for (let errors = 1; errors <= threshold; errors++) {
         expect(tables.isCondemned(2)).toBe(false)
-          play(subject, { actor: 'monitor' })
+        play(subject, { actor: 'monitor' })
         expect(tables.errorCount(2, 0)).toBe(errors)
       }
       expect(tables.isCondemned(2)).toBe(true)

@@ -76,7 +76,9 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   for (const drive of mainDrives) add(parts, [unreadable(drive)], { unusedGroups: 0 })
   add(parts, [unreadable(0)], { stripes: 3 })
   add(threeWrites, [{ ...unreadable(0), initial: true }])
-  add(parts, [{ ...unreadable(0), initial: true }, unreadable(1)])
-  add(parts, [{ ...unreadable(0), initial: true }, unreadable(3)])
+  // a second error in the same row: of a peer, or of the group that writes are diverted to
+  for (const drive of [1, 2, 3, 4, 5]) add(parts, [unreadable(0), { ...unreadable(drive), initial: true }])
+  for (const drive of mainDrives)
+    add(parts, [unreadable(drive)], { level: 'raid5', stripSectors: 2, trackSectors: 3 })
   return scenarios
 }

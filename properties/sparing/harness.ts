@@ -74,7 +74,7 @@ export class SparingHarness implements Harness {
 
   subject(scenario: Scenario): SparingSubject {
     const known = this.worlds.get(scenario.geometry)
-    if (known !== undefined && known.fits(scenario)) return known.begin(scenario)
+    if (known?.fits(scenario)) return known.begin(scenario)
     const shape = shapeOf(scenario, checkScenario(scenario))
     const subject = this.make(shape, writtenBy(scenario))
     this.others.push(subject)

@@ -184,10 +184,10 @@ export class SparingJudge implements Observer {
     const { id, lba, sectors } = this.workload[index] as Operation
     this.count('honest-failure')
     const start = this.history.startOf(index)
-    if (this.arena.get(this.pointers + 2) >= start) return
+    if (this.arena.get(this.pointers + 2) >= start || this.history.isDisturbed(index)) return
     const { main } = this.parts
     for (let i = 0; i < sectors; i++) {
-      if (this.history.isBusy(lba + i, start) || main.isMarked(stripeOf(main.shape, lba + i))) return
+      if (main.isMarked(stripeOf(main.shape, lba + i))) return
       if (obtain(this.parts, homeOf(this.parts, lba + i), lba + i).way === 'lost') return
       // the read was routed before its track was diverted
       if (obtain(this.parts, main, lba + i).way === 'lost') return

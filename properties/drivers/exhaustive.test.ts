@@ -1,0 +1,112 @@
+/** The exhaustive search reaches every state once, and what it finds happens again along its path. */
+
+import { describe, expect, test } from 'vitest'
+import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import { SparingHarness } from '../sparing/harness.ts'
+import { wholeScope } from '../sparing/scope.ts'
+import { tiny } from './exhaustive.testing.ts'
+import { exhaust } from './exhaustive.ts'
+import { checkExhaustively } from './exhaustiveCheck.ts'
+import { busy } from './parts.testing.ts'
+import { Puppet } from './puppet.testing.ts'
+import { replay } from './replay.ts'
+
+const all = sparingRepairs.map(({ id }) => id)
+const repaired = new SparingHarness(all, wholeScope)
+const fault = { kind: 'unrecoverable-read-error', initial: true } as const
+const unbounded = { maxStates: 1_000_000, isOver: () => false }
+
+describe('a search', () => {
+  test.each([
+    [1, 5],
+    [2, 4],
+    [4, 3],
+  ])('of %i actors with %i commands each goes through every combination', (actors, commands) => {
+    const states = (commands + 1) ** actors
+    expect(exhaust(new Puppet(busy(actors, commands)), unbounded)).toMatchObject({
+      states,
+      transitions: (actors * commands * states) / (commands + 1),
+      depth: actors * commands,
+      complete: true,
+      violation: null,
+    })
+  })
+
+  test('finds what breaks on the way, by a path with as few steps as can be', () => {
+    const broken = (puppet: Puppet) =>
+      puppet.done('actor 0') === 2 && puppet.done('actor 2') === 1 ? 'two and one' : null
+    const { path, violation } = exhaust(new Puppet(busy(3, 3), broken), unbounded)
+    expect(violation).toMatchObject({ found: 'two and one' })
+    expect(path).toHaveLength(3)
+    const again = new Puppet(busy(3, 3), broken)
+    for (const step of path) {
+      expect(again.violation()).toBeNull()
+      again.apply(step)
+    }
+    expect(again.violation()).toEqual(violation)
+  })
+
+  test('finds what is broken at rest', () => {
+    const broken = (puppet: Puppet) => (puppet.heard.length > 0 ? 'at rest' : null)
+    const { path, violation } = exhaust(new Puppet(busy(2, 2), broken), unbounded)
+    expect(violation).toMatchObject({ found: 'at rest' })
+    expect(path).toHaveLength(4)
+  })
+
+  test('that is given up is not complete', () => {
+    const puppet = () => new Puppet(busy(4, 4))
+    expect(exhaust(puppet(), { ...unbounded, maxStates: 100 })).toMatchObject({ complete: false, path: [] })
+    expect(exhaust(puppet(), { ...unbounded, isOver: (states) => states > 50 }).complete).toBe(false)
+  })
+})
+
+describe('sparing with one write and one read', () => {
+  test.each([
+    ['in flight at once, without a fault', {}, [59, 93, 13]],
+    ['one after the other, with a latent error', { fault, queueDepth: 1 }, [14_874, 22_996, 58]],
+    ['of a mirror', { fault, queueDepth: 1, level: 'raid1' }, [9_713, 14_750, 50]],
+  ] as const)('%s: states, transitions, depth', (_, shape, expected) => {
+    const scenario = tiny({ repairs: all, work: ['write', 'read'], ...shape })
+    const { states, transitions, depth, complete, violation } = exhaust(repaired.subject(scenario), unbounded)
+    expect([states, transitions, depth]).toEqual(expected)
+    expect([complete, violation]).toEqual([true, null])
+  })
+})
+
+describe('what an exhaustive search finds in the published flow', () => {
+  const harness = new SparingHarness([], wholeScope)
+  const scenario = tiny({ repairs: [], work: ['write', 'read'], fault })
+  const { path, violation } = exhaust(harness.subject(scenario), unbounded)
+
+  test('happens again along its path, and not before its end', () => {
+    expect(violation).not.toBeNull()
+    const subject = harness.subject(scenario)
+    for (const step of path) {
+      expect(subject.violation()).toBeNull()
+      expect(subject.system.steps.subarray(0, subject.system.enabled())).toContain(step)
+      subject.system.apply(step)
+    }
+    expect(subject.violation()).toEqual(violation)
+  })
+
+  test('becomes a counterexample that replays', () => {
+    const options = {
+      repairs: [],
+      runs: 0,
+      seed: 1,
+      timeBudget: null,
+      workload: null,
+      now: () => 0,
+      progress: () => {},
+    }
+    const bound = { text: 'tiny', scenarios: [scenario] }
+    const { verdict, counterexample } = checkExhaustively(harness, 'sparing', bound, options)
+    expect(verdict).toBe('violated')
+    if (counterexample === null) throw new Error('a violation without a counterexample')
+    const copy = structuredClone(counterexample.scenario)
+    expect(replay(new SparingHarness([], wholeScope), copy)).toEqual({
+      violation: counterexample.violation,
+      trace: counterexample.trace,
+    })
+  })
+})
