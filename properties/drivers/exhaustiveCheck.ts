@@ -16,7 +16,7 @@ export interface Bound {
 }
 
 /** Distinct states of one scenario before it is given up: what fits into memory. */
-const maxStates = 60_000_000
+const maxStates = 40_000_000
 
 export function checkExhaustively(
   harness: Harness,

@@ -6,9 +6,10 @@ import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 
 export const boundText =
-  '3 drives, 3 of an unused group (or none), 1 spare; 2 stripes (then 3) of 1-sector strips, 2-sector tracks; 2 writes and ' +
-  '1 read in flight at once, parts of one track or whole ones (then 3 writes); an unrecoverable read error or the ' +
-  'death of any one main drive at any time (then with a latent error on another drive)'
+  '3 drives, an unused group of 3 (or none), 1 spare; 2 stripes (then 3) of 1-sector strips and 2-sector tracks (then 2 ' +
+  'and 3 sectors); 2 writes and 1 read in flight at once, on parts of one track or the whole of it (then 3 writes); an ' +
+  'unrecoverable read error or the death of any one main drive, at any time (then a second error in the same row of ' +
+  'another drive of either group, at any time, with 1 write and 1 read)'
 
 const geometry: SparingGeometry = {
   level: 'raid5',
@@ -77,7 +78,9 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   add(parts, [unreadable(0)], { stripes: 3 })
   add(threeWrites, [{ ...unreadable(0), initial: true }])
   // a second error in the same row: of a peer, or of the group that writes are diverted to
-  for (const drive of [1, 2, 3, 4, 5]) add(parts, [unreadable(0), { ...unreadable(drive), initial: true }])
+  for (const drive of [1, 2, 3, 4, 5]) {
+    add(parts.slice(1), [{ ...unreadable(0), initial: true }, unreadable(drive)])
+  }
   for (const drive of mainDrives)
     add(parts, [unreadable(drive)], { level: 'raid5', stripSectors: 2, trackSectors: 3 })
   return scenarios
