@@ -99,9 +99,9 @@ export function requestEffects(parts: SparingParts): Effects {
     accept: {
       ready: (actor) => {
         const { host, first } = parts.slotOf(actor.index)
-        if (hosts.next(host) < 0) return false
+        // the host's first free actor takes its next operation
         for (let i = first; i < actor.index; i++) if (world.actors[i]?.get(OPERATION) === 0) return false
-        return true
+        return hosts.next(host) >= 0
       },
       complete: (actor) => {
         const { host } = parts.slotOf(actor.index)
