@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{model,impl,properties,bench,reports}/**/*.test.ts'],
+    setupFiles: ['./vitest.setup.ts'],
     pool: 'threads',
     testTimeout: 120_000,
   },

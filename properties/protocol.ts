@@ -40,7 +40,7 @@ export interface CheckOptions {
   readonly seed: number
   /** Seconds after which the check stops drawing; `null` for none. */
   readonly timeBudget: number | null
-  /** Real requests to drive through the protocol in a first run, before the random ones. */
+  /** Real requests to drive through the protocol a few times, before the random runs. */
   readonly workload: Workload | null
   /** Clock in seconds; the drivers have none of their own. */
   readonly now: () => number

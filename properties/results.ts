@@ -8,7 +8,7 @@ export interface TraceEntry {
   readonly number: number
   /** The actor's permanent name, e.g. `request 3`, `sparing`, `fault 0`. */
   readonly actor: string
-  /** The command that the step carries out, as segments name it, e.g. `writeSecondary drive 5`. */
+  /** The command that the step carries out, as segments name it, e.g. `writeSecondary.writeStrips`. */
   readonly label: string
   /** Ids of the source's flowchart steps, e.g. `['S42']`. */
   readonly steps: readonly string[]

@@ -13,7 +13,7 @@ export const layers = ['model', 'impl', 'properties', 'bench', 'reports']
 const portable = ['model', 'impl', 'properties']
 
 /** Files of the top level that belong to no layer. */
-const loose = ['vitest.config.ts']
+const loose = ['vitest.config.ts', 'vitest.setup.ts']
 
 /** Where a run would differ from the next one. */
 const clocks = ['setTimeout', 'setInterval', 'setImmediate', 'performance', 'process', 'crypto']

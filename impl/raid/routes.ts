@@ -4,6 +4,7 @@
  */
 
 import type { Actor } from '../world/actor.ts'
+import { PUNCTURE } from './events.ts'
 import type { RaidGroup } from './group.ts'
 import { parityColumn } from './layout.ts'
 import {
@@ -13,6 +14,7 @@ import {
   FOLLOWED,
   FULL_STRIPE,
   GROUP,
+  KIND,
   MIRROR,
   ROUTES,
   ROW,
@@ -27,6 +29,15 @@ export interface RaidPolicy {
   spareOf(group: number, column: number): number
   /** True when no fault can strike any more. */
   isQuiet(): boolean
+  /** Called before the array itself makes sectors of a column unreadable; see `Observer`. */
+  givenUp(
+    group: number,
+    column: number,
+    row: number,
+    sectors: number,
+    dataColumn: number,
+    puncture: boolean,
+  ): void
   /** Called when a stripe's update is complete and its mark gone. */
   settled(group: number, stripe: number, row: number, sectors: number): void
 }
@@ -40,6 +51,14 @@ export class Routes {
   /** True when no fault can strike any more. */
   isQuiet(): boolean {
     return this.policy.isQuiet()
+  }
+
+  /** Tells the policy that the extent's rows of a column are about to be made unreadable. */
+  giveUp(actor: Actor, io: number): void {
+    const puncture = actor.get(KIND) === PUNCTURE
+    const column = this.columnOf(actor, io)
+    const rows = [actor.get(ROW), actor.get(EXTENT)] as const
+    this.policy.givenUp(this.group(actor).index, column, ...rows, actor.get(COLUMN), puncture)
   }
 
   group(actor: Actor): RaidGroup {

@@ -79,6 +79,7 @@ export class ScriptedWorld extends World {
       avoids: () => false,
       spareOf: (_, column) => (column === this.followed ? shape.drives : -1),
       isQuiet: () => false,
+      givenUp: () => {},
       settled: () => {},
     })
     this.start([program(compile(scripted), this.effects())], this.raid)

@@ -73,6 +73,7 @@ export class StripIo {
 
   /** Makes the extent's rows of a column unreadable. @returns the drive's answer */
   markUnreadable(actor: Actor, io: number): number {
+    this.routes.giveUp(actor, io)
     return this.drives.writeUncorrectable(this.routes.drive(actor, io), actor.get(ROW), actor.get(EXTENT))
   }
 

@@ -100,6 +100,7 @@ export class SparingArray extends World {
       avoids: (drive) => tables.phase === COPYING && tables.suspect === drive,
       spareOf: (index, column) => this.spareOf(index, column),
       isQuiet: () => this.actors.every((actor) => actor.machine !== FAULT || actor.get(STATE) === STRUCK),
+      givenUp: (...given) => observer.givenUp(...given),
       settled: (index, stripe, row, sectors) => observer.settled(index, stripe, row, sectors),
     })
     this.parts = {

@@ -14,7 +14,7 @@ const UNDER = eventNumber('UNDER')
 const DRIVE = firstRegister
 const TYPE = firstRegister + 1
 
-export function monitorEffects({ geometry, world, drives, main, tables }: SparingParts): Effects {
+export function monitorEffects({ geometry, world, drives, main, tables, observer }: SparingParts): Effects {
   const count = driveCount(geometry)
   return {
     noticeError: {
@@ -24,7 +24,8 @@ export function monitorEffects({ geometry, world, drives, main, tables }: Sparin
         while (drive < count - 1 && !drives.hasError(drive)) drive++
         actor.set(DRIVE, drive)
         actor.set(TYPE, drives.takeError(drive))
-        if (world.tracing) world.note(`drive ${drive} reported a ${errorTypes[actor.get(TYPE)] ?? ''} error`)
+        if (world.tracing)
+          world.note(`drive ${drive} reported an error: ${errorTypes[actor.get(TYPE)] ?? ''}`)
         return DONE
       },
       tell: () => 'look for an I/O error',
@@ -47,7 +48,7 @@ export function monitorEffects({ geometry, world, drives, main, tables }: Sparin
         const drive = actor.get(DRIVE)
         const type = actor.get(TYPE)
         const over =
-          main.columnOf(drive) >= 0 &&
+          (main.columnOf(drive) >= 0 || tables.spare === drive) &&
           !tables.isCondemned(drive) &&
           tables.errorCount(drive, type) >= (geometry.thresholds[type] ?? 1)
         if (world.tracing) {
@@ -63,6 +64,8 @@ export function monitorEffects({ geometry, world, drives, main, tables }: Sparin
       complete: (actor) => {
         const drive = actor.get(DRIVE)
         tables.condemn(drive)
+        if (main.columnOf(drive) >= 0) tables.waiting++
+        observer.condemned(drive)
         if (world.tracing) world.note(`drive ${drive} is suspect`)
         actor.clear(DRIVE, 2)
         return DONE

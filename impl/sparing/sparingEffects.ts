@@ -109,6 +109,7 @@ export function sparingEffects(parts: SparingParts): Effects {
     },
     markLost: {
       complete: (actor) => {
+        observer.lostOnSpare(actor.get(ROW), actor.get(UNIT))
         const answer = drives.writeUncorrectable(tables.spare, actor.get(ROW), actor.get(UNIT))
         reach('lost-unit-marked')
         if (world.tracing) world.note(`drive ${tables.spare} ${sectors(actor)} marked unreadable`)
@@ -148,7 +149,8 @@ export function sparingEffects(parts: SparingParts): Effects {
       complete: (actor) => {
         const column = main.columnOf(tables.suspect)
         main.setMember(column, tables.spare)
-        tables.waiting--
+        // a spare that has reached a threshold meanwhile is the next suspect
+        if (!tables.isCondemned(tables.spare)) tables.waiting--
         if (world.tracing) world.note(`T1: drive ${tables.spare} stands for drive ${tables.suspect}`)
         leave(actor)
         reach('drive-replaced')

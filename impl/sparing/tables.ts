@@ -141,7 +141,6 @@ export class SparingTables {
   }
 
   condemn(drive: number): void {
-    this.waiting++
     this.arena.set(this.errors + drive, this.arena.get(this.errors + drive) | condemnedBit)
   }
 

@@ -74,6 +74,9 @@ const deaf: Observer = {
   settled: () => undefined,
   moved: () => undefined,
   replaced: () => undefined,
+  condemned: () => undefined,
+  lostOnSpare: () => undefined,
+  givenUp: () => undefined,
   struck: () => undefined,
 }
 

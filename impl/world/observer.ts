@@ -13,6 +13,22 @@ export interface Observer {
   moved(pointer: string, position: number, end: number, actor: Actor): void
   /** A spare has taken a drive's place in the group. */
   replaced(group: number, column: number): void
+  /** A drive has been judged about to fail. */
+  condemned(drive: number): void
+  /** Sectors of the suspect drive are about to be marked as lost on the spare. */
+  lostOnSpare(row: number, sectors: number): void
+  /**
+   * Sectors of a group's column are about to be made unreadable by the array itself: as part of a puncture of what
+   * `dataColumn` holds there, or since the parity that a write of it needs cannot be computed.
+   */
+  givenUp(
+    group: number,
+    column: number,
+    row: number,
+    sectors: number,
+    dataColumn: number,
+    puncture: boolean,
+  ): void
   /** A fault has struck. */
   struck(drive: number): void
 }

@@ -38,7 +38,17 @@ export const faults: Fault[] = [
 ]
 
 const machines = compileSparing(sparingRepairs.map(({ id }) => id))
-const nobody = { issued() {}, answered() {}, settled() {}, moved() {}, replaced() {}, struck() {} }
+const nobody = {
+  issued() {},
+  answered() {},
+  settled() {},
+  moved() {},
+  replaced() {},
+  condemned() {},
+  lostOnSpare() {},
+  givenUp() {},
+  struck() {},
+}
 
 export function worldOf(arena = new Arena(65_536)): SparingArray {
   const world = new SparingArray(arena, machines, shape, nobody)

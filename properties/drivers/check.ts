@@ -16,27 +16,33 @@ export function checkWithHarness(harness: Harness, protocol: string, options: Ch
   let steps = 0
   let runs = 0
   let counterexample: Counterexample | null = null
-  for (let round = 0; workload !== null && round < workloadRounds && counterexample === null; round++) {
+  for (
+    let round = 0;
+    workload !== null && round < workloadRounds && counterexample === null && !isOver();
+    round++
+  ) {
     const driven = checkScenario(harness, harness.workload(workload.requests, seed + round))
     steps += driven.steps
     runs++
     counterexample = driven.counterexample
     options.progress(runs, steps)
   }
+  let drawn = 0
   if (counterexample === null) {
     const progress = (done: number, taken: number) => options.progress(runs + done, steps + taken)
     const random = checkRandom(harness, { runs: options.runs, seed, isOver, progress })
-    runs += random.runs
+    drawn = random.runs
+    runs += drawn
     steps += random.steps
     counterexample = random.counterexample
   }
   const found = report(harness, protocol, options, { runs, steps, counterexample })
   const elapsed = now() - begin
-  if (counterexample !== null || runs >= options.runs) return { ...found, elapsed }
+  if (counterexample !== null || drawn >= options.runs) return { ...found, elapsed }
   return {
     ...found,
     verdict: 'inconclusive',
-    reason: `the time budget ended after ${runs} of ${options.runs} runs`,
+    reason: `the time budget ended after ${drawn} of ${options.runs} runs`,
     elapsed,
   }
 }

@@ -37,7 +37,7 @@ describe('with local steps taken at once, a search rests where one of every orde
   })
 })
 
-test.each(['request', 'sparing', 'backup', 'monitor', 'patrol'])(
+test.each(['request', 'sparing', 'monitor', 'patrol'])(
   'that shows when every step of %s is called local',
   (name) => {
     const scenario = tiny({ repairs: all, work: ['write', 'read'], queueDepth: 1, fault })

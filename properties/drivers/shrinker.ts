@@ -1,6 +1,6 @@
 /**
- * Makes a failing scenario small. fast-check walks down from it; where that ends with many switches, two of them are
- * replaced by one, taken from what the run does, and the walk goes on from there. What stays long all the same gives
+ * Makes a failing scenario small. fast-check walks down from it; where that ends with many switches, a few of them
+ * are replaced by one, taken from what the run does, and the walk goes on from there. What stays long all the same gives
  * way to another failing scenario.
  */
 
@@ -80,17 +80,19 @@ class Evaluator {
   }
 }
 
-/** Finds one segment of either actor that does what two in a row did; any violation will do. */
+/** Finds one segment that does what three or two in a row did, by one of their actors; any violation will do. */
 function mergeSwitches(evaluator: Evaluator, scenario: Scenario): Scenario | null {
   const segments = scenario.schedule.kind === 'segments' ? scenario.schedule.segments : []
   const candidates = landmarks(evaluator.harness, scenario)
-  for (let at = 0; at + 1 < segments.length; at++) {
-    const actors = [segments[at]?.actor, segments[at + 1]?.actor]
-    for (const candidate of candidates) {
-      if (!actors.includes(candidate.actor)) continue
-      const merged = [...segments.slice(0, at), candidate, ...segments.slice(at + 2)]
-      const other: Scenario = { ...scenario, schedule: { kind: 'segments', segments: merged } }
-      if (evaluator.violated(other) !== null) return other
+  for (const width of [3, 2]) {
+    for (let at = 0; at + width <= segments.length; at++) {
+      const actors = segments.slice(at, at + width).map(({ actor }) => actor)
+      for (const candidate of candidates) {
+        if (!actors.includes(candidate.actor)) continue
+        const merged = [...segments.slice(0, at), candidate, ...segments.slice(at + width)]
+        const other: Scenario = { ...scenario, schedule: { kind: 'segments', segments: merged } }
+        if (evaluator.violated(other) !== null) return other
+      }
     }
   }
   return null

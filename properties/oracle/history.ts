@@ -24,7 +24,8 @@ export type Sighting = 'allowed' | 'stale' | 'unknown'
 export class History {
   private readonly clock: number
   private readonly starts: number
-  /** Arena words: how many reads are in flight, and whether a write has come across each. */
+  /** Arena words: how many operations and reads are in flight, and whether a write has come across each read. */
+  private readonly inFlight: number
   private readonly reads: number
   private readonly disturbed: number
   /** Arena index of each sector's first entry, and of the end; a sector has as many as it gets writes, plus one. */
@@ -38,6 +39,7 @@ export class History {
   ) {
     this.clock = arena.allot(1)
     this.starts = arena.allot(workload.length)
+    this.inFlight = arena.allot(1)
     this.reads = arena.allot(1)
     this.disturbed = arena.allot(workload.length)
     this.entries = layOut(arena, workload, sectors)
@@ -54,6 +56,7 @@ export class History {
     const { kind, lba, sectors, id } = this.operation(index)
     const now = this.tick()
     this.disturb(index)
+    this.arena.set(this.inFlight, this.arena.get(this.inFlight) + 1)
     this.arena.set(this.starts + index, now)
     if (kind === 'read') this.arena.set(this.reads, this.arena.get(this.reads) + 1)
     else for (let i = 0; i < sectors; i++) this.add(lba + i, id + 1, now)
@@ -63,7 +66,7 @@ export class History {
   wrote(index: number, ok: boolean): void {
     const { lba, sectors, id } = this.operation(index)
     const now = this.tick()
-    this.arena.set(this.starts + index, 0)
+    this.end(index)
     for (let i = 0; i < sectors; i++) {
       const entry = this.find(lba + i, id + 1)
       if (entry >= 0 && this.arena.get(entry + endWord) === 0)
@@ -76,7 +79,7 @@ export class History {
     this.tick()
     this.arena.set(this.reads, this.arena.get(this.reads) - 1)
     this.arena.set(this.disturbed + index, 0)
-    this.arena.set(this.starts + index, 0)
+    this.end(index)
   }
 
   /** A read that is being answered returned `stamp` for a sector: may it? */
@@ -107,6 +110,11 @@ export class History {
     return found
   }
 
+  /** True when the hosts wait for nothing. */
+  get isIdle(): boolean {
+    return this.arena.get(this.inFlight) === 0
+  }
+
   /** Issues and answers so far. */
   get now(): number {
     return this.arena.get(this.clock)
@@ -115,6 +123,14 @@ export class History {
   /** Time at which an operation in flight was issued. */
   startOf(index: number): number {
     return this.arena.get(this.starts + index)
+  }
+
+  /** True when no other write is in flight. */
+  isOnlyWrite(index: number): boolean {
+    for (let other = 0; other < this.workload.length; other++) {
+      if (other !== index && this.startOf(other) !== 0 && this.operation(other).kind === 'write') return false
+    }
+    return true
   }
 
   /** True when a write that overlaps the read was in flight while it ran. */
@@ -149,6 +165,11 @@ export class History {
   /** Entries in use come first, without gaps. */
   private isEntry(lba: number, entry: number): boolean {
     return entry < (this.entries[lba + 1] as number) && this.arena.get(entry + writeWord) !== 0
+  }
+
+  private end(index: number): void {
+    this.arena.set(this.starts + index, 0)
+    this.arena.set(this.inFlight, this.arena.get(this.inFlight) - 1)
   }
 
   private tick(): number {

@@ -117,6 +117,24 @@ describe('while the copy runs', () => {
     for (const peer of [1, 2, 3]) expect(after[peer]?.reads).toBe((before[peer]?.reads ?? 0) + 1)
   })
 
+  test('a write of part of a track loads what lies on the suspect drive from its peers', () => {
+    const subject = world([operation(0, 'write', 1, 1)], [failing])
+    play(subject, paired)
+    const before = accesses(subject)
+    play(subject, { actor: 'request 0' })
+    expect(accesses(subject)[suspect]).toEqual(before[suspect])
+  })
+
+  test('the suspect drive is copied directly, without its peers, as long as it can be read', () => {
+    const subject = world([], [{ ...failing, kind: 'recoverable-read-error' }], { thresholds: [1, 1, 1] })
+    play(subject, { actor: 'sparing', before: 'lockCopyStripe', nth: 1 })
+    const before = accesses(subject)
+    play(subject, { actor: 'sparing', before: 'replaceDrive', nth: 1 })
+    const after = accesses(subject)
+    expect(after[suspect]?.reads).toBe((before[suspect]?.reads ?? 0) + geometry.stripes)
+    expect(after.slice(1, 4)).toEqual(before.slice(1, 4))
+  })
+
   test('a write of a whole track touches no drive of the main group', () => {
     const subject = world([operation(0, 'write', 4, 4)], [failing])
     play(subject, paired)

@@ -11,7 +11,7 @@ import { sparingInvariants } from './invariants.ts'
 
 const repairs = sparingRepairs.map(({ id }) => id)
 
-/** Invariants violated within so many runs, and whether the wanted one was first. */
+/** True when one of so many runs violates the invariant before any other. */
 function catches(harness: SparingHarness, invariant: string, runs: number): boolean {
   const random = new Random(1)
   const draw = harness.drawer(random)

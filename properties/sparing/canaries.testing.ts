@@ -60,6 +60,66 @@ export const canaries: readonly Canary[] = [
     scope: { ...wholeScope, faults: 1 },
   },
   {
+    invariant: 'given-up-last',
+    broken: 'the feedback marks tracks unreadable instead of storing them',
+    sabotage: replacing('storeToPrimary', (_, effects) => effects.puncturePrimary ?? {}),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'the copy marks units unreadable instead of writing them',
+    sabotage: replacing('writeSpare', (_, effects) => effects.markLost ?? {}),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'writes are answered by errors',
+    sabotage: failing('writePrimaryAndSpare'),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'writes that could not be stored are acknowledged',
+    sabotage: replacing('writeSecondary', (effect) => ({ ...effect, settle: () => DONE })),
+    scope: { ...wholeScope, triggers: ['drive-death'], faultKinds: ['drive-death'], places: ['sub'] },
+  },
+  {
+    invariant: 'judged-by-threshold',
+    broken: 'no drive is ever suspect',
+    sabotage: replacing('judgeDrive', () => ({ complete: () => eventNumber('UNDER') })),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'judged-by-threshold',
+    broken: 'the first error makes a drive suspect',
+    sabotage: replacing('judgeDrive', () => ({ complete: () => eventNumber('OVER') })),
+    scope: { ...wholeScope, triggers: ['recoverable-read-error'] },
+  },
+  {
+    invariant: 'diverted',
+    broken: 'writes go home although the group is paired',
+    sabotage: replacing('routeWrite', () => ({ complete: () => eventNumber('HOME') })),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'diverted',
+    broken: 'the unused group is never found',
+    sabotage: replacing('findUnusedGroup', () => ({ complete: () => eventNumber('NONE') })),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'spare-complete',
+    broken: 'a dead spare is taken for a good one',
+    sabotage: replacing('writeSpare', (effect) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        return event === FAIL ? DONE : event
+      },
+    })),
+    scope: { ...wholeScope, faultKinds: ['drive-death'], places: ['spare'] },
+  },
+  {
     invariant: 'parity-consistent',
     broken: 'drives lose writes',
     sabotage: (effects) => effects,

@@ -32,6 +32,8 @@ export class SparingHarness implements Harness {
   private readonly machines: SparingMachines
   /** Worlds of the shapes drawn last, by the geometry that their scenarios carry. */
   private worlds = new Map<Geometry, SparingSubject>()
+  /** Worlds made for single scenarios. */
+  private others: SparingSubject[] = []
   private readonly transitions = new TransitionTally()
   private readonly evaluations = new Float64Array(sparingInvariants.length)
   private readonly goals = new Float64Array(sparingGoals.length)
@@ -103,9 +105,6 @@ export class SparingHarness implements Harness {
       coverage: this.transitions.report(sparingCatalogue, excusedTransitions),
     }
   }
-
-  /** Worlds made for single scenarios. */
-  private others: SparingSubject[] = []
 
   private make(shape: SparingShape, written: number): SparingSubject {
     return sparingSubject(this.machines, shape, written, this.sabotage)

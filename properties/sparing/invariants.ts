@@ -14,6 +14,21 @@ export const sparingInvariants = [
     says: 'Data that faults took away is answered by an error, and an error is answered only where data was out of reach.',
   },
   {
+    name: 'given-up-last',
+    kind: 'always',
+    says: 'The array marks a block unreadable, or answers a write by an error, only where nothing could yield or take the data any more.',
+  },
+  {
+    name: 'judged-by-threshold',
+    kind: 'always',
+    says: 'A drive is called suspect when, and only when, the errors of one type have reached their own threshold.',
+  },
+  {
+    name: 'diverted',
+    kind: 'always',
+    says: 'A write that is issued and answered while updates are backed up leaves its tracks on the secondary, and each copy beside an unused group is followed by a feedback.',
+  },
+  {
     name: 'parity-consistent',
     kind: 'always',
     says: 'The XOR of the rows that a write has changed is zero once the stripe bears no intent mark.',
@@ -41,12 +56,12 @@ export const sparingInvariants = [
   {
     name: 'converged',
     kind: 'at rest',
-    says: 'Once everything has settled, no pair is left and no differential bit is raised.',
+    says: 'Once everything has settled, no pair is left, no differential bit is raised, and the unused group bears no volumes.',
   },
   {
     name: 'terminates',
     kind: 'eventually',
-    says: 'Under the calm schedule, with faults ended, every request is answered and sparing reaches its end.',
+    says: 'Under the calm schedule, with faults ended, every request is answered, sparing reaches its end, and no suspect drive waits beside a free spare.',
   },
 ] as const satisfies readonly InvariantDescription[]
 

@@ -130,7 +130,7 @@ export function checkScenario(scenario: Scenario): SparingGeometry {
   if (words > maxWords) {
     const size = (words / 2 ** 28).toFixed(1)
     throw new ScenarioError(
-      `geometry: the array takes ${size} GiB, and a world at most 2; give it fewer or smaller stripes`,
+      `geometry and queueDepths: the world takes ${size} GiB, and at most 2 are kept; give it less to hold`,
     )
   }
   for (const [index, { drive, sector }] of scenario.faults.entries()) {

@@ -19,7 +19,7 @@ const few: Partial<SparingScope> = {
 const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
   'lock-track': few,
   'lock-feedback': few,
-  'clear-bit': few,
+  'clear-bit': { ...few, operations: 3, faults: 1, stripSectors: [1], trackSectors: [1] },
   'route-until-released': few,
   // the secondary has to lose a diverted block before the feedback: two faults in one row of its group
   'puncture-lost': {

@@ -23,9 +23,9 @@ export function* linesOf(bytes: Uint8Array): Generator<Line> {
   }
 }
 
-/** An error that names a line of a trace. */
+/** An error that names a line of a trace; what it quotes of the line stays on one line. */
 export const lineError = (name: string, line: Line, problem: string): InputError =>
-  new InputError(`${name}: line ${line.number}: ${problem}`)
+  new InputError(`${name}: line ${line.number}: ${problem.replace(/[\p{Cc}\u2028\u2029]/gu, '\ufffd')}`)
 
 /**
  * Reads an address range in bytes from its decimal fields.
