@@ -144,10 +144,23 @@ export class SparingArray extends World {
 
   override nameOf(actor: Actor): string {
     if (actor.machine === FAULT) return `fault ${this.faultOf(actor)?.id ?? '?'}`
-    if (actor.machine !== REQUEST) return actor.name
-    const slot = this.slots[actor.index] as Slot
-    const index = actor.get(OPERATION) === 0 ? this.parts.hosts.next(slot.host) : actor.get(OPERATION) - 1
+    const index = this.operationOf(actor)
     return index < 0 ? actor.name : `request ${this.parts.hosts.operation(index).id}`
+  }
+
+  /** Number of whoever would take the step: a request counts for itself, not as the actor that carries it. */
+  moverOf(step: number): number {
+    const actor = this.actorOf(step)
+    const index = this.operationOf(actor)
+    return index < 0 ? actor.index : this.actors.length + index
+  }
+
+  /** The operation (index in the workload) that the actor carries, or would issue next; -1 for none. */
+  private operationOf(actor: Actor): number {
+    const slot = this.slots[actor.index]
+    if (slot === null || slot === undefined) return -1
+    const carried = actor.get(OPERATION)
+    return carried === 0 ? this.parts.hosts.next(slot.host) : carried - 1
   }
 
   isFault(step: number): boolean {

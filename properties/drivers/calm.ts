@@ -1,6 +1,5 @@
 /** Who moves next: what a scheduler is, and the calm policy that goes on where it has nothing to say. */
 
-import { ioBits } from '../../impl/world/system.ts'
 import type { Subject } from './subject.ts'
 
 /** A scheduler's answer when it has nothing more to say: the calm policy goes on. */
@@ -12,14 +11,15 @@ export interface Scheduler {
 }
 
 /**
- * Calm goes on with the actor that moved last, else with the first that can move; faults never strike.
+ * Calm goes on with whoever moved last, else with the first that can move; faults never strike.
+ * @param last number of whoever moved last, -1 for nobody
  * @returns the step that calm takes, or -1 when nothing but faults could move
  */
 export function calmStep(subject: Subject, steps: Int32Array, count: number, last: number): number {
   if (isAtRest(subject, steps, count)) return -1
   for (let i = 0; i < count; i++) {
     const step = steps[i] as number
-    if (step >>> ioBits === last && !subject.isFault(step)) return step
+    if (!subject.isFault(step) && subject.moverOf(step) === last) return step
   }
   return steps[0] as number
 }

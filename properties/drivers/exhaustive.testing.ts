@@ -75,6 +75,7 @@ function watched(subject: Subject, system: System, judgeRest: () => void): Subje
     judgeRest,
     patience: subject.patience,
     isFault: (step) => subject.isFault(step),
+    moverOf: (step) => subject.moverOf(step),
     actorName: (step) => subject.actorName(step),
     label: (step) => subject.label(step),
     violation: () => subject.violation(),

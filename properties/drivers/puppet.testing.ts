@@ -109,6 +109,10 @@ export class Puppet implements Subject, System {
     return this.parts[step >>> ioBits]?.isFault === true
   }
 
+  moverOf(step: number): number {
+    return step >>> ioBits
+  }
+
   actorName(step: number): string {
     return this.parts[step >>> ioBits]?.name ?? '?'
   }

@@ -3,7 +3,6 @@
  * goes on to rest, where what holds at rest is judged.
  */
 
-import { ioBits } from '../../impl/world/system.ts'
 import type { Violation } from '../results.ts'
 import { CALM, calmStep, isAtRest, type Scheduler } from './calm.ts'
 import type { Subject } from './subject.ts'
@@ -24,8 +23,8 @@ export function run(subject: Subject, scheduler: Scheduler, watch: Watch = ignor
   let last = -1
   const take = (step: number, count: number) => {
     watch(step, system.steps, count)
+    last = subject.moverOf(step)
     system.apply(step)
-    last = step >>> ioBits
     taken++
     return subject.violation()
   }

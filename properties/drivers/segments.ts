@@ -22,10 +22,10 @@ export class SegmentScheduler implements Scheduler {
       if (step < 0) {
         const calm =
           this.ran && segment.before === undefined ? -1 : calmStep(subject, steps, count, this.last)
-        if (calm >= 0) return this.moved(calm)
+        if (calm >= 0) return this.moved(subject, calm)
       } else if (!this.isDue(segment, subject.label(step))) {
         this.ran = true
-        return this.moved(step)
+        return this.moved(subject, step)
       }
       this.index++
       this.seen = 0
@@ -33,8 +33,8 @@ export class SegmentScheduler implements Scheduler {
     }
   }
 
-  private moved(step: number): number {
-    this.last = step >>> ioBits
+  private moved(subject: Subject, step: number): number {
+    this.last = subject.moverOf(step)
     return step
   }
 

@@ -7,6 +7,8 @@ export interface Subject {
   readonly system: System
   /** Steps of faults come last among the enabled ones, and are never taken by the calm policy. */
   isFault(step: number): boolean
+  /** Number of whoever would take the step: a request counts for itself. */
+  moverOf(step: number): number
   /** Permanent name of the actor that would take the step. */
   actorName(step: number): string
   /** The command that the step carries out, as schedules name it. */

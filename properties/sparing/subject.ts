@@ -62,6 +62,10 @@ export class SparingSubject implements Subject {
     return this.system.isFault(step)
   }
 
+  moverOf(step: number): number {
+    return this.system.moverOf(step)
+  }
+
   actorName(step: number): string {
     return this.system.nameOf(this.system.actorOf(step))
   }
