@@ -4,7 +4,7 @@ import type { Arena } from '../../impl/arena.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { capacity, driveSector } from '../../impl/raid/layout.ts'
-import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import { firstSpare, type SparingGeometry } from '../../impl/sparing/geometry.ts'
 import { MAIN, type SparingParts } from '../../impl/sparing/parts.ts'
 import { BACKING_UP } from '../../impl/sparing/tables.ts'
 import { History } from '../oracle/history.ts'
@@ -92,13 +92,16 @@ export class Judgement {
     return content !== null && this.history.wouldAllow(lba, content) === 'allowed'
   }
 
-  /** True when a fault has taken away a column of one of the rows that hold the address. */
+  /** True when faults have taken the block away: its column and another one, be it before a spare took its place. */
   protected isHurt(lba: number): boolean {
-    const { main, sub } = this.parts
+    const { geometry, main, sub } = this.parts
     const row = driveSector(main.shape, lba)
-    const hurt = (group: RaidGroup) =>
-      unreadableColumns(this.parts, group, row).some((column) => column !== columnOf(group, lba))
-    return hurt(main) || (sub !== null && unreadableColumns(this.parts, sub, row).length > 1)
+    const unreadable = unreadableColumns(this.parts, main, row)
+    const column = columnOf(main, lba)
+    const isReplaced = main.member(column) >= firstSpare(geometry)
+    const isGone = isReplaced || unreadable.includes(column)
+    if (isGone && unreadable.some((other) => other !== column)) return true
+    return sub !== null && unreadableColumns(this.parts, sub, row).length > 1
   }
 
   protected expected(lba: number): string {
