@@ -47,7 +47,7 @@ describe('the repaired protocol', () => {
 })
 
 describe('ablation', () => {
-  test.each(all)('without %s data is lost', (id) => {
+  test.each(all)('without %s some invariant is violated', (id) => {
     const { counterexample } = sparingProtocol.check(
       options(
         all.filter((other) => other !== id),
@@ -63,7 +63,7 @@ describe('ablation', () => {
     expect(sparingProtocol.replay(counterexample.scenario).violation).toEqual(counterexample.violation)
   })
 
-  test('the published flow loses data', () => {
+  test('the published flow does not hold', () => {
     expect(sparingProtocol.check(options([], 2_000)).verdict).toBe('violated')
   })
 })
