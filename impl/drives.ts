@@ -14,6 +14,7 @@
  */
 
 import type { Arena } from './arena.ts'
+import { unreachable } from './unreachable.ts'
 import { copyBlock } from './xor.ts'
 
 /** Answers of a drive. */
@@ -313,8 +314,4 @@ export class Drives {
 /** Bits to flip in a word, at least one; equal words of different drives are hit differently, lest their XOR hide it. */
 function corruption(word: number, drive: number): number {
   return Math.imul(word ^ Math.imul(drive + 1, 0x9e3779b1), 0x85ebca6b) | 1
-}
-
-function unreachable(value: never): never {
-  throw new Error(`unreachable: ${String(value)}`)
 }

@@ -1,10 +1,10 @@
 /** The reports for machines. README.md describes each schema field by field. */
 
+import { unreachable } from '../impl/unreachable.ts'
 import type { Protocol } from '../properties/protocol.ts'
 import type { CheckReport } from '../properties/results.ts'
 import type { CheckOutcome } from './checkProtocol.ts'
 import type { RerunOutcome } from './savedCounterexamples.ts'
-import { unreachable } from './unreachable.ts'
 
 export interface SavedJson {
   readonly file: string

@@ -1,9 +1,9 @@
 /** `--repairs all | none | -ID,-ID | ID,ID`: which repairs a check switches on. */
 
+import { unreachable } from '../impl/unreachable.ts'
 import { InputError } from '../properties/errors.ts'
 import type { Protocol } from '../properties/protocol.ts'
 import { didYouMean } from './didYouMean.ts'
-import { unreachable } from './unreachable.ts'
 
 export type RepairChoice =
   | { readonly kind: 'all' }

@@ -1,5 +1,6 @@
 /** Schedulers: who moves next. Each strategy is blind to something, so runs mix them. */
 
+import { unreachable } from '../../impl/unreachable.ts'
 import { ioBits } from '../../impl/world/system.ts'
 import { Random } from '../random.ts'
 import type { Schedule } from '../scenario/scenario.ts'
@@ -90,8 +91,4 @@ class PriorityScheduler implements Scheduler {
     for (let i = this.priorities.length; i <= actor; i++) this.priorities.push(1 + this.random.next())
     return this.priorities[actor] ?? 0
   }
-}
-
-function unreachable(schedule: never): never {
-  throw new Error(`no scheduler for ${JSON.stringify(schedule)}`)
 }

@@ -6,6 +6,7 @@ import type { Operation } from '../../impl/host/operation.ts'
 import { capacity } from '../../impl/raid/layout.ts'
 import type { SparingShape } from '../../impl/sparing/array.ts'
 import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
+import { unreachable } from '../../impl/unreachable.ts'
 import type { Random } from '../random.ts'
 import type { Geometry, Scenario, Schedule } from '../scenario/scenario.ts'
 import type { SparingScope } from './scope.ts'
@@ -144,8 +145,4 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
     }
   }
   return faults
-}
-
-function unreachable(place: never): never {
-  throw new Error(`no such place: ${String(place)}`)
 }

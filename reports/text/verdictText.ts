@@ -1,11 +1,11 @@
 /** The first lines of a report: the verdict, and what it was reached with. */
 
+import { unreachable } from '../../impl/unreachable.ts'
 import type { Protocol } from '../../properties/protocol.ts'
 import type { CheckReport, Verdict } from '../../properties/results.ts'
 import type { CheckOutcome } from '../checkProtocol.ts'
 import type { Colors } from '../colors.ts'
 import type { RerunOutcome } from '../savedCounterexamples.ts'
-import { unreachable } from '../unreachable.ts'
 import { count, counted, rate, seconds } from './numbers.ts'
 import { labelled, pageWidth } from './wrap.ts'
 
