@@ -6,16 +6,7 @@ import { firstSpare } from '../../impl/sparing/geometry.ts'
 import { COPYING } from '../../impl/sparing/tables.ts'
 import { homeOf, obtain, rebuild, rowAgrees, unreadableColumns } from './contents.ts'
 import { HostJudge } from './hostJudge.ts'
-import {
-  COPIES,
-  COPY_AT,
-  DEAD_SPARE,
-  FED_AT,
-  FEEDBACK_AT,
-  FEEDBACKS,
-  REPLACED_AT,
-  STRUCK_AT,
-} from './judgement.ts'
+import { COPIES, COPY_AT, DEAD_SPARE, FED, FEEDBACK_AT, FEEDBACKS, REPLACED, STRUCK } from './judgement.ts'
 
 export class ArrayJudge extends HostJudge {
   settled(group: number, _stripe: number, row: number, sectors: number): void {
@@ -38,7 +29,7 @@ export class ArrayJudge extends HostJudge {
     this.arena.set(at, position === end ? 0 : position + 1)
     if (position === 0) this.tickCount(pointer === 'copy' ? COPIES : FEEDBACKS)
     if (pointer === 'copy') this.judgeSpareAlive(position === 0)
-    else this.setTime(FED_AT)
+    else this.notice(FED)
     const inOrder = position === 0 || (position === before + 1 && position <= end)
     const inTime = pointer === 'copy' || this.parts.tables.phase !== COPYING
     if (inOrder && inTime) return
@@ -50,7 +41,7 @@ export class ArrayJudge extends HostJudge {
   }
 
   replaced(group: number, column: number): void {
-    this.setTime(REPLACED_AT)
+    this.notice(REPLACED)
     this.judgeSpareAlive(false)
     this.judgeSpare(this.groupOf(group), column)
   }
@@ -99,7 +90,7 @@ export class ArrayJudge extends HostJudge {
 
   struck(drive: number): void {
     const { main } = this.parts
-    this.setTime(STRUCK_AT)
+    this.notice(STRUCK)
     const column = main.columnOf(drive)
     if (column < 0) return
     for (let row = 0; row < main.shape.stripes * main.shape.stripSectors; row++) this.judgeRow(main, row)

@@ -8,8 +8,8 @@ import type { Scenario } from '../scenario/scenario.ts'
 export const boundText =
   '3 drives, an unused group of 3 (or none), 1 spare; 2 stripes (then 3) of 1-sector strips and 2-sector tracks (then 2 ' +
   'and 3 sectors); 2 writes and 1 read in flight at once, on parts of one track or the whole of it (then 3 writes); an ' +
-  'unrecoverable read error or the death of any one main drive, at any time (then a second error in the same row of ' +
-  'another drive of either group, at any time, with 1 write and 1 read)'
+  'unrecoverable read error or the death of any one main drive, at any time (then a second error, at any time, in the ' +
+  'same row of the other group, with 1 write and 1 read)'
 
 const geometry: SparingGeometry = {
   level: 'raid5',
@@ -77,10 +77,9 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   for (const drive of mainDrives) add(parts, [unreadable(drive)], { unusedGroups: 0 })
   add(parts, [unreadable(0)], { stripes: 3 })
   add(threeWrites, [{ ...unreadable(0), initial: true }])
-  // a second error in the same row: of a peer, or of the group that writes are diverted to
-  for (const drive of [1, 2, 3, 4, 5]) {
-    add(parts.slice(1), [{ ...unreadable(0), initial: true }, unreadable(drive)])
-  }
+  // a second error in the same row of the group that writes are diverted to
+  const first = { ...unreadable(0), initial: true }
+  for (const drive of [3, 4, 5]) add(parts.slice(1), [first, unreadable(drive)])
   for (const drive of mainDrives)
     add(parts, [unreadable(drive)], { level: 'raid5', stripSectors: 2, trackSectors: 3 })
   return scenarios

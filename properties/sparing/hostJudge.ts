@@ -2,9 +2,10 @@
 
 import type { Operation } from '../../impl/host/operation.ts'
 import { driveSector, stripeOf } from '../../impl/raid/layout.ts'
+import { FEEDING_BACK } from '../../impl/sparing/tables.ts'
 import { readStamp } from '../../impl/stamp.ts'
 import { homeOf, obtain, unreadableColumns } from './contents.ts'
-import { FED_AT, Judgement, REPLACED_AT, STRUCK_AT, times, WROTE_AT } from './judgement.ts'
+import { FED, Judgement, REPLACED, STRUCK, WROTE } from './judgement.ts'
 
 export class HostJudge extends Judgement {
   issued(operation: number): void {
@@ -17,14 +18,14 @@ export class HostJudge extends Judgement {
     if (kind === 'write') {
       this.judgeWrite(index, ok)
       this.history.wrote(index, ok)
-      this.setTime(WROTE_AT)
+      this.notice(WROTE)
     } else {
       if (ok) this.judgeAnswer(index, data)
       else this.judgeError(index)
       this.history.read(index)
     }
     this.arena.set(this.sessions + index, 0)
-    if (this.history.isIdle) for (const word of times) this.setTime(word)
+    this.arena.set(this.happened + index, 0)
     this.history.prune(lba, sectors)
   }
 
@@ -32,7 +33,6 @@ export class HostJudge extends Judgement {
   protected judgeWrite(index: number, ok: boolean): void {
     const { id, lba, sectors } = this.workload[index] as Operation
     const { geometry, tables } = this.parts
-    const start = this.history.startOf(index)
     const session = this.arena.get(this.sessions + index)
     if (ok && session !== 0 && session === this.session()) {
       this.count('diverted')
@@ -46,8 +46,7 @@ export class HostJudge extends Judgement {
         })
       }
     }
-    const since = (word: number) => this.arena.get(this.pointers + word) >= start
-    if (since(STRUCK_AT) || since(REPLACED_AT) || since(WROTE_AT) || !this.history.isOnlyWrite(index)) return
+    if (this.hasHappened(index, STRUCK | REPLACED | WROTE) || !this.history.isOnlyWrite(index)) return
     this.count('given-up-last')
     if (ok) this.judgeStored(index)
     else if (!this.isOutOfReach(lba, sectors))
@@ -104,9 +103,9 @@ export class HostJudge extends Judgement {
   protected judgeError(index: number): void {
     const { id, lba, sectors } = this.workload[index] as Operation
     this.count('honest-failure')
-    const start = this.history.startOf(index)
-    const since = (word: number) => this.arena.get(this.pointers + word) >= start
-    if (since(REPLACED_AT) || since(FED_AT) || this.history.isDisturbed(index)) return
+    // the feedback may have taken the data home behind the read's back
+    if (this.parts.tables.pairing === FEEDING_BACK) return
+    if (this.hasHappened(index, REPLACED | FED) || this.history.isDisturbed(index)) return
     const { main } = this.parts
     for (let i = 0; i < sectors; i++) {
       if (main.isMarked(stripeOf(main.shape, lba + i))) return

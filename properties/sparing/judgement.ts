@@ -13,19 +13,20 @@ import type { Violation } from '../results.ts'
 import { type Content, columnOf, unreadableColumns } from './contents.ts'
 import { type SparingInvariant, sparingInvariants } from './invariants.ts'
 
-/** Words that the judge keeps in the arena: where each pointer was, plus one; when things happened last; and counts. */
+/** Words that the judge keeps in the arena: where each pointer was, plus one, and counts. */
 export const COPY_AT = 0
 export const FEEDBACK_AT = 1
-export const REPLACED_AT = 2
-export const STRUCK_AT = 3
-export const WROTE_AT = 4
-export const COPIES = 5
-export const FEEDBACKS = 6
+export const COPIES = 2
+export const FEEDBACKS = 3
 /** 1 when the spare was dead when the copy pointer last moved. */
-export const DEAD_SPARE = 7
-export const FED_AT = 8
-export const pointerWords = 9
-export const times = [REPLACED_AT, STRUCK_AT, WROTE_AT, FED_AT]
+export const DEAD_SPARE = 4
+export const pointerWords = 5
+
+/** What may happen while an operation is in flight, as bits. */
+export const REPLACED = 1
+export const STRUCK = 2
+export const WROTE = 4
+export const FED = 8
 
 export type Evidence = Omit<Violation, 'step'>
 
@@ -40,6 +41,8 @@ export class Judgement {
   protected known: History | null = null
   /** Arena index: by operation, in which copy it was issued to be diverted; 0 for none. */
   protected sessions = 0
+  /** Arena index: by operation, what has happened since it was issued. */
+  protected happened = 0
   protected workload: readonly Operation[] = []
 
   constructor(
@@ -57,6 +60,7 @@ export class Judgement {
     this.violation = null
     this.known = new History(this.arena, workload, this.sectors)
     this.sessions = this.arena.allot(workload.length)
+    this.happened = this.arena.allot(workload.length)
   }
 
   protected get parts(): SparingParts {
@@ -79,9 +83,18 @@ export class Judgement {
     return this.parts.tables.pairing === BACKING_UP ? this.arena.get(this.pointers + COPIES) : 0
   }
 
-  /** Notes when something happened; 0 while nobody waits, so that equal worlds look equal. */
-  protected setTime(word: number): void {
-    this.arena.set(this.pointers + word, this.history.isIdle ? 0 : this.history.now)
+  /** Notes for every operation in flight that something has happened. */
+  protected notice(what: number): void {
+    if (this.history.isIdle) return
+    for (let index = 0; index < this.workload.length; index++) {
+      if (this.history.startOf(index) === 0) continue
+      this.arena.set(this.happened + index, this.arena.get(this.happened + index) | what)
+    }
+  }
+
+  /** True when one of these has happened while the operation was in flight. */
+  protected hasHappened(index: number, what: number): boolean {
+    return (this.arena.get(this.happened + index) & what) !== 0
   }
 
   protected tickCount(word: number): void {
