@@ -46,24 +46,31 @@ test('every access is counted with its bytes', () => {
   expect(() => drives.read(2, 0, 1)).toThrow(RangeError)
 })
 
-test('the number of drives with flaws is right whatever happens to them', () => {
+test('a patrol has something to find when a drive that it visits is flawed, whatever happens to drives', () => {
   const faults = fc.constantFrom(
     'recoverable-read-error',
     'unrecoverable-read-error',
     'drive-death',
     'rewrite',
     'give up',
+    'patrol',
+    'leave alone',
   )
   const event = fc.record({ what: faults, drive: fc.nat(1), sector: fc.nat(sectors - 1) })
   fc.assert(
     fc.property(fc.array(event), (events) => {
       const { drives, buffer } = setUp()
+      const patrolled = new Set<number>()
       for (const { what, drive, sector } of events) {
         if (what === 'rewrite') drives.write(drive, sector, 1, buffer)
         else if (what === 'give up') drives.writeUncorrectable(drive, sector, 1)
+        else if (what === 'patrol') patrolled.add(drive)
+        else if (what === 'leave alone') patrolled.delete(drive)
         else drives.inject(what as DriveFault, drive, sector)
         expect(drives.isFlawed(drive)).toBe(drives.isDead(drive) || drives.firstDefect(drive) >= 0)
-        expect(drives.hasFlaws()).toBe(drives.isFlawed(0) || drives.isFlawed(1))
+        drives.setPatrolled(drive, patrolled.has(drive))
+        expect(drives.hasFinding(drive)).toBe(patrolled.has(drive) && drives.isFlawed(drive))
+        expect(drives.hasFindings()).toBe(drives.hasFinding(0) || drives.hasFinding(1))
       }
     }),
   )

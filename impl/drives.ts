@@ -52,7 +52,9 @@ const armedWord = 2
 const armedSectorWord = 3
 /** Errors reported and not yet taken note of, eight bits for each type. */
 const unseenWord = 4
-const recordWords = 5
+/** 1 when a patrol visits the drive. */
+const patrolledWord = 5
+const recordWords = 6
 
 const sectorsPerDefectWord = 16
 
@@ -68,10 +70,10 @@ export class Drives {
   readonly counters: DriveCounters[]
   /** How often each fault really struck, by its number in `driveFaults`; a measurement, not part of the world. */
   readonly fired = new Array<number>(driveFaults.length).fill(0)
+  /** Arena words: errors reported and not taken note of, and patrolled drives with something to find. */
+  readonly unseen: number
+  readonly findings: number
   private readonly first: number
-  /** Arena words: errors reported and not taken note of, and drives that are dead or have defects. */
-  private readonly unseen: number
-  private readonly flawed: number
   private readonly driveWords: number
   private readonly dataWord: number
 
@@ -84,7 +86,7 @@ export class Drives {
     this.dataWord = recordWords + Math.ceil(sectors / sectorsPerDefectWord)
     this.driveWords = this.dataWord + sectors * sectorWords
     this.unseen = arena.allot(1)
-    this.flawed = arena.allot(1)
+    this.findings = arena.allot(1)
     this.first = arena.allot(count * this.driveWords)
     this.counters = Array.from({ length: count }, () => ({
       reads: 0,
@@ -192,7 +194,7 @@ export class Drives {
       }
       case 'drive-death':
         if (this.isDead(drive)) return
-        if (!this.isFlawed(drive)) this.countFlawed(1)
+        if (!this.isFlawed(drive)) this.noteFlaw(drive, 1)
         this.arena.set(record + deadWord, 1)
         this.strike(number)
         return
@@ -238,9 +240,22 @@ export class Drives {
     return this.arena.get(this.unseen) !== 0
   }
 
-  /** True when some drive is dead or has a defect. */
-  hasFlaws(): boolean {
-    return this.arena.get(this.flawed) !== 0
+  /** Has a patrol visit the drive from now on, or leave it alone. */
+  setPatrolled(drive: number, patrolled: boolean): void {
+    const at = this.record(drive) + patrolledWord
+    const before = this.arena.get(at) !== 0
+    this.arena.set(at, patrolled ? 1 : 0)
+    if (before !== patrolled && this.isFlawed(drive)) this.countFindings(patrolled ? 1 : -1)
+  }
+
+  /** True when a patrol would find the drive dead or a defect on it. */
+  hasFinding(drive: number): boolean {
+    return this.arena.get(this.record(drive) + patrolledWord) !== 0 && this.isFlawed(drive)
+  }
+
+  /** True when it would on some drive. */
+  hasFindings(): boolean {
+    return this.arena.get(this.findings) !== 0
   }
 
   isFlawed(drive: number): boolean {
@@ -266,11 +281,15 @@ export class Drives {
     const flawed = this.isFlawed(drive)
     const change = (defect === 0 ? 0 : 1) - (before === 0 ? 0 : 1)
     this.arena.set(record + defectCountWord, this.arena.get(record + defectCountWord) + change)
-    if (this.isFlawed(drive) !== flawed) this.countFlawed(flawed ? -1 : 1)
+    if (this.isFlawed(drive) !== flawed) this.noteFlaw(drive, flawed ? -1 : 1)
   }
 
-  private countFlawed(change: number): void {
-    this.arena.set(this.flawed, this.arena.get(this.flawed) + change)
+  private noteFlaw(drive: number, change: number): void {
+    if (this.arena.get(this.record(drive) + patrolledWord) !== 0) this.countFindings(change)
+  }
+
+  private countFindings(change: number): void {
+    this.arena.set(this.findings, this.arena.get(this.findings) + change)
   }
 
   private store(drive: number, sector: number, count: number, source: number): number {

@@ -1,7 +1,7 @@
 /** Coverage of machines and of the step catalogue, counted from the transitions that were really taken. */
 
 import type { CompiledMachine } from '../impl/machine/compile.ts'
-import type { Program } from '../impl/world/world.ts'
+import type { Program } from '../impl/world/program.ts'
 import { type Catalogue, expand, scopeOf } from '../model/catalogue/catalogue.ts'
 import type { Coverage, CoverageReport, Excused } from './results.ts'
 

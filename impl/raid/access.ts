@@ -13,7 +13,8 @@ import type { Drives } from '../drives.ts'
 import { compile } from '../machine/compile.ts'
 import type { Actor } from '../world/actor.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
-import { type Program, program, type Substrate, type World } from '../world/world.ts'
+import { Program } from '../world/program.ts'
+import type { Substrate, World } from '../world/world.ts'
 import { clearBlock } from '../xor.ts'
 import { MISMATCH, PUNCTURE, READ, REBUILD, RESYNC, SPLIT, WRITE } from './events.ts'
 import { nextRows, nextStrip } from './extents.ts'
@@ -66,7 +67,7 @@ export class RaidAccess implements Substrate {
       routes: this.routes,
       strips: new StripIo(world, arena, drives, this.routes),
     }
-    this.program = program(stripeAccessTable, {
+    this.program = new Program(stripeAccessTable, {
       ...readEffects(parts),
       ...writeEffects(parts),
       ...repairEffects(parts),

@@ -13,7 +13,8 @@ import { fillStamps, readStamp } from '../stamp.ts'
 import { Actor, firstRegister, OUTSTANDING } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventName } from '../world/events.ts'
-import { program, World } from '../world/world.ts'
+import { Program } from '../world/program.ts'
+import { World } from '../world/world.ts'
 import { clearBlock } from '../xor.ts'
 import { PUNCTURE, RaidAccess, READ, RESYNC, SCRUB, WRITE } from './access.ts'
 import type { Access, Outcome } from './accesses.testing.ts'
@@ -82,7 +83,7 @@ export class ScriptedWorld extends World {
       givenUp: () => {},
       settled: () => {},
     })
-    this.start([program(compile(scripted), this.effects())], this.raid)
+    this.start([new Program(compile(scripted), this.effects())], this.raid)
   }
 
   /** Carries the scripts out, one for each actor, until nothing can move or `limit` steps are taken. @returns steps */

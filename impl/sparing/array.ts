@@ -20,8 +20,9 @@ import { Actor, OUTSTANDING, STATE } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
 import type { Observer } from '../world/observer.ts'
+import { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
-import { program, World } from '../world/world.ts'
+import { World } from '../world/world.ts'
 import { backupEffects } from './backupEffects.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
 import { driveCount, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
@@ -69,6 +70,9 @@ export class SparingArray extends World {
   readonly raid: RaidAccess
   private readonly slots: (Slot | null)[] = []
   private readonly pristine: Int32Array
+  /** Indices of the first actor that carries requests, and of the first fault; the processes come before. */
+  private readonly firstSlot: number
+  private readonly firstFault: number
   private faults: readonly Fault[] = []
 
   constructor(
@@ -81,6 +85,8 @@ export class SparingArray extends World {
     super(arena)
     const { geometry, queueDepths } = shape
     this.addActors(machines)
+    this.firstSlot = this.actors.findIndex(({ machine }) => machine === REQUEST)
+    this.firstFault = this.actors.length - shape.faults
     const drives = new Drives(
       arena,
       driveCount(geometry),
@@ -94,6 +100,7 @@ export class SparingArray extends World {
     const main = group(MAIN)
     const sub = geometry.unusedGroups > 0 ? group(1) : null
     main.volumes = geometry.volumes
+    for (let column = 0; column < geometry.drives; column++) drives.setPatrolled(main.member(column), true)
     const tables = new SparingTables(arena, geometry)
     const hosts = new Hosts(arena, queueDepths)
     this.raid = new RaidAccess(this, arena, drives, sub === null ? [main] : [main, sub], {
@@ -120,7 +127,7 @@ export class SparingArray extends World {
     initialContent(this.parts)
     const table = sabotage(this.effects(), this.parts)
     this.start(
-      machines.map((machine) => program(machine, table)),
+      machines.map((machine) => new Program(machine, table)),
       this.raid,
     )
     this.pristine = arena.words.slice(0, arena.used)
@@ -150,9 +157,10 @@ export class SparingArray extends World {
 
   /** Number of whoever would take the step: a request counts for itself, not as the actor that carries it. */
   moverOf(step: number): number {
-    const actor = this.actorOf(step)
-    const index = this.operationOf(actor)
-    return index < 0 ? actor.index : this.actors.length + index
+    const index = step >>> ioBits
+    if (index < this.firstSlot || index >= this.firstFault) return index
+    const operation = this.operationOf(this.actors[index] as Actor)
+    return operation < 0 ? index : this.actors.length + operation
   }
 
   /** The operation (index in the workload) that the actor carries, or would issue next; -1 for none. */
@@ -164,7 +172,7 @@ export class SparingArray extends World {
   }
 
   isFault(step: number): boolean {
-    return step >>> ioBits >= this.actors.length - this.shape.faults
+    return step >>> ioBits >= this.firstFault
   }
 
   private reach(goal: SparingGoal): void {
@@ -198,7 +206,7 @@ export class SparingArray extends World {
   }
 
   private faultOf(actor: Actor): Fault | undefined {
-    return this.faults[actor.index - (this.actors.length - this.shape.faults)]
+    return this.faults[actor.index - this.firstFault]
   }
 
   private strike(fault: Fault): void {

@@ -12,6 +12,7 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
   return {
     awaitSparing: {
       isLocal: () => true,
+      awaits: tables.phaseWord,
       ready: () => tables.phase !== IDLE,
       complete: () => DONE,
       tell: () => 'see that sparing has begun',
@@ -22,6 +23,7 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
       tell: () => 'look for an unused group',
     },
     closeUnpaired: {
+      awaits: tables.phaseWord,
       ready: () => tables.phase === COPIED,
       complete: () => {
         tables.phase = IDLE
@@ -43,6 +45,7 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
     },
     awaitCopyEnd: {
       isLocal: () => true,
+      awaits: tables.phaseWord,
       ready: () => tables.phase === COPIED,
       complete: () => DONE,
       tell: () => 'see that the copy has ended',
@@ -57,6 +60,7 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
     },
     awaitFeedback: {
       isLocal: () => true,
+      awaits: tables.orderWord,
       ready: () => tables.order === FED_BACK,
       complete: () => {
         tables.order = NO_ORDER

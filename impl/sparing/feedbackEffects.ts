@@ -28,6 +28,7 @@ export function feedbackEffects(parts: SparingParts): Effects {
   return {
     awaitOrder: {
       isLocal: () => true,
+      awaits: tables.orderWord,
       ready: () => tables.order === ORDERED,
       complete: () => DONE,
       tell: () => 'see that the feedback is ordered',

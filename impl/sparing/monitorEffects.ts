@@ -18,6 +18,7 @@ export function monitorEffects({ geometry, world, drives, main, tables, observer
   const count = driveCount(geometry)
   return {
     noticeError: {
+      awaits: drives.unseen,
       ready: () => drives.hasErrors(),
       complete: (actor) => {
         let drive = 0
@@ -64,6 +65,7 @@ export function monitorEffects({ geometry, world, drives, main, tables, observer
       complete: (actor) => {
         const drive = actor.get(DRIVE)
         tables.condemn(drive)
+        drives.setPatrolled(drive, false)
         if (main.columnOf(drive) >= 0) tables.waiting++
         observer.condemned(drive)
         if (world.tracing) world.note(`drive ${drive} is suspect`)
@@ -75,19 +77,16 @@ export function monitorEffects({ geometry, world, drives, main, tables, observer
   }
 }
 
-export function patrolEffects({ world, drives, main, tables }: SparingParts): Effects {
-  const worthALook = (column: number) => {
-    const drive = main.member(column)
-    return drives.isFlawed(drive) && !tables.isCondemned(drive)
-  }
+export function patrolEffects({ world, drives, main }: SparingParts): Effects {
   const find = () => {
-    for (let column = 0; column < main.shape.drives; column++)
-      if (worthALook(column)) return main.member(column)
-    return -1
+    let column = 0
+    while (!drives.hasFinding(main.member(column))) column++
+    return main.member(column)
   }
   return {
     patrolRead: {
-      ready: () => drives.hasFlaws() && !drives.hasErrors() && find() >= 0,
+      awaits: drives.findings,
+      ready: () => drives.hasFindings() && !drives.hasErrors(),
       complete: () => {
         const drive = find()
         const sector = Math.max(0, drives.firstDefect(drive))

@@ -97,11 +97,13 @@ export function requestEffects(parts: SparingParts): Effects {
 
   return {
     accept: {
+      awaits: hosts.left,
       ready: (actor) => {
         const { host, first } = parts.slotOf(actor.index)
+        if (hosts.next(host) < 0) return false
         // the host's first free actor takes its next operation
         for (let i = first; i < actor.index; i++) if (world.actors[i]?.get(OPERATION) === 0) return false
-        return hosts.next(host) >= 0
+        return true
       },
       complete: (actor) => {
         const { host } = parts.slotOf(actor.index)

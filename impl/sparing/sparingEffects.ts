@@ -58,6 +58,7 @@ export function sparingEffects(parts: SparingParts): Effects {
 
   return {
     awaitSuspect: {
+      awaits: tables.waitingWord,
       ready: () => tables.phase === IDLE && tables.waiting > 0 && freeSpare() >= 0,
       complete: (actor) => {
         tables.suspect = main.member(suspectColumn())
@@ -150,7 +151,10 @@ export function sparingEffects(parts: SparingParts): Effects {
         const column = main.columnOf(tables.suspect)
         main.setMember(column, tables.spare)
         // a spare that has reached a threshold meanwhile is the next suspect
-        if (!tables.isCondemned(tables.spare)) tables.waiting--
+        if (!tables.isCondemned(tables.spare)) {
+          tables.waiting--
+          drives.setPatrolled(tables.spare, true)
+        }
         if (world.tracing) world.note(`T1: drive ${tables.spare} stands for drive ${tables.suspect}`)
         leave(actor)
         reach('drive-replaced')

@@ -166,6 +166,17 @@ export class SparingTables {
     this.arena.set(this.trackLocks + track, owner)
   }
 
+  /** Arena words of the phase, of the feedback's order and of the suspects: zero while there is nothing to do. */
+  get phaseWord(): number {
+    return this.singles + PHASE
+  }
+  get orderWord(): number {
+    return this.singles + ORDER
+  }
+  get waitingWord(): number {
+    return this.singles + WAITING
+  }
+
   private single(word: number): number {
     return this.arena.get(this.singles + word)
   }

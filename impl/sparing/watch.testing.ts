@@ -1,8 +1,9 @@
 /** Watches one actor's machine, its own or the substrate's: which transitions does a step of the world take? */
 
 import { STATE, SUB_STATE } from '../world/actor.ts'
+import type { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
-import type { Program, World } from '../world/world.ts'
+import type { World } from '../world/world.ts'
 
 /** A world whose actors can be watched, in the substrate too. */
 export type WatchedWorld = World & { readonly raid: { readonly program: Program } }

@@ -23,7 +23,8 @@ export class Actor {
     readonly machine: number,
     /** Name for good; requests are named by what they carry. */
     readonly name: string,
-    private readonly base: number,
+    /** Arena index of its words. */
+    readonly record: number,
     readonly registers: number,
     /** Arena index of its cache memory for data, and of the accumulator for parity. */
     readonly buffer: number,
@@ -39,15 +40,15 @@ export class Actor {
   }
 
   get(register: number): number {
-    return this.words[this.base + register] as number
+    return this.words[this.record + register] as number
   }
 
   set(register: number, value: number): void {
-    this.words[this.base + register] = value
+    this.words[this.record + register] = value
   }
 
   /** Clears registers from `first` on: what is dead must not tell worlds apart. */
   clear(first: number, count: number): void {
-    for (let i = 0; i < count; i++) this.words[this.base + first + i] = 0
+    for (let i = 0; i < count; i++) this.words[this.record + first + i] = 0
   }
 }

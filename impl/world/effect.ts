@@ -7,6 +7,8 @@ export interface Effect {
   begin?(actor: Actor): void
   /** False while the command waits (for a lock, for a table's word). */
   ready?(actor: Actor): boolean
+  /** Arena index of a word that is zero only while the command waits: a glance at it saves asking. */
+  awaits?: number
   /** I/O `io` completes. @returns an event number, or PENDING while others are outstanding */
   complete?(actor: Actor, io: number): number
   /** Turns the substrate's outcome into the machine's event; as it is when absent. */
@@ -26,6 +28,8 @@ export type Effects<Command extends string = string> = Readonly<Record<Command, 
 export class Command {
   readonly begin: NonNullable<Effect['begin']> | null
   readonly ready: NonNullable<Effect['ready']> | null
+  /** -1 for no word. */
+  readonly awaits: number
   readonly complete: NonNullable<Effect['complete']>
   readonly settle: NonNullable<Effect['settle']> | null
   readonly tell: NonNullable<Effect['tell']> | null
@@ -34,6 +38,7 @@ export class Command {
   constructor(name: string, effect: Effect) {
     this.begin = effect.begin ?? null
     this.ready = effect.ready ?? null
+    this.awaits = effect.awaits ?? -1
     this.complete =
       effect.complete ??
       (() => {

@@ -7,38 +7,11 @@
  */
 
 import type { Arena } from '../arena.ts'
-import { type CompiledMachine, UnexpectedEventError } from '../machine/compile.ts'
 import { type Actor, OUTSTANDING, STATE, SUB_STATE } from './actor.ts'
-import { Command, type Effects } from './effect.ts'
-import { eventName, eventNumber, PENDING } from './events.ts'
+import type { Command } from './effect.ts'
+import { PENDING } from './events.ts'
+import type { Program } from './program.ts'
 import { ioBits, ioMask, type Saved, type StepDescription, type System } from './system.ts'
-
-/** A machine with its commands, and how often each transition was taken. */
-export interface Program {
-  readonly machine: CompiledMachine
-  /** By state; `null` where nothing is outstanding. */
-  readonly commands: readonly (Command | null)[]
-  /** Shared event number -> event of this machine, -1 for none. */
-  readonly events: Int32Array
-  /** states x events of the machine. */
-  readonly taken: Uint32Array
-}
-
-/** @throws {Error} when a state names a command that has no effect */
-export function program(machine: CompiledMachine, effects: Effects): Program {
-  const byState = machine.states.map((state) => {
-    if (state.command === null) return null
-    const effect = effects[state.command]
-    if (effect === undefined) throw new Error(`${machine.name}: no effect for the command ${state.command}`)
-    return new Command(state.command, effect)
-  })
-  const numbers = machine.events.map(eventNumber)
-  const events = new Int32Array(Math.max(0, ...numbers) + 1).fill(-1)
-  numbers.forEach((number, local) => {
-    events[number] = local
-  })
-  return { machine, commands: byState, events, taken: new Uint32Array(machine.next.length) }
-}
 
 /** Hears the end of a substrate access: gives the actor's next event, or PENDING when the access goes on. */
 export interface Substrate {
@@ -56,6 +29,8 @@ export class World implements System {
   /** By machine number; empty before `start`. */
   programs: readonly Program[] = []
   private substrate: Substrate | null = null
+  /** Arena index of each actor's record. */
+  private records = new Int32Array(0)
 
   constructor(readonly arena: Arena) {}
 
@@ -64,6 +39,7 @@ export class World implements System {
     this.programs = programs
     this.substrate = substrate
     this.steps = new Int32Array(this.actors.length << ioBits)
+    this.records = Int32Array.from(this.actors, ({ record }) => record)
     for (const actor of this.actors) {
       actor.commands = this.programOf(actor).commands
       actor.subCommands = substrate.program.commands
@@ -77,13 +53,18 @@ export class World implements System {
 
   enabled(): number {
     let count = 0
-    const steps = this.steps
-    const actors = this.actors
-    for (let i = 0; i < actors.length; i++) {
-      const actor = actors[i] as Actor
-      let outstanding = actor.get(OUTSTANDING)
+    const { steps, actors, records } = this
+    const { words } = this.arena
+    for (let i = 0; i < records.length; i++) {
+      const record = records[i] as number
+      let outstanding = words[record + OUTSTANDING] as number
       if (outstanding === 0) continue
-      const ready = (actor.command as Command).ready
+      const actor = actors[i] as Actor
+      const sub = words[record + SUB_STATE] as number
+      const { awaits, ready } = (
+        sub === 0 ? actor.commands[words[record + STATE] as number] : actor.subCommands[sub]
+      ) as Command
+      if (awaits >= 0 && words[awaits] === 0) continue
       if (ready !== null && !ready(actor)) continue
       while (outstanding !== 0) {
         const lowest = outstanding & -outstanding
@@ -194,15 +175,14 @@ export class World implements System {
 
   private move(actor: Actor, event: number): void {
     const program = this.programOf(actor)
-    let next = this.take(program, actor.get(STATE), event)
-    if (program.machine.states[next]?.final === true) next = 0
+    const next = program.take(actor.get(STATE), event)
     actor.set(STATE, next)
     this.issue(actor, program.commands[next] as Command | null)
   }
 
   private moveSubstrate(actor: Actor, event: number): void {
     const substrate = this.substrate as Substrate
-    const next = this.take(substrate.program, actor.get(SUB_STATE), event)
+    const next = substrate.program.take(actor.get(SUB_STATE), event)
     actor.set(SUB_STATE, next)
     if (next !== 0) {
       this.issue(actor, substrate.program.commands[next] as Command | null)
@@ -212,17 +192,6 @@ export class World implements System {
     if (outcome === PENDING) return
     const settle = (actor.command as Command).settle
     this.move(actor, settle === null ? outcome : settle(actor, outcome))
-  }
-
-  private take(program: Program, state: number, event: number): number {
-    const { machine } = program
-    const local = program.events[event] ?? -1
-    const cell = state * machine.events.length + local
-    const next = local < 0 ? -1 : (machine.next[cell] as number)
-    if (local < 0) throw new Error(`${machine.name} knows no event ${eventName(event)}`)
-    if (next < 0) throw new UnexpectedEventError(machine, state, local)
-    program.taken[cell] = (program.taken[cell] as number) + 1
-    return next
   }
 
   private issue(actor: Actor, command: Command | null): void {

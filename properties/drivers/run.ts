@@ -15,37 +15,35 @@ export interface RunResult {
   readonly violation: Violation | null
 }
 
-const ignore: Watch = () => undefined
-
-export function run(subject: Subject, scheduler: Scheduler, watch: Watch = ignore): RunResult {
+export function run(subject: Subject, scheduler: Scheduler, watch: Watch | null = null): RunResult {
   const { system } = subject
+  const { steps } = system
   let taken = 0
   let last = -1
   const take = (step: number, count: number) => {
-    watch(step, system.steps, count)
+    if (watch !== null) watch(step, steps, count)
     last = subject.moverOf(step)
     system.apply(step)
     taken++
-    return subject.violation()
   }
   const ended = () => {
     const evidence = subject.violation()
     return { steps: taken, violation: evidence === null ? null : { ...evidence, step: taken } }
   }
 
-  for (;;) {
+  while (taken <= subject.patience) {
     const count = system.enabled()
-    if (isAtRest(subject, system.steps, count)) break
-    const step = scheduler.next(subject, system.steps, count)
+    if (isAtRest(subject, steps, count)) break
+    const step = scheduler.next(subject, steps, count)
     if (step === CALM) break
-    if (taken > subject.patience) break
-    if (take(step, count) !== null) return ended()
+    take(step, count)
+    if (subject.violation() !== null) return ended()
   }
   subject.endFaults()
   const limit = taken + subject.patience
   for (;;) {
     const count = system.enabled()
-    const step = calmStep(subject, system.steps, count, last)
+    const step = calmStep(subject, steps, count, last)
     if (step < 0) {
       subject.judgeRest()
       const { violation } = ended()
@@ -55,6 +53,7 @@ export function run(subject: Subject, scheduler: Scheduler, watch: Watch = ignor
       subject.judgeEndless(subject.patience)
       return ended()
     }
-    if (take(step, count) !== null) return ended()
+    take(step, count)
+    if (subject.violation() !== null) return ended()
   }
 }
