@@ -46,7 +46,7 @@ test('every access is counted with its bytes', () => {
   expect(() => drives.read(2, 0, 1)).toThrow(RangeError)
 })
 
-test('a patrol has something to find when a drive that it visits is flawed, whatever happens to drives', () => {
+test('flaws are counted right whatever happens to drives, and those on patrolled drives too', () => {
   const faults = fc.constantFrom(
     'recoverable-read-error',
     'unrecoverable-read-error',
@@ -68,6 +68,7 @@ test('a patrol has something to find when a drive that it visits is flawed, what
         else if (what === 'leave alone') patrolled.delete(drive)
         else drives.inject(what as DriveFault, drive, sector)
         expect(drives.isFlawed(drive)).toBe(drives.isDead(drive) || drives.firstDefect(drive) >= 0)
+        expect(drives.hasFlaws()).toBe(drives.isFlawed(0) || drives.isFlawed(1))
         drives.setPatrolled(drive, patrolled.has(drive))
         expect(drives.hasFinding(drive)).toBe(patrolled.has(drive) && drives.isFlawed(drive))
         expect(drives.hasFindings()).toBe(drives.hasFinding(0) || drives.hasFinding(1))

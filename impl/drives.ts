@@ -73,6 +73,8 @@ export class Drives {
   /** Arena words: errors reported and not taken note of, and patrolled drives with something to find. */
   readonly unseen: number
   readonly findings: number
+  /** Arena word: drives that are dead or have defects. */
+  private readonly flawed: number
   private readonly first: number
   private readonly driveWords: number
   private readonly dataWord: number
@@ -87,6 +89,7 @@ export class Drives {
     this.driveWords = this.dataWord + sectors * sectorWords
     this.unseen = arena.allot(1)
     this.findings = arena.allot(1)
+    this.flawed = arena.allot(1)
     this.first = arena.allot(count * this.driveWords)
     this.counters = Array.from({ length: count }, () => ({
       reads: 0,
@@ -245,7 +248,7 @@ export class Drives {
     const at = this.record(drive) + patrolledWord
     const before = this.arena.get(at) !== 0
     this.arena.set(at, patrolled ? 1 : 0)
-    if (before !== patrolled && this.isFlawed(drive)) this.countFindings(patrolled ? 1 : -1)
+    if (before !== patrolled && this.isFlawed(drive)) this.add(this.findings, patrolled ? 1 : -1)
   }
 
   /** True when a patrol would find the drive dead or a defect on it. */
@@ -256,6 +259,11 @@ export class Drives {
   /** True when it would on some drive. */
   hasFindings(): boolean {
     return this.arena.get(this.findings) !== 0
+  }
+
+  /** True when some drive is dead or has a defect. */
+  hasFlaws(): boolean {
+    return this.arena.get(this.flawed) !== 0
   }
 
   isFlawed(drive: number): boolean {
@@ -285,11 +293,12 @@ export class Drives {
   }
 
   private noteFlaw(drive: number, change: number): void {
-    if (this.arena.get(this.record(drive) + patrolledWord) !== 0) this.countFindings(change)
+    this.add(this.flawed, change)
+    if (this.arena.get(this.record(drive) + patrolledWord) !== 0) this.add(this.findings, change)
   }
 
-  private countFindings(change: number): void {
-    this.arena.set(this.findings, this.arena.get(this.findings) + change)
+  private add(word: number, change: number): void {
+    this.arena.set(word, this.arena.get(word) + change)
   }
 
   private store(drive: number, sector: number, count: number, source: number): number {
