@@ -6,8 +6,8 @@ import { toSegments } from '../drivers/replay.ts'
 import { Random } from '../random.ts'
 import { smallerGeometry } from '../sparing/shrinkGeometry.ts'
 import { ScenarioArbitrary } from './arbitrary.ts'
-import { draw, harness, isSmaller, samples, segmentsOf } from './samples.testing.ts'
-import type { Scenario } from './scenario.ts'
+import { draw, harness, isSmaller, samples } from './samples.testing.ts'
+import { type Scenario, segmentsOf } from './scenario.ts'
 import { passes, start } from './shrink.ts'
 
 const arbitrary = new ScenarioArbitrary({

@@ -5,7 +5,7 @@ import { toSegments } from '../drivers/replay.ts'
 import { Random } from '../random.ts'
 import { SparingHarness } from '../sparing/harness.ts'
 import { wholeScope } from '../sparing/scope.ts'
-import type { Operation, Scenario, Segment } from './scenario.ts'
+import { type Operation, type Scenario, type Segment, segmentsOf } from './scenario.ts'
 
 export const harness = new SparingHarness(
   sparingRepairs.map(({ id }) => id),
@@ -21,10 +21,6 @@ export const draw = harness.drawer(random)
 export const samples: readonly Scenario[] = Array.from({ length: 40 }, () =>
   toSegments(harness, draw(random)),
 )
-
-export function segmentsOf({ schedule }: Scenario): readonly Segment[] {
-  return schedule.kind === 'segments' ? schedule.segments : []
-}
 
 /**
  * How large a scenario is; the first number that differs decides. Each is a count or a sum of naturals, so nothing gets

@@ -40,3 +40,12 @@ export interface Scenario {
   readonly faults: readonly Fault[]
   readonly schedule: Schedule
 }
+
+/** The segments of a schedule; none while it is not written down as segments. */
+export function segmentsOf({ schedule }: Scenario): readonly Segment[] {
+  return schedule.kind === 'segments' ? schedule.segments : []
+}
+
+export function withSegments(scenario: Scenario, segments: readonly Segment[]): Scenario {
+  return { ...scenario, schedule: { kind: 'segments', segments } }
+}

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest'
 import { smallerGeometry } from '../sparing/shrinkGeometry.ts'
 import { checkScenario } from '../sparing/subject.ts'
-import { isSmaller, operation, samples, scenarioOf, segmentsOf } from './samples.testing.ts'
-import type { Scenario } from './scenario.ts'
+import { isSmaller, operation, samples, scenarioOf } from './samples.testing.ts'
+import { type Scenario, segmentsOf } from './scenario.ts'
 import { passes, start } from './shrink.ts'
 
 const all = [...passes, smallerGeometry]

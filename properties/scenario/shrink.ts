@@ -1,6 +1,6 @@
 /** Ways to make a scenario smaller. Each pass offers candidates from a cursor on, larger cuts first. */
 
-import type { Operation, Scenario, Segment } from './scenario.ts'
+import { type Operation, type Scenario, type Segment, segmentsOf, withSegments } from './scenario.ts'
 
 /** How many elements are cut at once (0: not begun), and at which one. */
 export interface Cursor {
@@ -46,14 +46,6 @@ function* simplifying<T>(
     for (const other of simpler(item)) yield [rebuild(items.with(at, other)), { size: 1, at }]
   }
 }
-
-const segmentsOf = ({ schedule }: Scenario): readonly Segment[] =>
-  schedule.kind === 'segments' ? schedule.segments : []
-
-const withSegments = (scenario: Scenario, segments: readonly Segment[]): Scenario => ({
-  ...scenario,
-  schedule: { kind: 'segments', segments },
-})
 
 /** A scenario without the segments of actors that are gone. */
 const without = (scenario: Scenario, actors: ReadonlySet<string>): Scenario =>

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scenarioOf, segmentsOf } from './samples.testing.ts'
+import { scenarioOf } from './samples.testing.ts'
+import { segmentsOf } from './scenario.ts'
 import { type Cursor, type Pass, passes, start } from './shrink.ts'
 
 describe('a sweep of the pass that drops segments', () => {
