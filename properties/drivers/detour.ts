@@ -11,10 +11,11 @@ import {
   segmentsOf,
   withSegments,
 } from '../scenario/scenario.ts'
-import type { Evaluator, Landmarks } from './evaluator.ts'
+import type { Evaluator } from './evaluator.ts'
+import type { Landmarks } from './landmarks.ts'
 
-/** Gives another schedule, with at most as many segments; `null` where it does not apply. */
-type Move = (random: Random, segments: readonly Segment[], landmark: Segment) => readonly Segment[] | null
+/** Gives another schedule, with at most as many segments; `null` where the draw came to nothing. */
+type Move = (random: Random, segments: readonly Segment[], landmarks: Landmarks) => readonly Segment[] | null
 
 const swapped: Move = (random, segments) => {
   const at = random.below(segments.length - 1)
@@ -24,19 +25,25 @@ const swapped: Move = (random, segments) => {
 
 const moved: Move = (random, segments) => {
   const from = random.below(segments.length)
-  return segments
-    .toSpliced(from, 1)
-    .toSpliced(random.below(segments.length), 0, ...segments.slice(from, from + 1))
+  const segment = segments[from]
+  return segment === undefined
+    ? null
+    : segments.toSpliced(from, 1).toSpliced(random.below(segments.length), 0, segment)
 }
 
-const replaced: Move = (random, segments, landmark) =>
-  segments.length === 0 ? null : segments.with(random.below(segments.length), landmark)
+const replaced: Move = (random, segments, landmarks) => {
+  const at = random.below(segments.length)
+  const landmark = drawLandmark(random, landmarks, at, at + 1)
+  return landmark === null || segments.length === 0 ? null : segments.with(at, landmark)
+}
 
 /** One segment in the place of several in a row; at times none at all. */
-const cutShort: Move = (random, segments, landmark) => {
+const cutShort: Move = (random, segments, landmarks) => {
   const at = random.below(segments.length)
   const width = 1 + random.below(segments.length - at)
-  const rest = segments.toSpliced(at, width, ...(width > 1 && !random.oneIn(8) ? [landmark] : []))
+  const landmark = drawLandmark(random, landmarks, at, at + width)
+  const put = landmark === null || width === 1 || random.oneIn(8) ? [] : [landmark]
+  const rest = segments.toSpliced(at, width, ...put)
   return random.oneIn(2) ? loosened(rest, random.below(rest.length)) : rest
 }
 
@@ -55,24 +62,36 @@ const moves = [
 /** One in so many detours drops an operation, and lets something else happen in its place. */
 const operationOdds = 6
 
+/** A segment for the place of those from `first` to before `end`: half of the time of what happens there, else of any. */
+function drawLandmark(random: Random, landmarks: Landmarks, first: number, end: number): Segment | null {
+  const { ends, commands } = landmarks
+  const near = random.oneIn(2) ? landmarks.between(first, end) : []
+  const choices = near.length > 0 ? near : random.oneIn(2) ? ends : commands
+  return choices[random.below(choices.length)] ?? null
+}
+
 /** A scenario beside the given one, no longer than it; `null` where the draw came to nothing. */
-export function beside(random: Random, scenario: Scenario, { ends, commands }: Landmarks): Scenario | null {
-  const choices = random.oneIn(2) || commands.length === 0 ? ends : commands
-  const landmark = choices[random.below(choices.length)]
-  if (landmark === undefined) return null
+export function beside(random: Random, scenario: Scenario, landmarks: Landmarks): Scenario | null {
   const operation = scenario.workload[random.below(scenario.workload.length)]
-  if (operation !== undefined && random.oneIn(operationOdds)) return insteadOf(operation, scenario, landmark)
-  const segments = random.pick(moves)(random, segmentsOf(scenario), landmark)
+  if (operation !== undefined && random.oneIn(operationOdds))
+    return insteadOf(operation, random, scenario, landmarks)
+  const segments = random.pick(moves)(random, segmentsOf(scenario), landmarks)
   return segments === null ? null : withSegments(scenario, segments)
 }
 
-function insteadOf(operation: Operation, scenario: Scenario, landmark: Segment): Scenario | null {
+function insteadOf(
+  operation: Operation,
+  random: Random,
+  scenario: Scenario,
+  landmarks: Landmarks,
+): Scenario | null {
   const actor = `request ${operation.id}`
   const segments = segmentsOf(scenario)
-  const others = segments.filter((segment) => segment.actor !== actor)
-  if (landmark.actor === actor || others.length === segments.length) return null
   const at = segments.findIndex((segment) => segment.actor === actor)
+  const landmark = drawLandmark(random, landmarks, at, at + 1)
+  if (at < 0 || landmark === null || landmark.actor === actor) return null
   const workload = scenario.workload.filter((each) => each !== operation)
+  const others = segments.filter((segment) => segment.actor !== actor)
   return withSegments({ ...scenario, workload }, others.toSpliced(at, 0, landmark))
 }
 
@@ -84,7 +103,7 @@ const draws = 4_000
  * @returns a shorter scenario, or `null` when the grant is spent or nothing shorter was met
  */
 export function detour(evaluator: Evaluator, random: Random, from: Scenario): Scenario | null {
-  const landmarks = evaluator.landmarks(from)
+  let landmarks = evaluator.follow(from)
   let here = from
   for (let i = 0; i < draws && !evaluator.isSpent; i++) {
     const next = beside(random, here, landmarks)
@@ -93,6 +112,7 @@ export function detour(evaluator: Evaluator, random: Random, from: Scenario): Sc
     const shorter = shortened(next).find((each) => evaluator.fails(each))
     if (shorter !== undefined) return shorter
     here = next
+    landmarks = evaluator.follow(here)
   }
   return null
 }

@@ -1,17 +1,12 @@
 /** Runs the candidates of the shrinker, each once, and counts the runs: so many may be spent, and no more. */
 
-import type { Scenario, Segment } from '../scenario/scenario.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 import type { Harness } from './harness.ts'
-import { replay, toSegments } from './replay.ts'
+import { follow, Landmarks } from './landmarks.ts'
+import { toSegments } from './replay.ts'
 
 /** Runs of one shrinking, in all. */
 export const evaluationLimit = 500
-
-/** Segments that a run suggests: they end with an actor's work, or before something that it does. */
-export interface Landmarks {
-  readonly ends: readonly Segment[]
-  readonly commands: readonly Segment[]
-}
 
 export class Evaluator {
   evaluations = 0
@@ -45,16 +40,9 @@ export class Evaluator {
     return this.spend() ? toSegments(this.harness, scenario) : scenario
   }
 
-  /** The landmarks of a run, in the order in which it passes them; none once the grant is spent. */
-  landmarks(scenario: Scenario): Landmarks {
-    if (!this.spend()) return { ends: [], commands: [] }
-    const ends = new Map<string, Segment>()
-    const commands = new Map<string, Segment>()
-    for (const { actor, label } of replay(this.harness, scenario).trace) {
-      ends.set(actor, { actor })
-      commands.set(`${actor} ${label}`, { actor, before: label, nth: 1 })
-    }
-    return { ends: [...ends.values()], commands: [...commands.values()] }
+  /** What happens in a run, step by step; nothing once the grant is spent. */
+  follow(scenario: Scenario): Landmarks {
+    return this.spend() ? follow(this.harness, scenario) : new Landmarks([])
   }
 
   private spend(): boolean {

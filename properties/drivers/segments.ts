@@ -14,6 +14,11 @@ export class SegmentScheduler implements Scheduler {
 
   constructor(private readonly segments: readonly Segment[]) {}
 
+  /** Which segment is being followed; as many as there are once calm goes on. */
+  get position(): number {
+    return this.index
+  }
+
   next(subject: Subject, steps: Int32Array, count: number): number {
     for (;;) {
       const segment = this.segments[this.index]
