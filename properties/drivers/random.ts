@@ -26,6 +26,9 @@ export interface RandomResult {
 /** Runs that share their shapes. */
 const batchRuns = 2_000
 
+/** Batches in which a further scenario to shrink is looked for. */
+const furtherBatches = 5
+
 export function checkRandom(harness: Harness, options: RandomOptions): RandomResult {
   let runs = 0
   let steps = 0
@@ -37,7 +40,12 @@ export function checkRandom(harness: Harness, options: RandomOptions): RandomRes
     steps += found.steps
     options.progress(runs, steps)
     if (found.failed !== null) {
-      const another = () => drawBatch(harness, draw, random.next() | 0, batchRuns).failed
+      const another = () => {
+        let failed: Scenario | null = null
+        for (let i = 0; i < furtherBatches && failed === null && !options.isOver(); i++)
+          failed = drawBatch(harness, draw, random.next() | 0, batchRuns).failed
+        return failed
+      }
       return { runs, steps, counterexample: shrink(harness, found.failed, another) }
     }
     if (options.isOver()) break

@@ -17,8 +17,8 @@ import type { Harness } from './harness.ts'
 import { replay } from './replay.ts'
 
 /** Evaluations for the way down from one start, and for its detours while there are others to start from. */
-const descentLimit = 190
-const detourLimit = 60
+const descentLimit = 150
+const detourLimit = 40
 
 /**
  * @param failed a scenario that violates an invariant
