@@ -4,12 +4,12 @@
  */
 
 import fc from 'fast-check'
+import { Random } from '../../impl/random.ts'
 import { compileSparing } from '../../impl/sparing/array.ts'
 import { CALM } from '../../properties/drivers/calm.ts'
 import { toSegments } from '../../properties/drivers/replay.ts'
 import { run } from '../../properties/drivers/run.ts'
 import type { Subject } from '../../properties/drivers/subject.ts'
-import { Random } from '../../properties/random.ts'
 import { ScenarioArbitrary } from '../../properties/scenario/arbitrary.ts'
 import type { Scenario } from '../../properties/scenario/scenario.ts'
 import { SparingHarness } from '../../properties/sparing/harness.ts'

@@ -1,7 +1,7 @@
 /** A walk through the machine of a host request, as events: the same one for XState and for the compiled table. */
 
 import type { CompiledMachine } from '../../impl/machine/compile.ts'
-import { Random } from '../../properties/random.ts'
+import { Random } from '../../impl/random.ts'
 
 /** In place of an event: the request has ended, another one begins. */
 export const ANEW = -1

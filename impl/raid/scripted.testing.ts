@@ -7,7 +7,7 @@ import { protocolMachine } from '../../model/machine.ts'
 import { Arena } from '../arena.ts'
 import { Drives } from '../drives.ts'
 import { compile } from '../machine/compile.ts'
-import { numbers } from '../numbers.testing.ts'
+import { Random } from '../random.ts'
 import { initialContent } from '../sparing/initialContent.ts'
 import { fillStamps, readStamp } from '../stamp.ts'
 import { Actor, firstRegister, OUTSTANDING } from '../world/actor.ts'
@@ -96,11 +96,11 @@ export class ScriptedWorld extends World {
 
   /** Lets up to `limit` further steps happen. @returns how many there were */
   goOn(seed = 0, limit = Number.POSITIVE_INFINITY): number {
-    const below = numbers(seed)
+    const random = new Random(seed)
     for (let count = 0; ; count++) {
       const enabled = count < limit ? this.enabled() : 0
       if (enabled === 0) return count
-      this.apply(this.steps[below(enabled)] as number)
+      this.apply(this.steps[random.below(enabled)] as number)
     }
   }
 

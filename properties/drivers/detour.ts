@@ -3,7 +3,7 @@
  * there the way goes on down: segments change places, end elsewhere, or give way to one of any actor.
  */
 
-import type { Random } from '../random.ts'
+import type { Random } from '../../impl/random.ts'
 import {
   type Operation,
   type Scenario,

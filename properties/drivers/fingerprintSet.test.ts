@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Random } from '../random.ts'
+import { Random } from '../../impl/random.ts'
 import { FingerprintSet } from './fingerprintSet.ts'
 
 /** Adds all to both. @returns the first difference, or null */

@@ -1,6 +1,6 @@
 /** A protocol with its repairs fixed, as the random, replay and exhaustive drivers use it. */
 
-import type { Random } from '../random.ts'
+import type { Random } from '../../impl/random.ts'
 import type { CoverageReport, TraceEntry, Violation } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Pass } from '../scenario/shrink.ts'

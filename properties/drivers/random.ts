@@ -1,7 +1,7 @@
 /** The random check: fast-check draws scenarios from one seed, batch by batch; the first that fails is shrunk. */
 
 import fc from 'fast-check'
-import { Random } from '../random.ts'
+import { Random } from '../../impl/random.ts'
 import type { Counterexample } from '../results.ts'
 import { ScenarioArbitrary } from '../scenario/arbitrary.ts'
 import type { Scenario } from '../scenario/scenario.ts'

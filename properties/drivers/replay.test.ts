@@ -4,8 +4,8 @@
  */
 
 import { describe, expect, test } from 'vitest'
+import { Random } from '../../impl/random.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
-import { Random } from '../random.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { SparingHarness } from '../sparing/harness.ts'
 import { wholeScope } from '../sparing/scope.ts'

@@ -1,8 +1,8 @@
 /** Schedulers: who moves next. Each strategy is blind to something, so runs mix them. */
 
+import { Random } from '../../impl/random.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import { ioBits } from '../../impl/world/system.ts'
-import { Random } from '../random.ts'
 import type { Schedule } from '../scenario/scenario.ts'
 import type { Scheduler } from './calm.ts'
 import { SegmentScheduler } from './segments.ts'

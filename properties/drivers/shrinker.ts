@@ -7,7 +7,7 @@
  */
 
 import fc from 'fast-check'
-import { Random } from '../random.ts'
+import { Random } from '../../impl/random.ts'
 import type { Counterexample } from '../results.ts'
 import { ScenarioArbitrary } from '../scenario/arbitrary.ts'
 import type { Scenario } from '../scenario/scenario.ts'

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Random } from '../../impl/random.ts'
 import { toSegments } from '../drivers/replay.ts'
-import { Random } from '../random.ts'
 import { smallerGeometry } from '../sparing/shrinkGeometry.ts'
 import { ScenarioArbitrary } from './arbitrary.ts'
 import { draw, harness, isSmaller, samples } from './samples.testing.ts'

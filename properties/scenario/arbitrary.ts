@@ -4,7 +4,7 @@
  */
 
 import fc from 'fast-check'
-import { Random } from '../random.ts'
+import { Random } from '../../impl/random.ts'
 import type { Scenario } from './scenario.ts'
 import { type Cursor, passes as generalPasses, type Pass, start } from './shrink.ts'
 

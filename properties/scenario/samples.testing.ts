@@ -1,8 +1,8 @@
 /** Scenarios to be shrunk, and the measure by which each step of shrinking makes them smaller. */
 
+import { Random } from '../../impl/random.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { toSegments } from '../drivers/replay.ts'
-import { Random } from '../random.ts'
 import { SparingHarness } from '../sparing/harness.ts'
 import { wholeScope } from '../sparing/scope.ts'
 import { type Operation, type Scenario, type Segment, segmentsOf } from './scenario.ts'

@@ -1,10 +1,10 @@
 /** Every property has a canary: a broken controller, or a lying drive, that it must catch. */
 
 import { describe, expect, test } from 'vitest'
+import { Random } from '../../impl/random.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
-import { Random } from '../random.ts'
 import { canaries } from './canaries.testing.ts'
 import { SparingHarness } from './harness.ts'
 import { sparingInvariants } from './invariants.ts'

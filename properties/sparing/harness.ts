@@ -1,6 +1,7 @@
 /** Sparing as the drivers use it: worlds are made per shape and kept, runs put their workload into them. */
 
 import { driveFaults } from '../../impl/drives.ts'
+import type { Random } from '../../impl/random.ts'
 import {
   compileSparing,
   type Sabotage,
@@ -13,7 +14,6 @@ import { TransitionTally } from '../coverage.ts'
 import type { Harness, Tally } from '../drivers/harness.ts'
 import { type RunResult, run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
-import type { Random } from '../random.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
 import type { TraceRequest } from '../workload/request.ts'
 import { drawScenario, drawShape, writtenSectors } from './draw.ts'

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import type { CheckOptions } from '../protocol.ts'
+import type { Counterexample } from '../results.ts'
 import { sparingProtocol } from './protocol.ts'
 
 const all = sparingRepairs.map(({ id }) => id)
@@ -46,21 +47,35 @@ describe('the repaired protocol', () => {
   })
 })
 
+/** Seeds of each ablation, and the most that a reader has to take in. */
+const seeds = [1, 2, 3, 4, 5, 6]
+const most = { operations: 3, switches: 5, evaluations: 500 }
+
 describe('ablation', () => {
-  test.each(all)('without %s some invariant is violated', (id) => {
-    const { counterexample } = sparingProtocol.check(
-      options(
-        all.filter((other) => other !== id),
-        20_000,
-      ),
-    )
-    expect(counterexample).not.toBeNull()
-    if (counterexample === null) return
-    const { operations, switches, evaluations } = counterexample.shrink
-    expect(operations).toBeLessThanOrEqual(3)
-    expect(switches).toBeLessThanOrEqual(5)
-    expect(evaluations).toBeLessThanOrEqual(500)
-    expect(sparingProtocol.replay(counterexample.scenario).violation).toEqual(counterexample.violation)
+  const shrunk = new Map<string, Counterexample['shrink'][]>()
+
+  test.each([...all, 'every repair'])('without %s some invariant is violated, in a few steps', (id) => {
+    const left = all.filter((other) => id !== 'every repair' && other !== id)
+    const sizes = seeds.map((seed) => {
+      const { counterexample } = sparingProtocol.check({ ...options(left, 20_000), seed })
+      if (counterexample === null) throw new Error(`nothing is violated with seed ${seed}`)
+      expect(sparingProtocol.replay(counterexample.scenario).violation).toEqual(counterexample.violation)
+      return counterexample.shrink
+    })
+    for (const { operations, switches, evaluations } of sizes) {
+      expect(operations).toBeLessThanOrEqual(most.operations)
+      expect(switches).toBeLessThanOrEqual(most.switches)
+      expect(evaluations).toBeLessThanOrEqual(most.evaluations)
+    }
+    shrunk.set(id, sizes)
+  })
+
+  test('in the middle takes two operations and four switches at most', () => {
+    const sizes = [...shrunk.values()].flat()
+    const middle = (numbers: number[]) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
+    expect(sizes).toHaveLength((all.length + 1) * seeds.length)
+    expect(middle(sizes.map(({ operations }) => operations))).toBeLessThanOrEqual(2)
+    expect(middle(sizes.map(({ switches }) => switches))).toBeLessThanOrEqual(4)
   })
 
   test('the published flow does not hold', () => {

@@ -5,6 +5,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { stripeAccessTable } from '../../impl/raid/access.ts'
+import { Random } from '../../impl/random.ts'
 import { compileSparing, type Sabotage } from '../../impl/sparing/array.ts'
 import { follow } from '../../impl/sparing/follow.testing.ts'
 import { detours, machinesOf, transitionsOf, waysOf } from '../../impl/sparing/testModels.testing.ts'
@@ -12,7 +13,6 @@ import { walkScenes } from '../../impl/sparing/walkScenes.testing.ts'
 import { findWalks, type Walk } from '../../impl/sparing/walks.testing.ts'
 import { eventNumber } from '../../impl/world/events.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
-import { Random } from '../random.ts'
 import type { Excused } from '../results.ts'
 import { excusedTransitions } from './excused.ts'
 

@@ -2,8 +2,8 @@
 
 import type { Fault } from '../../impl/fault.ts'
 import { capacity } from '../../impl/raid/layout.ts'
+import { Random } from '../../impl/random.ts'
 import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
-import { Random } from '../random.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { mapOntoArray } from '../workload/mapping.ts'
 import type { TraceRequest } from '../workload/request.ts'
