@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Arena } from './arena.ts'
+import { scratchBytes } from './xor/simd.ts'
 
 test('what it hands out is zeroed, in order, and never handed out twice', () => {
   fc.assert(
@@ -21,14 +22,32 @@ test('what it hands out is zeroed, in order, and never handed out twice', () => 
   )
 })
 
-test('it is rounded up to whole pages, and refuses what is beyond them', () => {
+test('it is rounded up to whole pages less the scratch of the core, and refuses what is beyond', () => {
   const arena = new Arena(1)
-  expect(arena.words.length).toBe(65_536 / 4)
-  arena.allot(65_536 / 4 - 1)
+  const size = (65_536 - scratchBytes) / 4
+  expect(arena.words.length).toBe(size)
+  arena.allot(size - 1)
   expect(() => arena.allot(2)).toThrow(RangeError)
-  expect(arena.used).toBe(65_536 / 4 - 1)
+  expect(arena.used).toBe(size - 1)
   arena.allot(1)
   expect(() => arena.allot(1)).toThrow('full')
+})
+
+test('it has room for its capacity, wherever a page ends', () => {
+  for (const capacity of [0, 15_000, 15_868, 15_869, 16_384]) {
+    const arena = new Arena(capacity)
+    expect(arena.allot(capacity)).toBe(0)
+    expect(arena.words.length - capacity).toBeLessThan(65_536 / 4)
+  }
+})
+
+test('long blocks start on a SIMD lane, short ones right away', () => {
+  const arena = new Arena(1_000)
+  arena.allot(1)
+  expect(arena.allotBlock(63)).toBe(1)
+  arena.allot(1)
+  expect(arena.allotBlock(64)).toBe(68)
+  expect(arena.allotBlock(66)).toBe(132)
 })
 
 test('an arena of no words at all has a page all the same', () => {

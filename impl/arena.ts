@@ -4,18 +4,36 @@
  * and parity never leaves it.
  */
 
+import type { XorCore } from './xor/core.ts'
+import { scratchBytes, xorCore } from './xor/simd.ts'
+
 const pageBytes = 65_536
 const wordBytes = 4
+/** A SIMD lane, and the shortest block that starts on one: in a small world skipped words would weigh on every saved state. */
+const laneWords = 4
+const alignedWords = 64
 
 export class Arena {
   readonly words: Int32Array
   /** Words handed out so far: the world is `words[0 .. used)`. */
   used = 0
+  private readonly memory: WebAssembly.Memory
+  private ownCore: XorCore | null = null
 
-  /** @param capacity size in 32-bit words; rounded up to whole pages, never grown (growing detaches views) */
+  /**
+   * @param capacity size in 32-bit words; rounded up to what whole pages have room for beside the core's scratch, and
+   * never grown (growing detaches views); 4 GiB at most
+   */
   constructor(readonly capacity: number) {
-    const pages = Math.max(1, Math.ceil((capacity * wordBytes) / pageBytes))
-    this.words = new Int32Array(new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer)
+    const pages = Math.ceil((capacity * wordBytes + scratchBytes) / pageBytes)
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
+    this.words = new Int32Array(this.memory.buffer, 0, (pages * pageBytes - scratchBytes) / wordBytes)
+  }
+
+  /** XOR on the arena's memory; made when it is first asked for, since small worlds never do. */
+  get core(): XorCore {
+    this.ownCore ??= xorCore(this.memory, this.words.byteLength)
+    return this.ownCore
   }
 
   /** Hands out `count` words, zeroed. @returns index of the first one */
@@ -25,6 +43,12 @@ export class Arena {
     this.words.fill(0, first, first + count)
     this.used = first + count
     return first
+  }
+
+  /** Hands out a block of data. @returns index of its first word, on a SIMD lane if the block is long */
+  allotBlock(count: number): number {
+    if (isLong(count)) this.allot(toLanes(this.used) - this.used)
+    return this.allot(count)
   }
 
   /** Gives every word back, for the next world in the same memory. */
@@ -41,3 +65,9 @@ export class Arena {
     this.words[index] = value
   }
 }
+
+/** True for blocks that are to be aligned. */
+export const isLong = (words: number): boolean => words >= alignedWords
+
+/** Rounds a number of words up to whole SIMD lanes. */
+export const toLanes = (words: number): number => Math.ceil(words / laneWords) * laneWords

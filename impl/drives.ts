@@ -13,7 +13,7 @@
  * and errors that come back after a rewrite.
  */
 
-import type { Arena } from './arena.ts'
+import { type Arena, isLong, toLanes } from './arena.ts'
 import { unreachable } from './unreachable.ts'
 import { copyBlock } from './xor.ts'
 
@@ -85,12 +85,13 @@ export class Drives {
     readonly sectors: number,
     readonly sectorWords: number,
   ) {
-    this.dataWord = recordWords + Math.ceil(sectors / sectorsPerDefectWord)
-    this.driveWords = this.dataWord + sectors * sectorWords
+    const align = isLong(sectors * sectorWords) ? toLanes : (words: number) => words
+    this.dataWord = align(recordWords + Math.ceil(sectors / sectorsPerDefectWord))
+    this.driveWords = align(this.dataWord + sectors * sectorWords)
     this.unseen = arena.allot(1)
     this.findings = arena.allot(1)
     this.flawed = arena.allot(1)
-    this.first = arena.allot(count * this.driveWords)
+    this.first = arena.allotBlock(count * this.driveWords)
     this.counters = Array.from({ length: count }, () => ({
       reads: 0,
       writes: 0,

@@ -37,9 +37,13 @@ export const ONE_COLUMN = 16
 export const FOLLOWED = 32
 export const WHOLE_ROWS = 64
 export const SOME_MISMATCHED = 128
+/** The strips that are read are summed up when the last of them is there. */
+export const DEFERRED = 256
+/** The accumulator has been used since the access began. */
+export const ACCUMULATED = 512
 
 /** Flags that hold for the whole access, not for one extent. */
-export const lasting = SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED
+export const lasting = SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED | ACCUMULATED
 
 const routesPerWord = 4
 

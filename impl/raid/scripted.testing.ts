@@ -69,7 +69,7 @@ export class ScriptedWorld extends World {
     )
     for (let index = 0; index < actors; index++) {
       const { arena } = this
-      const at = [arena.allot(registers), arena.allot(buffer), arena.allot(accumulator)] as const
+      const at = [arena.allot(registers), arena.allotBlock(buffer), arena.allotBlock(accumulator)] as const
       this.actors.push(new Actor(arena, index, 0, `actor ${index}`, at[0], registers, at[1], at[2]))
     }
     this.drives = new Drives(this.arena, shape.drives + 1, rows, sectorWords)

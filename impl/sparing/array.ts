@@ -228,8 +228,8 @@ export class SparingArray extends World {
       const index = this.actors.length
       const at = [
         arena.allot(registers),
-        arena.allot(buffer * words),
-        arena.allot(accumulator * words),
+        arena.allotBlock(buffer * words),
+        arena.allotBlock(accumulator * words),
       ] as const
       this.actors.push(new Actor(arena, index, machine, name, at[0], registers, at[1], at[2]))
       this.slots.push(null)
