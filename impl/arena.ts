@@ -11,7 +11,7 @@ const pageBytes = 65_536
 const wordBytes = 4
 /** A SIMD lane, and the shortest block that starts on one: in a small world skipped words would weigh on every saved state. */
 const laneWords = 4
-const alignedWords = 64
+const alignedWords = 256
 
 export class Arena {
   readonly words: Int32Array

@@ -85,13 +85,14 @@ export class Drives {
     readonly sectors: number,
     readonly sectorWords: number,
   ) {
-    const align = isLong(sectors * sectorWords) ? toLanes : (words: number) => words
+    const long = isLong(sectors * sectorWords)
+    const align = long ? toLanes : (words: number) => words
     this.dataWord = align(recordWords + Math.ceil(sectors / sectorsPerDefectWord))
     this.driveWords = align(this.dataWord + sectors * sectorWords)
     this.unseen = arena.allot(1)
     this.findings = arena.allot(1)
     this.flawed = arena.allot(1)
-    this.first = arena.allotBlock(count * this.driveWords)
+    this.first = long ? arena.allotBlock(count * this.driveWords) : arena.allot(count * this.driveWords)
     this.counters = Array.from({ length: count }, () => ({
       reads: 0,
       writes: 0,

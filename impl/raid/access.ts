@@ -15,7 +15,6 @@ import type { Actor } from '../world/actor.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
 import { Program } from '../world/program.ts'
 import type { Substrate, World } from '../world/world.ts'
-import { clearBlock } from '../xor.ts'
 import { MISMATCH, PUNCTURE, READ, REBUILD, RESYNC, SPLIT, WRITE } from './events.ts'
 import { nextRows, nextStrip } from './extents.ts'
 import type { RaidGroup } from './group.ts'
@@ -52,21 +51,18 @@ export const stripeAccessTable = compile(stripeAccess)
 export class RaidAccess implements Substrate {
   readonly program: Program
   private readonly routes: Routes
+  private readonly strips: StripIo
 
   constructor(
     private readonly world: World,
-    private readonly arena: Arena,
+    arena: Arena,
     private readonly drives: Drives,
     private readonly groups: readonly RaidGroup[],
     private readonly policy: RaidPolicy,
   ) {
     this.routes = new Routes(groups, policy)
-    const parts = {
-      world,
-      drives,
-      routes: this.routes,
-      strips: new StripIo(world, arena, drives, this.routes),
-    }
+    this.strips = new StripIo(world, arena, drives, this.routes)
+    const parts = { world, drives, routes: this.routes, strips: this.strips }
     this.program = new Program(stripeAccessTable, {
       ...readEffects(parts),
       ...writeEffects(parts),
@@ -127,7 +123,7 @@ export class RaidAccess implements Substrate {
     const ok = event !== FAIL && event !== SPLIT
     unlockStripe(this.routes, actor)
     this.settle(actor, group, kind, event)
-    if (actor.get(FLAGS) & ONE_COLUMN) return this.end(actor, group, event)
+    if (actor.get(FLAGS) & ONE_COLUMN) return this.end(actor, event)
     const extent = actor.get(EXTENT)
     const next = actor.get(NEXT)
     if (!ok && extent > 1) {
@@ -141,7 +137,7 @@ export class RaidAccess implements Substrate {
     actor.set(LEFT, actor.get(LEFT) - extent)
     actor.set(DATA, actor.get(DATA) + extent * this.drives.sectorWords)
     if (actor.get(LEFT) > 0 && (ok || kind !== READ)) return this.nextExtent(actor)
-    return this.end(actor, group, flags & SOME_MISMATCHED ? MISMATCH : flags & SOME_FAILED ? FAIL : DONE)
+    return this.end(actor, flags & SOME_MISMATCHED ? MISMATCH : flags & SOME_FAILED ? FAIL : DONE)
   }
 
   /** Takes the stripe's lock for the actor where it is free or its own already. */
@@ -189,9 +185,9 @@ export class RaidAccess implements Substrate {
   }
 
   /** Clears what the access leaves behind. */
-  private end(actor: Actor, group: RaidGroup, outcome: number): number {
+  private end(actor: Actor, outcome: number): number {
+    this.strips.clearAccumulator(actor)
     actor.clear(GROUP, actor.registers - GROUP)
-    clearBlock(this.arena, actor.accumulator, group.shape.stripSectors * this.drives.sectorWords)
     return outcome
   }
 

@@ -11,6 +11,7 @@ import { tellPlace, tellStripe } from './tell.ts'
 
 export function readEffects({ world, routes, strips }: RaidParts): Effects<ReadCommand> {
   const tell = (actor: Actor, io: number) => `read ${tellPlace(routes, actor, io)}`
+  const peers = (actor: Actor) => routes.all(actor) & ~(1 << actor.get(COLUMN))
   const isLocal = (actor: Actor, io: number) => strips.isLocalRead(actor, io)
   return {
     readStrip: {
@@ -29,13 +30,10 @@ export function readEffects({ world, routes, strips }: RaidParts): Effects<ReadC
       tell: (actor) => `lock ${tellStripe(routes, actor)}`,
     },
     readPeers: {
-      begin: (actor) => {
-        strips.clearAccumulator(actor)
-        actor.set(OUTSTANDING, routes.all(actor) & ~(1 << actor.get(COLUMN)))
-      },
+      begin: (actor) => strips.beginSum(actor, peers(actor), false),
       complete: (actor, io) => {
         const event = strips.close(actor, io, strips.fold(actor, io))
-        if (event === DONE) strips.takeAccumulator(actor)
+        if (event === DONE) strips.takeSum(actor, peers(actor))
         return event
       },
       isLocal,

@@ -20,6 +20,7 @@ import { COLUMN, EXTENT, FLAGS, SOME_FAILED } from './registers.ts'
 import { tellPlace, tellStripe } from './tell.ts'
 
 export function repairEffects({ world, drives, routes, strips }: RaidParts): Effects<RepairCommand> {
+  const data = (actor: Actor) => routes.all(actor) & ~(1 << routes.parity(actor))
   const tellRead = (actor: Actor, io: number) => `read ${tellPlace(routes, actor, io)}`
 
   /** Turns to the one sector that is to be had from its peers, where there is just one and its drive lives. */
@@ -27,6 +28,7 @@ export function repairEffects({ world, drives, routes, strips }: RaidParts): Eff
     const column = 31 - Math.clz32(failed)
     if (actor.get(EXTENT) > 1 || failed !== 1 << column || drives.isDead(routes.drive(actor, column)))
       return FAIL
+    strips.sumUp(actor, routes.all(actor) & ~failed, false)
     actor.set(COLUMN, column)
     routes.followSpare(actor)
     return RESTORE
@@ -42,15 +44,12 @@ export function repairEffects({ world, drives, routes, strips }: RaidParts): Eff
       tell: (actor, io) => `mark ${tellPlace(routes, actor, io)} unreadable`,
     },
     readAll: {
-      begin: (actor) => {
-        strips.clearAccumulator(actor)
-        actor.set(OUTSTANDING, routes.all(actor))
-      },
+      begin: (actor) => strips.beginSum(actor, routes.all(actor), false),
       complete: (actor, io) => {
         const ok = strips.fold(actor, io)
         const failed = actor.get(FAILED) | (ok ? 0 : 1 << io)
         const event = strips.close(actor, io, ok)
-        if (event === DONE) return strips.isZero(actor) ? DONE : MISMATCH
+        if (event === DONE) return strips.isZero(actor, routes.all(actor)) ? DONE : MISMATCH
         return event === FAIL ? restore(actor, failed) : PENDING
       },
       tell: tellRead,
@@ -66,10 +65,7 @@ export function repairEffects({ world, drives, routes, strips }: RaidParts): Eff
       tell: (actor) => `lock ${tellStripe(routes, actor)}, look for its mark`,
     },
     readData: {
-      begin: (actor) => {
-        strips.clearAccumulator(actor)
-        actor.set(OUTSTANDING, routes.all(actor) & ~(1 << routes.parity(actor)))
-      },
+      begin: (actor) => strips.beginSum(actor, data(actor), false),
       complete: (actor, io) => {
         const ok = strips.fold(actor, io)
         const parity = routes.parity(actor)
@@ -78,6 +74,7 @@ export function repairEffects({ world, drives, routes, strips }: RaidParts): Eff
           return PENDING
         }
         const event = strips.close(actor, io, ok)
+        if (event === DONE) strips.sumUp(actor, data(actor), false)
         if (event !== FAIL) return event
         if (actor.get(EXTENT) > 1) return SPLIT
         actor.set(FLAGS, actor.get(FLAGS) | SOME_FAILED)

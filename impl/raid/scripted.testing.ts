@@ -37,8 +37,6 @@ const scripted = protocolMachine<'DONE' | 'FAIL' | 'MISMATCH'>().createMachine({
 /** Accesses of the script that have been started. */
 const STARTED = firstRegister
 
-const sectorWords = 4
-
 /** Room for tables and the drives' own records. */
 const spareWords = 1024
 
@@ -50,11 +48,14 @@ export class ScriptedWorld extends World {
   outcomes: Outcome[][] = []
   /** Column whose writes are repeated on the spare, the drive behind the last member; -1 for none. */
   followed = -1
+  /** What the world says of faults: that none is left to strike. */
+  quiet = false
   private scripts: readonly (readonly Access[])[] = []
 
   constructor(
     readonly shape: GroupShape,
     actors = 1,
+    readonly sectorWords = 4,
   ) {
     const registers = accessRecord(shape.drives)
     const rows = shape.stripes * shape.stripSectors
@@ -79,7 +80,7 @@ export class ScriptedWorld extends World {
     this.raid = new RaidAccess(this, this.arena, this.drives, [this.group], {
       avoids: () => false,
       spareOf: (_, column) => (column === this.followed ? shape.drives : -1),
-      isQuiet: () => false,
+      isQuiet: () => this.quiet,
       givenUp: () => {},
       settled: () => {},
     })
@@ -119,8 +120,8 @@ export class ScriptedWorld extends World {
     for (const actor of this.actors) {
       actor.clear(0, actor.registers)
       actor.set(OUTSTANDING, 1)
-      clearBlock(this.arena, actor.buffer, this.group.capacity * sectorWords)
-      clearBlock(this.arena, actor.accumulator, this.shape.stripSectors * sectorWords)
+      clearBlock(this.arena, actor.buffer, this.group.capacity * this.sectorWords)
+      clearBlock(this.arena, actor.accumulator, this.shape.stripSectors * this.sectorWords)
     }
   }
 
@@ -156,7 +157,7 @@ export class ScriptedWorld extends World {
         raid.begin(actor, READ, 0, access.lba, access.sectors, actor.buffer)
         break
       case 'write':
-        fillStamps(this.arena, actor.buffer, access.write, access.lba, access.sectors, sectorWords)
+        fillStamps(this.arena, actor.buffer, access.write, access.lba, access.sectors, this.sectorWords)
         raid.begin(actor, WRITE, 0, access.lba, access.sectors, actor.buffer, FOLLOWED)
         break
       case 'puncture':
@@ -179,7 +180,7 @@ export class ScriptedWorld extends World {
   private stampsOf(actor: Actor, access: Access): (number | null)[] {
     if (access.kind !== 'read' && access.kind !== 'rebuild') return []
     const at = (_: unknown, sector: number) =>
-      readStamp(this.arena, actor.buffer + sector * sectorWords, sectorWords)
+      readStamp(this.arena, actor.buffer + sector * this.sectorWords, this.sectorWords)
     return Array.from({ length: access.sectors }, at)
   }
 }

@@ -1,16 +1,37 @@
-/** The single drive I/Os of a RAID access: one strip's rows read into a buffer, or written from one. */
+/**
+ * The single drive I/Os of a RAID access: one strip's rows read into a buffer, or written from one.
+ *
+ * What is read to be XORed goes into the accumulator as it comes, in any order. Long strips are summed up in one
+ * pass when the last of them is there, where that cannot make a difference: under the stripe's lock and with no fault
+ * left to strike, they still are what was read (`isLocalRead` relies on the same).
+ */
 
-import type { Arena } from '../arena.ts'
+import { type Arena, isLong } from '../arena.ts'
 import { DEAD, type Drives, UNREADABLE, WRITE_ERROR } from '../drives.ts'
 import { type Actor, FAILED, OUTSTANDING } from '../world/actor.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
 import type { World } from '../world/world.ts'
-import { clearBlock, copyBlock, xorInto } from '../xor.ts'
+import { maxSources } from '../xor/core.ts'
+import { check, clearBlock, copyBlock, gather, xorInto } from '../xor.ts'
 import { stripInColumn } from './layout.ts'
-import { DATA, EXTENT, FLAGS, FULL_STRIPE, LEFT, MIRROR, ROW, WHOLE_ROWS } from './registers.ts'
+import {
+  ACCUMULATED,
+  DATA,
+  DEFERRED,
+  EXTENT,
+  FLAGS,
+  FULL_STRIPE,
+  LEFT,
+  MIRROR,
+  ROW,
+  WHOLE_ROWS,
+} from './registers.ts'
 import type { Routes } from './routes.ts'
 
 export class StripIo {
+  /** Arena indices of what is summed up. */
+  private readonly sources = new Int32Array(maxSources)
+
   constructor(
     private readonly world: World,
     private readonly arena: Arena,
@@ -18,11 +39,47 @@ export class StripIo {
     private readonly routes: Routes,
   ) {}
 
-  /** Reads the extent's rows from the drive in column `io` and folds them into the accumulator. @returns false on an error */
+  /** Issues reads of columns whose XOR is wanted; with `seeded`, the data buffer is to go into it as well. */
+  beginSum(actor: Actor, columns: number, seeded: boolean): void {
+    const long = isLong(this.extentWords(actor)) && this.routes.group(actor).shape.drives > 2
+    actor.set(OUTSTANDING, columns)
+    actor.set(FLAGS, actor.get(FLAGS) & ~DEFERRED)
+    if (long && this.routes.isQuiet()) actor.set(FLAGS, actor.get(FLAGS) | DEFERRED)
+    else if (seeded) this.seedAccumulator(actor)
+    else this.clearAccumulator(actor)
+  }
+
+  /** Reads the extent's rows from the drive in column `io`, as a part of the sum. @returns false on an error */
   fold(actor: Actor, io: number): boolean {
     const ok = this.answers(actor, io)
-    if (ok) xorInto(this.arena, actor.accumulator, this.source(actor, io), this.extentWords(actor))
-    return ok
+    if (!ok || this.isDeferred(actor)) return ok
+    this.useAccumulator(actor)
+    xorInto(this.arena, actor.accumulator, this.source(actor, io), this.extentWords(actor))
+    return true
+  }
+
+  /** Completes the sum in the accumulator; arguments as for `beginSum`, without columns that failed. */
+  sumUp(actor: Actor, columns: number, seeded: boolean): void {
+    if (!this.isDeferred(actor)) return
+    this.useAccumulator(actor)
+    const count = this.collect(actor, columns, seeded)
+    gather(this.arena, actor.accumulator, this.sources, count, this.extentWords(actor))
+  }
+
+  /** Completes the sum of the columns in the data buffer. */
+  takeSum(actor: Actor, columns: number): void {
+    const words = this.extentWords(actor)
+    if (this.isDeferred(actor))
+      gather(this.arena, actor.get(DATA), this.sources, this.collect(actor, columns, false), words)
+    else copyBlock(this.arena, actor.get(DATA), actor.accumulator, words)
+  }
+
+  /** True when the sum of the columns is zero. */
+  isZero(actor: Actor, columns: number): boolean {
+    let count = 1
+    if (this.isDeferred(actor)) count = this.collect(actor, columns, false)
+    else this.sources[0] = actor.accumulator
+    return check(this.arena, this.sources, count, this.extentWords(actor)) < 0
   }
 
   /** Reads the extent's rows from the drive in column `io` into the data buffer. @returns false on an error */
@@ -96,35 +153,44 @@ export class StripIo {
     return rest === 0 ? failed & this.routes.all(actor) : -1
   }
 
-  /** The accumulator starts as the new data; folding in old data and parity, or the other strips, makes it parity. */
+  /** The accumulator starts as the new data, which is the parity of a mirror. */
   seedAccumulator(actor: Actor): void {
+    this.useAccumulator(actor)
     copyBlock(this.arena, actor.accumulator, actor.get(DATA), this.extentWords(actor))
-  }
-
-  clearAccumulator(actor: Actor): void {
-    clearBlock(this.arena, actor.accumulator, this.extentWords(actor))
-  }
-
-  /** Takes what was rebuilt from the accumulator into the data buffer. */
-  takeAccumulator(actor: Actor): void {
-    copyBlock(this.arena, actor.get(DATA), actor.accumulator, this.extentWords(actor))
-  }
-
-  /** True when what was folded together gives zero. */
-  isZero(actor: Actor): boolean {
-    const end = actor.accumulator + this.extentWords(actor)
-    for (let at = actor.accumulator; at < end; at++) if (this.arena.get(at) !== 0) return false
-    return true
   }
 
   /** Parity of a full stripe, from its data alone. */
   foldStripe(actor: Actor): void {
     const { shape } = this.routes.group(actor)
     const words = shape.stripSectors * this.drives.sectorWords
-    copyBlock(this.arena, actor.accumulator, actor.get(DATA), words)
-    for (let strip = 1; strip < shape.drives - 1; strip++) {
-      xorInto(this.arena, actor.accumulator, actor.get(DATA) + strip * words, words)
-    }
+    const count = shape.drives - 1
+    for (let strip = 0; strip < count; strip++) this.sources[strip] = actor.get(DATA) + strip * words
+    this.useAccumulator(actor)
+    gather(this.arena, actor.accumulator, this.sources, count, words)
+  }
+
+  /** Leaves an accumulator of zeroes behind, for the next access. */
+  clearAccumulator(actor: Actor): void {
+    if ((actor.get(FLAGS) & ACCUMULATED) === 0) return
+    const { shape } = this.routes.group(actor)
+    clearBlock(this.arena, actor.accumulator, shape.stripSectors * this.drives.sectorWords)
+  }
+
+  private useAccumulator(actor: Actor): void {
+    actor.set(FLAGS, actor.get(FLAGS) | ACCUMULATED)
+  }
+
+  private isDeferred(actor: Actor): boolean {
+    return (actor.get(FLAGS) & DEFERRED) !== 0
+  }
+
+  /** Looks up where the columns' rows lie, and the data buffer. @returns how many places */
+  private collect(actor: Actor, columns: number, seeded: boolean): number {
+    let count = 0
+    if (seeded) this.sources[count++] = actor.get(DATA)
+    for (let rest = columns; rest !== 0; rest &= rest - 1)
+      this.sources[count++] = this.source(actor, 31 - Math.clz32(rest & -rest))
+    return count
   }
 
   private answers(actor: Actor, io: number): boolean {

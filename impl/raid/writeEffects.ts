@@ -14,6 +14,7 @@ import { tellPlace, tellStripe } from './tell.ts'
 
 export function writeEffects({ world, drives, routes, strips }: RaidParts): Effects<WriteCommand> {
   const isDead = (actor: Actor, column: number) => drives.isDead(routes.drive(actor, column))
+  const others = (actor: Actor) => routes.all(actor) & ~routes.written(actor)
   const isLocal = (actor: Actor, io: number) => strips.isLocalRead(actor, io)
   const tellRead = (actor: Actor, io: number) => `read ${tellPlace(routes, actor, io)}`
   const tellWrite = (actor: Actor, io: number) => `write ${tellPlace(routes, actor, io)}`
@@ -25,11 +26,12 @@ export function writeEffects({ world, drives, routes, strips }: RaidParts): Effe
       strips.foldStripe(actor)
       return OVERWRITE
     }
-    strips.seedAccumulator(actor)
-    if (routes.group(actor).shape.drives === 2) return OVERWRITE
     const parity = routes.parity(actor)
-    if (isDead(actor, parity)) return actor.get(MIRROR) === parity + 1 ? RECONSTRUCT : OVERWRITE
-    return isDead(actor, actor.get(COLUMN)) ? RECONSTRUCT : RMW
+    const mirrors = routes.group(actor).shape.drives === 2
+    if (mirrors) strips.seedAccumulator(actor)
+    else if (!isDead(actor, parity)) return isDead(actor, actor.get(COLUMN)) ? RECONSTRUCT : RMW
+    else if (actor.get(MIRROR) === parity + 1) return RECONSTRUCT
+    return OVERWRITE
   }
 
   return {
@@ -44,18 +46,20 @@ export function writeEffects({ world, drives, routes, strips }: RaidParts): Effe
       tell: (actor) => `lock ${tellStripe(routes, actor)}, mark its update`,
     },
     readOld: {
-      begin: (actor) => actor.set(OUTSTANDING, routes.written(actor)),
-      complete: (actor, io) => strips.close(actor, io, strips.fold(actor, io)),
+      begin: (actor) => strips.beginSum(actor, routes.written(actor), true),
+      complete: (actor, io) => {
+        const event = strips.close(actor, io, strips.fold(actor, io))
+        if (event === DONE) strips.sumUp(actor, routes.written(actor), true)
+        return event
+      },
       isLocal,
       tell: tellRead,
     },
     readOthers: {
-      begin: (actor) => {
-        strips.seedAccumulator(actor)
-        actor.set(OUTSTANDING, routes.all(actor) & ~routes.written(actor))
-      },
+      begin: (actor) => strips.beginSum(actor, others(actor), true),
       complete: (actor, io) => {
         const event = strips.close(actor, io, strips.fold(actor, io))
+        if (event === DONE) strips.sumUp(actor, others(actor), true)
         return event === FAIL && actor.get(EXTENT) > 1 ? SPLIT : event
       },
       isLocal,

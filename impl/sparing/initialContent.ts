@@ -2,7 +2,7 @@
 
 import { addressOf, dataColumn, parityColumn } from '../raid/layout.ts'
 import { fillStamps, initialWrite } from '../stamp.ts'
-import { xorInto } from '../xor.ts'
+import { gather } from '../xor.ts'
 import type { SparingParts } from './parts.ts'
 
 export function initialContent({
@@ -12,10 +12,11 @@ export function initialContent({
 }: Pick<SparingParts, 'arena' | 'drives' | 'main'>): void {
   const { shape } = main
   const words = shape.stripSectors * drives.sectorWords
+  const strips = new Int32Array(shape.drives - 1)
   for (let stripe = 0; stripe < shape.stripes; stripe++) {
     const row = stripe * shape.stripSectors
     const parity = drives.data(main.member(parityColumn(shape, stripe)), row)
-    for (let strip = 0; strip < shape.drives - 1; strip++) {
+    for (let strip = 0; strip < strips.length; strip++) {
       const column = dataColumn(shape, stripe, strip)
       const at = drives.data(main.member(column), row)
       fillStamps(
@@ -26,7 +27,8 @@ export function initialContent({
         shape.stripSectors,
         drives.sectorWords,
       )
-      xorInto(arena, parity, at, words)
+      strips[strip] = at
     }
+    gather(arena, parity, strips, strips.length, words)
   }
 }
