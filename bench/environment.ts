@@ -1,6 +1,7 @@
 /** Where a benchmark ran: figures of different machines, or of a busy one, are not to be compared. */
 
 import { cpus, loadavg } from 'node:os'
+import type { Clock, ClockKind } from './clock.ts'
 
 export interface Environment {
   readonly node: string
@@ -10,9 +11,10 @@ export interface Environment {
   readonly cpuCount: number
   /** Processes that wanted to run, on average over the last minute; this one is to come on top. */
   readonly load: number
+  readonly clock: ClockKind
 }
 
-export function environment(): Environment {
+export function environment(clock: Clock): Environment {
   const all = cpus()
   return {
     node: process.versions.node,
@@ -21,5 +23,13 @@ export function environment(): Environment {
     cpu: all[0]?.model.trim() ?? 'unknown',
     cpuCount: all.length,
     load: loadavg()[0] ?? 0,
+    clock: clock.kind,
   }
 }
+
+/** Whether times of the one may stand beside times of the other as they are. */
+export const isSameMachine = (one: Environment, other: Environment): boolean =>
+  machineOf(one) === machineOf(other)
+
+const machineOf = ({ node, platform, cpu, cpuCount, clock }: Environment): string =>
+  JSON.stringify([node, platform, cpu, cpuCount, clock])

@@ -13,10 +13,10 @@ process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
   process.exit(70)
 })
 
-process.exitCode = cli({
-  argv: process.argv.slice(2),
+process.exitCode = cli(process.argv.slice(2), {
   suites,
   size: 'full',
+  cwd: process.cwd(),
   stdout: process.stdout,
   stderr: process.stderr,
 })

@@ -1,11 +1,20 @@
 /** Contenders take turns, and one that computes something else is found out. */
 
 import { expect, test } from 'vitest'
-import { measure, type Pace } from './measure.ts'
+import { calibrations } from './calibration.ts'
+import { type Conditions, measure, type Pace } from './measure.ts'
 import { summarize } from './result.ts'
 import type { Contender, Suite } from './suite.ts'
 
 const pace: Pace = { rounds: 3, roundTime: 0, warmupTime: 0, sampleTime: 0 }
+
+const conditions: Conditions = {
+  pace,
+  clock: { now: () => performance.now(), kind: 'wall' },
+  calibrations: calibrations('tiny'),
+  plantedSlowdown: 0,
+  progress: () => {},
+}
 
 const contender = (name: string, batch: Contender['batch']): Contender => ({ name, says: '', batch })
 
@@ -19,18 +28,18 @@ test('each round begins with another contender, so none is always the first', ()
     }),
   )
   let before = 0
-  measure(contenders, pace, (round) => {
+  const progress = (round: number) => {
     if (round === 1) before = turns.length
-  })
+  }
+  measure(contenders, { ...conditions, progress })
   expect(turns.slice(before).join('')).toBe('abcbcacab')
 })
 
 test('a quick batch is repeated until it fills a sample', () => {
-  const [measured] = measure(
-    [contender('quick', () => ({ hash: 1, work: {} }))],
-    { ...pace, sampleTime: 0.5 },
-    () => {},
-  )
+  const [measured] = measure([contender('quick', () => ({ hash: 1, work: {} }))], {
+    ...conditions,
+    pace: { ...pace, sampleTime: 0.5 },
+  })
   expect(measured?.batchesPerSample).toBeGreaterThan(100)
   expect(measured?.times.every((time) => time < 0.01)).toBe(true)
 })
@@ -38,7 +47,7 @@ test('a quick batch is repeated until it fills a sample', () => {
 test('a contender that computes something else in another batch is no measurement', () => {
   let hash = 0
   const moody = contender('moody', () => ({ hash: hash++, work: {} }))
-  expect(() => measure([moody], pace, () => {})).toThrow('moody: two batches computed different things')
+  expect(() => measure([moody], conditions)).toThrow('moody: two batches computed different things')
 })
 
 test('a contender that fails, fails the whole', () => {
@@ -47,7 +56,7 @@ test('a contender that fails, fails the whole', () => {
     if (batches++ > 3) throw new Error('out of paper')
     return { hash: 1, work: {} }
   })
-  expect(() => measure([failing], pace, () => {})).toThrow('out of paper')
+  expect(() => measure([failing], conditions)).toThrow('out of paper')
 })
 
 test('a ratio compares rates of the same round', () => {
@@ -63,7 +72,8 @@ test('a ratio compares rates of the same round', () => {
       },
     ],
   }
-  const rest = { says: '', hash: '', batchesPerSample: 1, samples: 3 }
+  const calibration = { kernel: 'compute', hash: '', times: [1, 1, 1] } as const
+  const rest = { says: '', peer: false, hash: '', batchesPerSample: 1, samples: 3, calibration }
   // the machine gets slower from round to round, and the ratio stays
   const { ratios, contenders } = summarize(suite, [
     { ...rest, name: 'fast', work: { runs: 40 }, times: [1, 2, 4] },

@@ -1,8 +1,10 @@
 /** Times contenders side by side: in each round every one has its turn, so that a slow minute hurts all alike. */
 
-import { Bench } from 'tinybench'
+import type { Resource } from './calibration.ts'
+import type { Clock } from './clock.ts'
 import { hashText } from './hash.ts'
-import type { Batch, Contender } from './suite.ts'
+import type { Contender } from './suite.ts'
+import { Timed } from './timed.ts'
 
 /** How long to measure. All times in milliseconds. */
 export interface Pace {
@@ -15,12 +17,17 @@ export interface Pace {
 }
 
 export const fullPace: Pace = { rounds: 15, roundTime: 400, warmupTime: 1_000, sampleTime: 0.5 }
-/** With 6 rounds an interval of 95 % just exists. */
-export const quickPace: Pace = { rounds: 6, roundTime: 150, warmupTime: 400, sampleTime: 0.5 }
+/** With 10 rounds on each side a rank test is sure enough for thousands of rows at once. */
+export const quickPace: Pace = { rounds: 10, roundTime: 90, warmupTime: 400, sampleTime: 0.5 }
+
+/** The calibration kernel gets this part of a contender's round, just before it. */
+const calibrationShare = 0.1
 
 export interface Measured {
   readonly name: string
   readonly says: string
+  /** Others' work: shown, and never a reason to fail. */
+  readonly peer: boolean
   /** As text; the same in every batch. */
   readonly hash: string
   /** Of one batch. */
@@ -31,83 +38,81 @@ export interface Measured {
   readonly samples: number
   /** By round: median time of a batch, in milliseconds. */
   readonly times: readonly number[]
+  readonly calibration: Calibration
+}
+
+/** What the machine was worth at the time. */
+export interface Calibration {
+  readonly kernel: Resource
+  readonly hash: string
+  /** By round: median time of the kernel's batch just before the contender's turn, in milliseconds. */
+  readonly times: readonly number[]
+}
+
+export interface Conditions {
+  readonly pace: Pace
+  readonly clock: Clock
+  readonly calibrations: Readonly<Record<Resource, Contender>>
+  /** Part of each sample that is wasted at its end, to see whether a comparison notices; 0 for none. */
+  readonly plantedSlowdown: number
+  /** Called before each round. */
+  readonly progress: (round: number, rounds: number) => void
 }
 
 /**
  * Warms each contender up, then goes round by round; each round begins with another contender.
- * @param progress called before each round
  * @throws {Error} when a contender fails, or computes something else in another batch
  */
-export function measure(
-  contenders: readonly Contender[],
-  pace: Pace,
-  progress: (round: number, rounds: number) => void,
-): readonly Measured[] {
-  const stands = contenders.map((contender) => new Stand(contender, pace))
+export function measure(contenders: readonly Contender[], conditions: Conditions): readonly Measured[] {
+  const { pace, clock, calibrations, plantedSlowdown, progress } = conditions
+  const kernel = (resource: Resource) =>
+    new Timed(calibrations[resource], {
+      ...pace,
+      warmupTime: pace.warmupTime * calibrationShare,
+      clock,
+      slowdown: 0,
+    })
+  const kernels = { compute: kernel('compute'), memory: kernel('memory') }
+  const stands = contenders.map(
+    (contender) =>
+      new Stand(contender, new Timed(contender, { ...pace, clock, slowdown: plantedSlowdown }), kernels),
+  )
   for (let round = 0; round < pace.rounds; round++) {
     progress(round + 1, pace.rounds)
-    for (let turn = 0; turn < stands.length; turn++) stands[(round + turn) % stands.length]?.round()
+    for (let turn = 0; turn < stands.length; turn++)
+      stands[(round + turn) % stands.length]?.round(pace.roundTime)
   }
   return stands.map((stand) => stand.measured())
 }
 
-/** One contender with its clock. */
+/** One contender, its clock, and the kernel that runs before it. */
 class Stand {
-  private readonly bench: Bench
-  private readonly first: Batch
-  private readonly batchesPerSample: number
+  private readonly resource: Resource
+  private readonly kernel: Timed
   private readonly times: number[] = []
-  private samples = 0
+  private readonly kernelTimes: number[] = []
 
   constructor(
     private readonly contender: Contender,
-    pace: Pace,
+    private readonly timed: Timed,
+    kernels: Readonly<Record<Resource, Timed>>,
   ) {
-    this.first = contender.batch()
-    const { warmupTime, roundTime: time } = pace
-    this.bench = new Bench({
-      time,
-      iterations: 1,
-      warmup: false,
-      warmupTime,
-      warmupIterations: 1,
-      throws: true,
-    })
-    this.bench.add('warm-up', () => this.batches(1), { async: false })
-    this.bench.getTask('warm-up')?.warmupSync()
-    this.batchesPerSample = this.calibrate(pace.sampleTime)
-    this.bench.remove('warm-up')
-    this.bench.add(contender.name, () => this.batches(this.batchesPerSample), { async: false })
+    this.resource = contender.boundBy ?? 'compute'
+    this.kernel = kernels[this.resource]
   }
 
-  round(): void {
-    this.bench.reset()
-    for (const { result } of this.bench.runSync()) {
-      if (result.state !== 'completed') throw new Error(`${this.contender.name}: ${result.state}`)
-      this.times.push(result.latency.p50 / this.batchesPerSample)
-      this.samples += result.latency.samplesCount
-    }
+  round(milliseconds: number): void {
+    this.kernelTimes.push(this.kernel.run(milliseconds * calibrationShare))
+    this.times.push(this.timed.run(milliseconds))
   }
 
   measured(): Measured {
-    const { contender, first, batchesPerSample, samples, times } = this
-    const { name, says } = contender
-    return { name, says, hash: hashText(first.hash), work: first.work, batchesPerSample, samples, times }
-  }
-
-  private batches(count: number): void {
-    for (let i = 0; i < count; i++) {
-      if (this.contender.batch().hash !== this.first.hash)
-        throw new Error(`${this.contender.name}: two batches computed different things`)
-    }
-  }
-
-  /** Doubles the batches until together they last long enough. */
-  private calibrate(sampleTime: number): number {
-    for (let count = 1; ; count *= 2) {
-      const begin = performance.now()
-      this.batches(count)
-      if (performance.now() - begin >= sampleTime) return count
-    }
+    const { contender, timed, times } = this
+    const { name, says, peer = false } = contender
+    const { hash, work } = timed.first
+    const { batchesPerSample, samples } = timed
+    const kernelHash = hashText(this.kernel.first.hash)
+    const calibration = { kernel: this.resource, hash: kernelHash, times: this.kernelTimes }
+    return { name, says, peer, hash: hashText(hash), work, batchesPerSample, samples, times, calibration }
   }
 }

@@ -1,47 +1,84 @@
-/** The command line of the benchmarks: `bench [suite…] [--quick] [--json FILE]`. */
+/** What the options of the benchmarks ask for, once they are known to go together. */
 
-import { parseArgs } from 'node:util'
 import { InputError } from '../properties/errors.ts'
 import type { Suite } from './suite.ts'
 
-export interface BenchOptions {
-  readonly suites: readonly Suite[]
-  readonly quick: boolean
-  /** Path for the JSON, `-` for stdout, `null` for none. */
-  readonly json: string | null
+/** As commander hands them over. */
+export interface BenchFlags {
+  readonly quick?: true
+  readonly json?: string
+  readonly github?: string
+  readonly chart?: string
+  readonly saveBaseline?: string
+  readonly baseline?: string
+  readonly against?: string
+  readonly pairs?: number
+  readonly rounds?: number
+  readonly launches?: number
+  readonly gate?: true
+  readonly history?: readonly string[]
+  /** Percent. */
+  readonly plant?: number
+  readonly prove?: number
+}
+
+export type Task =
+  | { readonly kind: 'measure'; readonly baseline: string | null; readonly gate: boolean }
+  | { readonly kind: 'against'; readonly build: string; readonly pairs: number; readonly gate: boolean }
+  | { readonly kind: 'prove'; readonly runs: number }
+  | { readonly kind: 'history'; readonly paths: readonly string[]; readonly chart: string }
+
+const defaultPairs = 8
+
+/** A report that is compared must not hang on the luck of one launch. */
+const comparedLaunches = 5
+
+export const launchesOf = ({ launches, saveBaseline, baseline, prove }: BenchFlags): number =>
+  launches ?? ([saveBaseline, baseline, prove].every((value) => value === undefined) ? 1 : comparedLaunches)
+
+/** @throws {InputError} for an option that means nothing without another one */
+export function taskOf(flags: BenchFlags): Task {
+  const { baseline = null, against, pairs, history, chart, prove, gate = false } = flags
+  if (gate && baseline === null && against === undefined)
+    throw new InputError('--gate: there is nothing to compare with; add --baseline FILE or --against DIR')
+  if (pairs !== undefined && against === undefined)
+    throw new InputError('--pairs: counts the pairs of --against DIR; add it')
+  if (history !== undefined) {
+    if (chart !== undefined) return { kind: 'history', paths: history, chart }
+    throw new InputError('--history: has nowhere to draw to; add --chart FILE.svg')
+  }
+  if (prove !== undefined) return { kind: 'prove', runs: prove }
+  if (against !== undefined) return { kind: 'against', build: against, pairs: pairs ?? defaultPairs, gate }
+  return { kind: 'measure', baseline, gate }
 }
 
 /**
- * @param known suites to choose from; all of them when none is named
- * @throws {InputError} for what it does not know
+ * The suites with these names, each once.
+ * @throws {InputError} for a name that is not there
  */
-export function parseOptions(argv: readonly string[], known: readonly Suite[]): BenchOptions {
-  const { values, positionals } = parse(argv)
-  const chosen = positionals.map((name) => {
+export function chooseSuites(names: readonly string[], known: readonly Suite[]): readonly Suite[] {
+  return [...new Set(names)].map((name) => {
     const suite = known.find((candidate) => candidate.name === name)
     if (suite !== undefined) return suite
-    throw new InputError(
-      `unknown suite '${name}'; there is ${known.map((candidate) => candidate.name).join(', ')}`,
-    )
+    const all = known.map((candidate) => candidate.name)
+    throw new InputError(`unknown suite '${name}'; there is ${all.join(', ')}`)
   })
-  if (values.json === '') throw new InputError('--json wants a file, or - for stdout')
-  return {
-    suites: chosen.length === 0 ? known : [...new Set(chosen)],
-    quick: values.quick === true,
-    json: values.json ?? null,
+}
+
+/** @param option what messages call it */
+export function pathFor(option: string): (text: string) => string {
+  return (text) => {
+    if (text !== '' && !text.startsWith('--')) return text
+    throw new InputError(`${option} "${text}": give a path`)
   }
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: { quick: { type: 'boolean' }, json: { type: 'string' } },
-      allowPositionals: true,
-    })
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    // the rest of its message is advice on file names that begin with a dash
-    throw new InputError(`${error.message.split('. ')[0]}; usage: bench [suite…] [--quick] [--json FILE]`)
+/** @param option what messages call it */
+export function wholeNumberFor(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    const range = [least, most].map((limit) => limit.toLocaleString('en-US')).join(' to ')
+    throw new InputError(`${option} "${text}": give a whole number from ${range}`)
   }
 }

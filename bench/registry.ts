@@ -1,6 +1,7 @@
 /** Every suite, in the order in which they run. */
 
+import { gateSuite } from './gate/suite.ts'
 import { harnessSuite } from './harness/suite.ts'
 import type { Suite } from './suite.ts'
 
-export const suites: readonly Suite[] = [harnessSuite]
+export const suites: readonly Suite[] = [harnessSuite, gateSuite]

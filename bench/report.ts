@@ -4,26 +4,36 @@ import type { Environment } from './environment.ts'
 import type { Pace } from './measure.ts'
 import type { ContenderResult, RatioResult, SuiteResult } from './result.ts'
 import type { Estimate } from './statistics.ts'
+import { number, table } from './text.ts'
 
 export interface BenchReport {
-  readonly schema: 'arrayproof/bench/1'
+  readonly schema: 'arrayproof/bench/2'
+  /** ISO 8601, when it began. */
+  readonly measuredAt: string
   readonly environment: Environment
   /** Times in milliseconds. */
   readonly pace: Pace
+  /** Processes that it is made of. */
+  readonly launches: number
   readonly suites: readonly SuiteResult[]
 }
 
-export const toJson = (report: BenchReport): string => `${JSON.stringify(report, null, 2)}\n`
+export const toJson = (report: unknown): string => `${JSON.stringify(report, null, 2)}\n`
 
-export function toText({ environment, pace, suites }: BenchReport): string {
-  const { node, cpu, cpuCount, load } = environment
+export function toText({ environment, pace, launches, suites }: BenchReport): string {
+  const { node, cpu, cpuCount, load, clock } = environment
   const lines = [
-    `Node ${node}, ${cpu}, ${cpuCount} cores, load ${load.toFixed(2)} before the start`,
-    `Medians of ${pace.rounds} interleaved rounds with their ${confidence(pace.rounds)}.`,
+    `Node ${node}, ${cpu}, ${cpuCount} cores, load ${load.toFixed(2)} before the start, ${clockText[clock]}`,
+    `Medians of ${pace.rounds} interleaved rounds${launches > 1 ? `, ${launches} launches,` : ''} with their ${confidence(pace.rounds)}.`,
     ...suites.flatMap((suite) => ['', ...suiteLines(suite)]),
   ]
   return `${lines.join('\n')}\n`
 }
+
+const clockText = {
+  'on-processor': 'time in the run queue left out',
+  wall: 'time in the run queue included',
+} as const
 
 /** Below 6 values no interval is sure enough. */
 const confidence = (rounds: number): string => (rounds < 6 ? 'range' : '95 % confidence intervals')
@@ -56,26 +66,3 @@ function rateRows({ name, perSecond, times, hash }: ContenderResult): readonly s
 const ratioRow = (ratio: RatioResult): string[] => [ratio.name, ...cells(ratio)]
 
 const cells = ({ median, low, high }: Estimate): string[] => [median, low, high].map(number)
-
-/** Thousands with commas; small numbers keep three digits. */
-function number(value: number): string {
-  if (value < 1_000) return Number(value.toPrecision(3)).toString()
-  return value.toLocaleString('en-US', { maximumFractionDigits: 0 })
-}
-
-/** Numbers stand to the right, words to the left. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
-  )
-  const isNumber = head.map((_, column) => rows.every((row) => /^[\d,.]*$/.test(row[column] ?? '')))
-  return [head, ...rows].map((row) =>
-    widths
-      .map((width, column) => {
-        const cell = row[column] ?? ''
-        return isNumber[column] ? cell.padStart(width) : cell.padEnd(width)
-      })
-      .join('  ')
-      .trimEnd(),
-  )
-}

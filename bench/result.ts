@@ -23,7 +23,10 @@ export interface SuiteResult {
 }
 
 /** @throws {Error} when a ratio names a contender or a unit that is not there */
-export function summarize(suite: Suite, measured: readonly Measured[]): SuiteResult {
+export function summarize(
+  suite: Pick<Suite, 'name' | 'says' | 'ratios'>,
+  measured: readonly Measured[],
+): SuiteResult {
   const rates = ({ contender, unit }: Rate): readonly number[] => {
     const found = measured.find(({ name }) => name === contender)
     if (found?.work[unit] === undefined) throw new Error(`${suite.name}: no rate ${contender}, ${unit}`)

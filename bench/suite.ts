@@ -1,5 +1,7 @@
 /** What a benchmark suite is: contenders, each of which does the same batch again and again, and ratios between them. */
 
+import type { Resource } from './calibration.ts'
+
 /** What one batch has done. Both are functions of the contender alone: timing never shows in them. */
 export interface Batch {
   /** 32 bits over everything that was computed; who computes something else, or nothing, shows it. */
@@ -17,6 +19,10 @@ export interface Contender {
    * @throws {Error} when what is measured went wrong
    */
   readonly batch: () => Batch
+  /** Others' work, for comparison: a gate shows it and never fails for it. */
+  readonly peer?: boolean
+  /** What its speed depends on most, and so which calibration kernel it is held against; `compute` when not said. */
+  readonly boundBy?: Resource
 }
 
 /** Rate of a contender: `unit` names an entry of its work. */

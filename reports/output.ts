@@ -1,8 +1,8 @@
 /** Where results go: text to stdout, JSON to a file; with `--json -` the JSON has stdout for itself. */
 
 import { resolve } from 'node:path'
+import { requireWritableFile, writeAtomically } from '../bench/files.ts'
 import { type Context, say } from './context.ts'
-import { requireWritableFile, writeAtomically } from './files.ts'
 import { toText } from './json.ts'
 
 export interface Output {

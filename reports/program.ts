@@ -1,13 +1,16 @@
 /** The commands and their options, for commander: it parses, and hands over to commands/. */
 
 import { Command } from 'commander'
+import { benchCommand } from '../bench/command.ts'
+import { pathFor } from '../bench/options.ts'
+import { suites } from '../bench/registry.ts'
 import { parseWindow } from '../properties/workload/window.ts'
 import { type CheckFlags, check } from './commands/check.ts'
 import { type CoverageFlags, coverage } from './commands/coverage.ts'
 import { type ListFlags, list } from './commands/list.ts'
 import { replay } from './commands/replay.ts'
 import type { Context, ExitCode } from './context.ts'
-import { parsePath, parseRuns, parseSeed, parseTimeBudget } from './options.ts'
+import { parseRuns, parseSeed, parseTimeBudget } from './options.ts'
 import { joinRepairs } from './repairsOption.ts'
 
 /** @param finish gets the exit code of the command that ran */
@@ -25,7 +28,7 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
 
   withCheckOptions(program.command('check'))
     .description('look for a run that breaks an invariant')
-    .option('--workload <file>', 'drive a real block trace through it first', parsePath('--workload'))
+    .option('--workload <file>', 'drive a real block trace through it first', pathFor('--workload'))
     .option('--window <start:count>', 'only these requests of the trace, counted from 0', parseWindow)
     .option('--exhaustive', 'every interleaving of a small, stated bound')
     .action((names: string[], flags: CheckFlags) => finish(check(names, flags, context)))
@@ -44,8 +47,12 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
     .command('list')
     .description('protocols, machines, invariants, faults, goals and repairs')
     .option('--repairs', 'the repairs alone')
-    .option('--json [file]', 'for machines; - or no file: stdout', parsePath('--json'))
+    .option('--json [file]', 'for machines; - or no file: stdout', pathFor('--json'))
     .action((flags: ListFlags) => finish(list(flags, context)))
+
+  program.addCommand(
+    benchCommand({ ...context, suites, size: 'full' }, finish).copyInheritedSettings(program),
+  )
 
   return program
 }
@@ -58,8 +65,8 @@ const withCheckOptions = (command: Command): Command =>
     .option('--seed <n>', 'the same seed draws the same runs', parseSeed, 1)
     .option('--time-budget <seconds>', 'draw no further runs after this time', parseTimeBudget)
     .option('--repairs <which>', 'all, none, -ID,-ID (all but these) or ID,ID (only these)', joinRepairs)
-    .option('--json <file>', 'write the report for machines; - for stdout', parsePath('--json'))
-    .option('--out <directory>', 'where counterexamples are kept', parsePath('--out'), 'arrayproof-out')
+    .option('--json <file>', 'write the report for machines; - for stdout', pathFor('--json'))
+    .option('--out <directory>', 'where counterexamples are kept', pathFor('--out'), 'arrayproof-out')
 
 const exitCodeHelp = `
-Exit codes: 0 holds, 1 violated, 2 usage or bad input, 3 inconclusive, 130 interrupted.`
+Exit codes: 0 holds, 1 violated or regressed, 2 usage or bad input, 3 inconclusive, 130 interrupted.`

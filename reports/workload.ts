@@ -1,11 +1,11 @@
 /** Reads the real requests that `--workload` and `--window` ask for. */
 
 import { basename, resolve } from 'node:path'
+import { readInput } from '../bench/files.ts'
 import { InputError } from '../properties/errors.ts'
 import type { Workload } from '../properties/protocol.ts'
 import { readTrace } from '../properties/workload/readTrace.ts'
 import { selectWindow, type TraceWindow } from '../properties/workload/window.ts'
-import { readInput } from './files.ts'
 import { count } from './text/numbers.ts'
 
 export interface LoadedWorkload extends Workload {

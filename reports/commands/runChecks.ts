@@ -1,11 +1,11 @@
 /** What `check` and `coverage` share: choose, check one protocol after the other, report, answer with an exit code. */
 
 import { resolve } from 'node:path'
+import { requireWritableDirectory } from '../../bench/files.ts'
 import type { Verdict } from '../../properties/results.ts'
 import { type CheckOutcome, type CheckPlan, checkProtocol } from '../checkProtocol.ts'
 import { type Colors, colorsFor } from '../colors.ts'
 import { type Context, type ExitCode, exitCodes } from '../context.ts'
-import { requireWritableDirectory } from '../files.ts'
 import { chooseProtocols } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { parseRepairs, repairsOn, requireKnownRepairs } from '../repairsOption.ts'

@@ -26,6 +26,14 @@ export function readInput(path: string, shown: string): Uint8Array {
 }
 
 /**
+ * @param problem what to say when there is no such file
+ * @throws {InputError} then
+ */
+export function requireFile(path: string, problem: string): void {
+  if (statOrNothing(path)?.isFile() !== true) throw new InputError(problem)
+}
+
+/**
  * Finds out before the work whether a file can be written after it; writes nothing.
  * @throws {InputError} when it cannot
  */

@@ -1,0 +1,42 @@
+/**
+ * Two builds side by side: a process of the one, a process of the other, again and again, each time the other way round.
+ * Each launch counts as one value, the median of its rounds, so that the test judges builds and not launches.
+ */
+
+import { resolve } from 'node:path'
+import { median } from 'simple-statistics'
+import type { BenchContext } from './context.ts'
+import { type LaunchOptions, launch, programOf, thisBuild } from './launch.ts'
+import { merge } from './merge.ts'
+import type { BenchReport } from './report.ts'
+
+export interface Sides {
+  /** The other build; a round is a launch. */
+  readonly before: BenchReport
+  readonly after: BenchReport
+}
+
+/** @throws {InputError} when there is no build, or one that does not know the suites or writes other reports */
+export function runAgainst(
+  { build, pairs }: { readonly build: string; readonly pairs: number },
+  options: LaunchOptions,
+  { cwd, stderr, launch: run = launch }: BenchContext,
+): Sides {
+  const other = programOf(resolve(cwd, build), `--against ${build}`)
+  const isTerminal = stderr.isTTY === true
+  const pair = (number: number): Sides => {
+    if (isTerminal) stderr.write(`\rpair ${number} of ${pairs}`)
+    const theirs = () => run(other, { ...options, plant: 0 })
+    const early = number % 2 === 0 ? null : theirs()
+    const after = run(thisBuild, options)
+    return { before: early ?? theirs(), after }
+  }
+  const first = pair(1)
+  const rest = Array.from({ length: pairs - 1 }, (_, i) => pair(i + 2))
+  if (isTerminal) stderr.write('\r\x1b[K')
+  const middle = (times: readonly number[]) => [median([...times])]
+  return {
+    before: merge([first.before, ...rest.map(({ before }) => before)], middle),
+    after: merge([first.after, ...rest.map(({ after }) => after)], middle),
+  }
+}

@@ -1,0 +1,63 @@
+/** The command `bench` and its options, for commander: it parses, and hands over to bench.ts. */
+
+import { Command, Option } from 'commander'
+import { bench } from './bench.ts'
+import type { BenchContext, BenchExitCode } from './context.ts'
+import { type BenchFlags, pathFor, wholeNumberFor } from './options.ts'
+
+/** @param finish gets the exit code of the run */
+export function benchCommand(context: BenchContext, finish: (code: BenchExitCode) => void): Command {
+  return new Command('bench')
+    .description('measure how fast it is, and whether it has become slower')
+    .argument('[suite...]', 'all when none is named; with --baseline those of the baseline')
+    .option('--quick', 'fewer and shorter rounds')
+    .option('--rounds <n>', 'in place of 15, or of 10 with --quick', wholeNumberFor('--rounds', 1, 1_000))
+    .option(
+      '--launches <n>',
+      'spread the rounds over n processes (default: 5 for baselines, else 1)',
+      wholeNumberFor('--launches', 1, 100),
+    )
+    .option('--json <file>', 'the report for machines; - for stdout', pathFor('--json'))
+    .option('--github <file>', 'the rates as github-action-benchmark reads them', pathFor('--github'))
+    .option('--chart <file>', 'the rates as an SVG picture', pathFor('--chart'))
+    .addOption(
+      new Option('--save-baseline <file>', 'keep the report to compare with later')
+        .argParser(pathFor('--save-baseline'))
+        .conflicts(['baseline', 'against']),
+    )
+    .addOption(
+      new Option('--baseline <file>', 'compare with a report that was kept')
+        .argParser(pathFor('--baseline'))
+        .conflicts(['against']),
+    )
+    .option(
+      '--against <directory>',
+      'compare with another build of this project: both take turns',
+      pathFor('--against'),
+    )
+    .option('--pairs <n>', 'turns of each build (default: 8)', wholeNumberFor('--pairs', 2, 100))
+    .option('--gate', 'exit code 1 when a row has regressed, 3 when that cannot be said')
+    .addOption(
+      new Option('--history <path>', 'draw kept reports over time; a file or a directory, repeatable')
+        .argParser((path: string, before: readonly string[] = []) => [...before, pathFor('--history')(path)])
+        .conflicts([...measuring, 'quick', 'rounds', 'launches', 'prove']),
+    )
+    .option(
+      '--plant <percent>',
+      'slow every contender down, to see that a gate sees it',
+      wholeNumberFor('--plant', 1, 1_000),
+    )
+    .addOption(
+      new Option('--prove <n>', 'compare n times with nothing changed, and n times with 20 % planted')
+        .argParser(wholeNumberFor('--prove', 1, 1_000))
+        .conflicts([...measuring, 'chart']),
+    )
+    .addHelpText('after', exitCodeHelp)
+    .action((names: string[], flags: BenchFlags) => finish(bench(names, flags, context)))
+}
+
+/** Options of a measurement; without one they mean nothing. */
+const measuring = ['json', 'github', 'saveBaseline', 'baseline', 'against', 'pairs', 'gate', 'plant']
+
+const exitCodeHelp = `
+Exit codes: 0 done, and nothing regressed; 1 regressed; 2 usage or bad input; 3 too noisy to say.`

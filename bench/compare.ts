@@ -1,0 +1,141 @@
+/** Compares a report with a baseline, row by row: what was computed, what it took to do so, and how long. */
+
+import { isSameMachine } from './environment.ts'
+import type { Shift } from './rankTest.ts'
+import type { BenchReport } from './report.ts'
+import type { ContenderResult } from './result.ts'
+import { familyAlpha, judgeTimes, type TimeVerdict } from './verdict.ts'
+
+/** `changed`: it computes something else, which is neither faster nor slower. */
+export type RowVerdict = TimeVerdict | 'changed'
+
+interface RowOf {
+  readonly suite: string
+  readonly contender: string
+  /** Others' work: shown, and never a reason to fail. */
+  readonly peer: boolean
+  readonly verdict: RowVerdict
+  /** Why, where the figures do not say it. */
+  readonly note: string
+}
+
+/** Hash of what a batch computes. */
+export interface ResultRow extends RowOf {
+  readonly kind: 'result'
+  readonly before: string
+  readonly after: string
+}
+
+/** One unit of the work of a batch, compared exactly: more of it for the same batch is slower. */
+export interface CountRow extends RowOf {
+  readonly kind: 'count'
+  readonly unit: string
+  /** None where one side does not count it. */
+  readonly before: number | null
+  readonly after: number | null
+}
+
+/** Time of a batch. */
+export interface TimeRow extends RowOf {
+  readonly kind: 'time'
+  /** What the verdict rests on. */
+  readonly shift: Shift | null
+  readonly raw: Shift | null
+  readonly calibrated: Shift | null
+}
+
+export type Row = ResultRow | CountRow | TimeRow
+
+/** `unclear`: some row is unknown, and none is worse. */
+export type Outcome = 'passed' | 'regressed' | 'unclear'
+
+export interface Comparison {
+  readonly baselineMeasuredAt: string
+  readonly sameMachine: boolean
+  /** Chance of a wrong word in one row of times. */
+  readonly alpha: number
+  readonly rows: readonly Row[]
+  /** `suite: contender` that the baseline does not have: nothing to compare with. */
+  readonly unseen: readonly string[]
+  readonly outcome: Outcome
+}
+
+/** @param baseline has every suite of the report */
+export function compare(baseline: BenchReport, report: BenchReport): Comparison {
+  const pairs = report.suites.flatMap(({ suite, contenders }) => pairUp(suite, baseline, contenders))
+  const sameMachine = isSameMachine(baseline.environment, report.environment)
+  const alpha = familyAlpha / Math.max(1, pairs.length)
+  const rows = pairs.flatMap((pair) => rowsOf(pair, { isSameMachine: sameMachine, alpha }))
+  const unseen = pairs.filter(({ before }) => before === null).map(({ suite, name }) => `${suite}: ${name}`)
+  const { measuredAt } = baseline
+  return { baselineMeasuredAt: measuredAt, sameMachine, alpha, rows, unseen, outcome: outcomeOf(rows) }
+}
+
+interface Pair {
+  readonly suite: string
+  readonly name: string
+  readonly before: ContenderResult | null
+  readonly after: ContenderResult | null
+}
+
+function pairUp(suite: string, baseline: BenchReport, after: readonly ContenderResult[]): readonly Pair[] {
+  const before = baseline.suites.find((candidate) => candidate.suite === suite)?.contenders ?? []
+  const names = [...new Set([...after, ...before].map(({ name }) => name))]
+  const named = (name: string) => (candidate: ContenderResult) => candidate.name === name
+  return names.map((name) => ({
+    suite,
+    name,
+    before: before.find(named(name)) ?? null,
+    after: after.find(named(name)) ?? null,
+  }))
+}
+
+function rowsOf(
+  { suite, name, before, after }: Pair,
+  conditions: { readonly isSameMachine: boolean; readonly alpha: number },
+): readonly Row[] {
+  if (before === null) return []
+  const peer = (after ?? before).peer
+  const place = { suite, contender: name, peer, note: '' }
+  const noTime = {
+    ...place,
+    kind: 'time',
+    verdict: 'unknown',
+    shift: null,
+    raw: null,
+    calibrated: null,
+  } as const
+  if (after === null) return [{ ...noTime, note: 'did not run here' }]
+  const result: ResultRow = {
+    ...place,
+    kind: 'result',
+    verdict: before.hash === after.hash ? 'same' : 'changed',
+    before: before.hash,
+    after: after.hash,
+  }
+  const units = [...new Set([...Object.keys(before.work), ...Object.keys(after.work)])]
+  const counts = units.map((unit): CountRow => {
+    const [was = null, is = null] = [before.work[unit], after.work[unit]]
+    return { ...place, kind: 'count', unit, before: was, after: is, verdict: judgeCount(was, is) }
+  })
+  const time = (): TimeRow => {
+    if (result.verdict === 'changed') return { ...noTime, note: 'a batch does something else' }
+    if (before.calibration.hash !== after.calibration.hash)
+      return { ...noTime, note: 'held against another calibration kernel' }
+    const { verdict, ...shifts } = judgeTimes(before, after, conditions)
+    return { ...place, kind: 'time', verdict, ...shifts }
+  }
+  return [result, ...counts, time()]
+}
+
+function judgeCount(before: number | null, after: number | null): RowVerdict {
+  if (before === null || after === null) return 'changed'
+  if (after === before) return 'same'
+  return after > before ? 'slower' : 'faster'
+}
+
+function outcomeOf(rows: readonly Row[]): Outcome {
+  const verdicts = rows.filter(({ peer }) => !peer).map(({ verdict }) => verdict)
+  if (verdicts.includes('slower') || verdicts.includes('changed')) return 'regressed'
+  return verdicts.includes('unknown') ? 'unclear' : 'passed'
+}

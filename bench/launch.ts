@@ -1,0 +1,75 @@
+/** Measures in a process of its own: two launches of the same build already differ a little, and that must show. */
+
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { InputError } from '../properties/errors.ts'
+import type { BenchContext } from './context.ts'
+import { requireFile } from './files.ts'
+import { fullPace, quickPace } from './measure.ts'
+import { merge } from './merge.ts'
+import type { BenchReport } from './report.ts'
+import { reportKind } from './reportFile.ts'
+import { parseSaved } from './savedFile.ts'
+
+export interface LaunchOptions {
+  /** Names of suites; all when none is named. */
+  readonly names: readonly string[]
+  readonly quick: boolean
+  /** In place of those of the pace. */
+  readonly rounds: number | null
+  /** Percent; 0 for none. */
+  readonly plant: number
+}
+
+/** @throws {InputError} when there is no report to be had from that build */
+export type Launch = (program: string, options: LaunchOptions) => BenchReport
+
+/** This very build. */
+export const thisBuild = fileURLToPath(new URL('./main.js', import.meta.url))
+
+/** @throws {InputError} when a directory holds no build */
+export function programOf(directory: string, shown: string): string {
+  const program = join(directory, 'dist', 'bench', 'main.js')
+  requireFile(program, `${shown}: holds no build (dist/bench/main.js); run npm run build in it`)
+  return program
+}
+
+export const launch: Launch = (program, { names, quick, rounds, plant }) => {
+  const line = [
+    ...names,
+    '--json',
+    '-',
+    ...(quick ? ['--quick'] : []),
+    ...(rounds === null ? [] : ['--rounds', `${rounds}`]),
+    ...(plant > 0 ? ['--plant', `${plant}`] : []),
+  ]
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...line], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  if (error !== undefined) throw error
+  if (status !== 0) throw new InputError(`${program}: answers ${status}: ${stderr.trim()}`)
+  return parseSaved(stdout, program, reportKind)
+}
+
+/**
+ * One report of several launches of this build, all rounds together: a launch that was unlucky moves the median little,
+ * and widens the interval.
+ */
+export function runLaunches(
+  launches: number,
+  { rounds, ...options }: LaunchOptions,
+  { pace = options.quick ? quickPace : fullPace, stderr, launch: run = launch }: BenchContext,
+): BenchReport {
+  const each = Math.ceil((rounds ?? pace.rounds) / launches)
+  const isTerminal = stderr.isTTY === true
+  const one = (number: number) => {
+    if (isTerminal) stderr.write(`\rlaunch ${number} of ${launches}`)
+    return run(thisBuild, { ...options, rounds: each })
+  }
+  const first = one(1)
+  const rest = Array.from({ length: launches - 1 }, (_, i) => one(i + 2))
+  if (isTerminal) stderr.write('\r\x1b[K')
+  return merge([first, ...rest], (times) => times)
+}

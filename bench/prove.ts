@@ -1,0 +1,95 @@
+/**
+ * Whether the gate can be trusted on this machine: the same build is launched again and again and compared with itself,
+ * and with itself slowed down by 20 %. Nothing may be found in the one, and everything in the other.
+ */
+
+import { compare, type RowVerdict, type TimeRow } from './compare.ts'
+import type { BenchContext, BenchExitCode } from './context.ts'
+import { type LaunchOptions, runLaunches } from './launch.ts'
+import { table } from './text.ts'
+
+/** Percent. */
+const planted = 20
+
+/** What is asked of a gate: parts of all comparisons. */
+const quietEnough = 19 / 20
+const sharpEnough = 9 / 10
+
+/** One launch compared with another. */
+interface Trial {
+  readonly kind: 'unchanged' | 'planted'
+  readonly rows: readonly TimeRow[]
+}
+
+/** @returns 0 when nothing was seen where nothing was, and what was planted was found, both often enough; else 1 */
+export function prove(
+  runs: number,
+  { launches, ...options }: Omit<LaunchOptions, 'plant'> & { readonly launches: number },
+  context: BenchContext,
+): BenchExitCode {
+  const { stdout, stderr } = context
+  const trials: Trial[] = []
+  const measure = (plant: number) => runLaunches(launches, { ...options, plant }, context)
+  const begin = measure(0)
+  let before = begin
+  for (let number = 1; number <= runs; number++) {
+    if (stderr.isTTY === true) stderr.write(`\r${number} of ${runs}`)
+    const after = measure(0)
+    trials.push({ kind: 'unchanged', rows: timeRows(before, after) })
+    trials.push({ kind: 'planted', rows: timeRows(after, measure(planted)) })
+    before = after
+  }
+  if (stderr.isTTY === true) stderr.write('\r\x1b[K')
+  const { lines, isTrustworthy } = judge(trials, runs)
+  const load = [begin, before].map(({ environment }) => environment.load.toFixed(2)).join(', at the end ')
+  stdout.write(`${[...lines, `load at the beginning ${load}`].join('\n')}\n`)
+  return isTrustworthy ? 0 : 1
+}
+
+const timeRows = (...[before, after]: Parameters<typeof compare>): readonly TimeRow[] =>
+  compare(before, after).rows.filter((row) => row.kind === 'time')
+
+function judge(trials: readonly Trial[], runs: number) {
+  const unchanged = trials.filter(({ kind }) => kind === 'unchanged')
+  const slowed = trials.filter(({ kind }) => kind === 'planted').flatMap(({ rows }) => rows)
+  const quiet = unchanged.filter(({ rows }) => rows.every(({ verdict }) => isQuiet(verdict))).length
+  const found = slowed.filter(({ verdict }) => verdict === 'slower').length
+  return {
+    isTrustworthy: quiet >= quietEnough * runs && found >= sharpEnough * slowed.length,
+    lines: [
+      ...table(
+        [
+          'contender',
+          ...verdictNames.map((name) => `unchanged: ${name}`),
+          ...verdictNames.map((name) => `planted: ${name}`),
+        ],
+        tally(trials),
+      ),
+      '',
+      `unchanged: ${quiet} of ${runs} comparisons without a false verdict in any row, ${quietEnough * 100} % are asked for`,
+      `planted ${planted} %: ${found} of ${slowed.length} rows found, ${sharpEnough * 100} % are asked for`,
+    ],
+  }
+}
+
+const verdictNames = ['faster', 'same', 'unknown', 'slower'] as const
+
+const isQuiet = (verdict: RowVerdict): boolean => verdict === 'same' || verdict === 'unknown'
+
+/** A line for each contender. */
+function tally(trials: readonly Trial[]): readonly string[][] {
+  const names = [...new Set(trials.flatMap(({ rows }) => rows.map(nameOf)))]
+  const count = (kind: Trial['kind'], name: string, verdict: RowVerdict) =>
+    trials
+      .filter((trial) => trial.kind === kind)
+      .flatMap(({ rows }) => rows)
+      .filter((row) => nameOf(row) === name && row.verdict === verdict).length
+  return names.map((name) => [
+    name,
+    ...(['unchanged', 'planted'] as const).flatMap((kind) =>
+      verdictNames.map((verdict) => `${count(kind, name, verdict)}`),
+    ),
+  ])
+}
+
+const nameOf = ({ suite, contender }: TimeRow): string => `${suite}: ${contender}`

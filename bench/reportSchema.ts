@@ -1,0 +1,63 @@
+/** The shape of a saved report, as it is checked when one is read: a baseline, or a point of a history. */
+
+import { z } from 'zod'
+import { resources } from './calibration.ts'
+import { clockKinds } from './clock.ts'
+import type { BenchReport } from './report.ts'
+
+export const reportVersion = 'arrayproof/bench/2'
+
+const count = z.int().min(0)
+const milliseconds = z.number().positive()
+const hash = z.string().regex(/^[0-9a-f]{8}$/, 'is no hash of 8 hexadecimal digits')
+const estimate = { median: z.number(), low: z.number(), high: z.number() }
+const rate = z.strictObject({ contender: z.string(), unit: z.string() })
+
+const environment = z.strictObject({
+  node: z.string(),
+  v8: z.string(),
+  platform: z.string(),
+  cpu: z.string(),
+  cpuCount: count,
+  load: z.number().min(0),
+  clock: z.enum(clockKinds),
+})
+
+const contender = z
+  .strictObject({
+    name: z.string().min(1),
+    says: z.string(),
+    peer: z.boolean(),
+    hash,
+    work: z.record(z.string(), z.number()),
+    batchesPerSample: z.int().min(1),
+    samples: z.int().min(1),
+    times: z.array(milliseconds).min(1),
+    calibration: z.strictObject({ kernel: z.enum(resources), hash, times: z.array(milliseconds) }),
+    perSecond: z.record(z.string(), z.strictObject(estimate)),
+  })
+  .refine(({ times, calibration }) => times.length === calibration.times.length, {
+    path: ['calibration', 'times'],
+    error: 'must have a time for each round',
+  })
+
+const suite = z.strictObject({
+  suite: z.string().min(1),
+  says: z.string(),
+  contenders: z.array(contender),
+  ratios: z.array(z.strictObject({ name: z.string(), of: rate, to: rate, ...estimate })),
+})
+
+export const reportSchema: z.ZodType<BenchReport> = z.strictObject({
+  schema: z.literal(reportVersion),
+  measuredAt: z.iso.datetime(),
+  environment,
+  pace: z.strictObject({
+    rounds: z.int().min(1),
+    roundTime: z.number().min(0),
+    warmupTime: z.number().min(0),
+    sampleTime: z.number().min(0),
+  }),
+  launches: z.int().min(1),
+  suites: z.array(suite),
+})

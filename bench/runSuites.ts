@@ -1,0 +1,45 @@
+/** Runs suites one after the other, and sums up what they did. */
+
+import { calibrations } from './calibration.ts'
+import { openClock } from './clock.ts'
+import type { BenchContext } from './context.ts'
+import { environment } from './environment.ts'
+import { fullPace, measure, quickPace } from './measure.ts'
+import type { BenchReport } from './report.ts'
+import { reportVersion } from './reportSchema.ts'
+import { summarize } from './result.ts'
+import type { Suite } from './suite.ts'
+
+export interface How {
+  readonly quick: boolean
+  /** In place of those of the pace. */
+  readonly rounds: number | null
+  /** Part of each sample that is wasted at its end; 0 for none. */
+  readonly plantedSlowdown: number
+}
+
+export function runSuites(
+  suites: readonly Suite[],
+  { quick, rounds, plantedSlowdown }: How,
+  { size, pace: usual = quick ? quickPace : fullPace, stderr }: BenchContext,
+): BenchReport {
+  const pace = { ...usual, rounds: rounds ?? usual.rounds }
+  const measuredAt = new Date().toISOString()
+  const clock = openClock()
+  const where = environment(clock)
+  const isTerminal = stderr.isTTY === true
+  const results = suites.map((suite) => {
+    const measured = measure(suite.contenders(size), {
+      pace,
+      clock,
+      calibrations: calibrations(size),
+      plantedSlowdown,
+      progress: (round, rounds) => {
+        if (isTerminal) stderr.write(`\r${suite.name}: round ${round} of ${rounds}`)
+      },
+    })
+    if (isTerminal) stderr.write('\r\x1b[K')
+    return summarize(suite, measured)
+  })
+  return { schema: reportVersion, measuredAt, environment: where, pace, launches: 1, suites: results }
+}

@@ -1,0 +1,68 @@
+/**
+ * What a comparison of times may say. A difference counts when the rank test is sure of it and it is large enough to
+ * matter; that there is none is said only when a large one can be ruled out.
+ */
+
+import { type Shift, shiftOf } from './rankTest.ts'
+
+export type TimeVerdict = 'faster' | 'slower' | 'same' | 'unknown'
+
+/** Smaller differences count as none: two launches of the same build differ by some percent. */
+export const effectThreshold = 1.1
+
+/** `same` means that times of this ratio, and of its inverse, are ruled out. */
+export const largeEffect = 1.2
+
+/** Chance of a wrong word anywhere in a comparison; shared out evenly among its rows. */
+export const familyAlpha = 0.05
+
+export function judgeShift({ ratio, low, high, p, isSure }: Shift, alpha: number): TimeVerdict {
+  if (!isSure) return 'unknown'
+  if (p <= alpha && ratio >= effectThreshold) return 'slower'
+  if (p <= alpha && ratio <= 1 / effectThreshold) return 'faster'
+  return low > 1 / largeEffect && high < largeEffect ? 'same' : 'unknown'
+}
+
+/** Times by round, in milliseconds, and those of the kernel that ran before each. */
+export interface Timings {
+  readonly times: readonly number[]
+  readonly calibration: { readonly times: readonly number[] }
+}
+
+export interface TimeJudgement {
+  readonly verdict: TimeVerdict
+  /** What the verdict rests on; the calibrated one where both would do. */
+  readonly shift: Shift
+  /** Of the times as they are; none when the machines differ. */
+  readonly raw: Shift | null
+  /** Of the times in units of the calibration kernel. */
+  readonly calibrated: Shift
+}
+
+/**
+ * Compares by ratio to the calibration kernel of the same round, and on the same machine also as measured: then a
+ * difference must show both ways, since the kernel alone, or the machine alone, may have changed its pace.
+ */
+export function judgeTimes(
+  before: Timings,
+  after: Timings,
+  { isSameMachine, alpha }: { readonly isSameMachine: boolean; readonly alpha: number },
+): TimeJudgement {
+  const calibrated = shiftOf(inKernels(before), inKernels(after), alpha)
+  if (!isSameMachine)
+    return { verdict: judgeShift(calibrated, alpha), shift: calibrated, raw: null, calibrated }
+  const raw = shiftOf(before.times, after.times, alpha)
+  const words = [judgeShift(raw, alpha), judgeShift(calibrated, alpha)]
+  const shift = raw.high / raw.low < calibrated.high / calibrated.low ? raw : calibrated
+  return { verdict: agreed(words), shift, raw, calibrated }
+}
+
+/** A difference must show both ways; that there is none may show in one, if the other is merely unsure. */
+function agreed(words: readonly TimeVerdict[]): TimeVerdict {
+  const [first = 'unknown', second = 'unknown'] = words
+  if (first === second) return first
+  return words.includes('same') && words.includes('unknown') ? 'same' : 'unknown'
+}
+
+const inKernels = ({ times, calibration }: Timings): readonly number[] =>
+  times.map((time, round) => time / (calibration.times[round] ?? Number.NaN))
