@@ -26,7 +26,7 @@ export interface Shift {
 export function shiftOf(before: readonly number[], after: readonly number[], alpha: number): Shift {
   const ratios = after.flatMap((late) => before.map((early) => late / early)).sort((a, b) => a - b)
   const last = ratios.length - 1
-  const tail = tailsOfU(after.length, before.length)
+  const tail = tailsFor(after.length, before.length)
   const critical = tail.findLastIndex((probability) => 2 * probability <= alpha)
   const u = wilcoxonRankSum([...after], [...before]) - (after.length * (after.length + 1)) / 2
   // ties make halves: rounded to the side that is less sure
@@ -38,6 +38,16 @@ export function shiftOf(before: readonly number[], after: readonly number[], alp
     p: Math.min(1, 2 * (tail[extreme] ?? 1)),
     isSure: critical >= 0,
   }
+}
+
+/** Every row of a comparison has as many values: one distribution serves them all. */
+const known = new Map<string, readonly number[]>()
+
+function tailsFor(m: number, n: number): readonly number[] {
+  const key = `${m} ${n}`
+  const tails = known.get(key) ?? tailsOfU(m, n)
+  known.set(key, tails)
+  return tails
 }
 
 /**

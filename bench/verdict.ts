@@ -3,6 +3,7 @@
  * matter; that there is none is said only when a large one can be ruled out.
  */
 
+import { unreachable } from '../impl/unreachable.ts'
 import { type Shift, shiftOf } from './rankTest.ts'
 
 export type TimeVerdict = 'faster' | 'slower' | 'same' | 'unknown'
@@ -41,7 +42,8 @@ export interface TimeJudgement {
 
 /**
  * Compares by ratio to the calibration kernel of the same round, and on the same machine also as measured: then a
- * difference must show both ways, since the kernel alone, or the machine alone, may have changed its pace.
+ * difference must be large both ways, since the machine may have changed its pace, and sure in one, since bursts trouble
+ * the times and hardly their ratios to the kernel.
  */
 export function judgeTimes(
   before: Timings,
@@ -52,16 +54,26 @@ export function judgeTimes(
   if (!isSameMachine)
     return { verdict: judgeShift(calibrated, alpha), shift: calibrated, raw: null, calibrated }
   const raw = shiftOf(before.times, after.times, alpha)
-  const words = [judgeShift(raw, alpha), judgeShift(calibrated, alpha)]
-  const shift = raw.high / raw.low < calibrated.high / calibrated.low ? raw : calibrated
-  return { verdict: agreed(words), shift, raw, calibrated }
+  const [sharper, blunter] =
+    raw.high / raw.low < calibrated.high / calibrated.low ? [raw, calibrated] : [calibrated, raw]
+  const verdict = judgeShift(sharper, alpha)
+  return { verdict: isSupported(verdict, blunter) ? verdict : 'unknown', shift: sharper, raw, calibrated }
 }
 
-/** A difference must show both ways; that there is none may show in one, if the other is merely unsure. */
-function agreed(words: readonly TimeVerdict[]): TimeVerdict {
-  const [first = 'unknown', second = 'unknown'] = words
-  if (first === second) return first
-  return words.includes('same') && words.includes('unknown') ? 'same' : 'unknown'
+/** Whether the view that is less sure goes along with the one that is more so. */
+function isSupported(verdict: TimeVerdict, { ratio, low, high }: Shift): boolean {
+  switch (verdict) {
+    case 'slower':
+      return ratio >= effectThreshold
+    case 'faster':
+      return ratio <= 1 / effectThreshold
+    case 'same':
+      return low <= effectThreshold && high >= 1 / effectThreshold
+    case 'unknown':
+      return true
+    default:
+      return unreachable(verdict)
+  }
 }
 
 const inKernels = ({ times, calibration }: Timings): readonly number[] =>

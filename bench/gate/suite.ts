@@ -6,11 +6,11 @@ import type { Contender, Size, Suite } from '../suite.ts'
 
 export const gateSuite: Suite = {
   name: 'gate',
-  says: 'Four kinds of work, to see what the gate can tell on this machine.',
+  says: 'Five kinds of work, to see what the gate can tell on this machine.',
   contenders: (size: Size) =>
     size === 'tiny'
-      ? [integers(10), blocks(1 << 10), objects(10), { ...randomCheck(2), name: 'worlds' }]
-      : [integers(2_000), blocks(1 << 16), objects(2_000), { ...randomCheck(200), name: 'worlds' }],
+      ? [integers(10), blocks(1 << 10), copies(1 << 10), objects(10), worlds(2)]
+      : [integers(2_000), blocks(1 << 16), copies(1 << 24), objects(2_000), worlds(200)],
   ratios: [],
 }
 
@@ -49,6 +49,21 @@ function blocks(words: number): Contender {
   }
 }
 
+/** One block onto another, both larger than the caches of a core. */
+function copies(bytes: number): Contender {
+  const source = new Float64Array(bytes / 8).map((_, i) => i)
+  const target = new Float64Array(bytes / 8)
+  return {
+    name: 'copies',
+    says: `${bytes} bytes copied back to front, 8 at a time`,
+    boundBy: 'memory',
+    batch: () => {
+      for (let i = source.length - 1; i >= 0; i--) target[i] = source[i] ?? 0
+      return { hash: fold(emptyHash, target[1] ?? 0), work: { bytes } }
+    },
+  }
+}
+
 /** Short-lived objects: as much the garbage collector's work as ours. */
 function objects(count: number): Contender {
   return {
@@ -63,3 +78,6 @@ function objects(count: number): Contender {
     },
   }
 }
+
+/** Random runs of the harness. */
+const worlds = (runs: number): Contender => ({ ...randomCheck(runs), name: 'worlds' })
