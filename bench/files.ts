@@ -5,6 +5,7 @@ import {
   accessSync,
   constants,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -20,6 +21,19 @@ import { InputError } from '../properties/errors.ts'
 export function readInput(path: string, shown: string): Uint8Array {
   try {
     return readFileSync(path)
+  } catch (error) {
+    throw new InputError(`${shown}: ${reasonOf(error)}`)
+  }
+}
+
+/**
+ * @returns names in a directory, in order; null when it is something else, or not there
+ * @throws {InputError} when it may not be listed
+ */
+export function listDirectory(path: string, shown: string): readonly string[] | null {
+  if (statOrNothing(path)?.isDirectory() !== true) return null
+  try {
+    return readdirSync(path).sort()
   } catch (error) {
     throw new InputError(`${shown}: ${reasonOf(error)}`)
   }

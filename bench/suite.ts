@@ -38,6 +38,19 @@ export interface RatioOf {
   readonly to: Rate
 }
 
+/**
+ * A ratio in one line.
+ * @param of contender and unit
+ * @param to likewise
+ */
+export const ratio = (
+  name: string,
+  of: readonly [contender: string, unit: string],
+  to: readonly [contender: string, unit: string],
+): RatioOf => ({ name, of: rateOf(of), to: rateOf(to) })
+
+const rateOf = ([contender, unit]: readonly [string, string]): Rate => ({ contender, unit })
+
 /** `tiny` is for tests: the same work in batches of a few milliseconds. */
 export type Size = 'full' | 'tiny'
 

@@ -2,7 +2,7 @@
 
 import { compile } from '../../impl/machine/compile.ts'
 import { request } from '../../model/sparing/request.ts'
-import type { Size, Suite } from '../suite.ts'
+import { ratio, type Size, type Suite } from '../suite.ts'
 import { commandsCheck, commandsOnKeptWorlds } from './commandsCheck.ts'
 import { exhaustiveCheck } from './exhaustiveCheck.ts'
 import { randomCheck } from './randomCheck.ts'
@@ -16,6 +16,8 @@ const sizes = {
   full: { randomRuns: 2_000, commandRuns: 500, transitions: 5_000, operations: 2 },
   tiny: { randomRuns: 20, commandRuns: 20, transitions: 200, operations: 1 },
 } as const
+
+const perXState = ['XState transition', 'transitions'] as const
 
 export const harnessSuite: Suite = {
   name: 'harness',
@@ -35,30 +37,22 @@ export const harnessSuite: Suite = {
     ]
   },
   ratios: [
-    {
-      name: 'runs of the random check per run by fc.commands',
-      of: { contender: 'random check', unit: 'runs' },
-      to: { contender: 'fc.commands', unit: 'runs' },
-    },
-    {
-      name: 'runs of the random check per run by fc.commands, worlds kept',
-      of: { contender: 'random check', unit: 'runs' },
-      to: { contender: 'fc.commands, worlds kept', unit: 'runs' },
-    },
-    {
-      name: 'world steps of the random check per XState transition',
-      of: { contender: 'random check', unit: 'steps' },
-      to: { contender: 'XState transition', unit: 'transitions' },
-    },
-    {
-      name: 'world steps of the exhaustive check per XState transition',
-      of: { contender: 'exhaustive check', unit: 'transitions' },
-      to: { contender: 'XState transition', unit: 'transitions' },
-    },
-    {
-      name: 'table look-ups per XState transition',
-      of: { contender: 'compiled table', unit: 'transitions' },
-      to: { contender: 'XState transition', unit: 'transitions' },
-    },
+    ratio(
+      'runs of the random check per run by fc.commands',
+      ['random check', 'runs'],
+      ['fc.commands', 'runs'],
+    ),
+    ratio(
+      'runs of the random check per run by fc.commands, worlds kept',
+      ['random check', 'runs'],
+      ['fc.commands, worlds kept', 'runs'],
+    ),
+    ratio('world steps of the random check per XState transition', ['random check', 'steps'], perXState),
+    ratio(
+      'world steps of the exhaustive check per XState transition',
+      ['exhaustive check', 'transitions'],
+      perXState,
+    ),
+    ratio('table look-ups per XState transition', ['compiled table', 'transitions'], perXState),
   ],
 }

@@ -22,6 +22,7 @@ export function xstateTransitions(
   const work = { transitions }
   return {
     name: 'XState transition',
+    peer: true,
     says: `the same ${transitions} transitions by machine.transition with one reused inert scope, on prepared events`,
     batch: () => {
       let hash = emptyHash
