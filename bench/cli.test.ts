@@ -5,28 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { cli } from './cli.ts'
+import { fakeSuite } from './fakes.testing.ts'
 import { suites } from './registry.ts'
 import type { Suite } from './suite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'arrayproof-bench-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const fake: Suite = {
-  name: 'fake',
-  says: 'Nothing much.',
-  contenders: () => [
-    { name: 'idle', says: 'does nothing', batch: () => ({ hash: 0xbeef, work: { naps: 3 } }) },
-  ],
-  ratios: [
-    {
-      name: 'naps per nap',
-      of: { contender: 'idle', unit: 'naps' },
-      to: { contender: 'idle', unit: 'naps' },
-    },
-  ],
-}
-
-function bench(argv: readonly string[], known: readonly Suite[] = [fake]) {
+function bench(argv: readonly string[], known: readonly Suite[] = [fakeSuite]) {
   let stdout = ''
   let stderr = ''
   const code = cli(argv, {

@@ -1,0 +1,280 @@
+/** Keeping a baseline, comparing with it, and the exit codes that come of it. */
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { fakeBench, fakeReport } from './fakes.testing.ts'
+import type { Measured } from './measure.ts'
+
+/** A bench with a baseline in `base.json`. */
+function withBaseline(changes: Partial<Measured> = {}, cpu?: string) {
+  const bench = fakeBench()
+  const made = bench.run(['fake', '--save-baseline', 'base.json'], () =>
+    fakeReport(changes, cpu === undefined ? {} : { cpu }),
+  )
+  expect(made).toMatchObject({ code: 0, stderr: '', launches: 5 })
+  return bench
+}
+
+const gate = ['fake', '--baseline', 'base.json', '--gate']
+
+test('a baseline is the report of five launches, and what is the same passes', () => {
+  const bench = withBaseline()
+  const saved: unknown = JSON.parse(bench.read('base.json'))
+  expect(saved).toMatchObject({ schema: 'arrayproof/bench/2', launches: 5, pace: { rounds: 15 } })
+  const { code, stdout } = bench.run(gate)
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^same +fake: idle +1 +1 +1 +1 /m)
+  expect(stdout).toContain('2 of 2 hashes and counts are what they were\npassed: ')
+})
+
+test('a slow-down of 20 % is a regression for the gate, and only shown without it', () => {
+  const bench = withBaseline()
+  const slow = () => fakeReport({}, { slower: 1.2 })
+  const gated = bench.run(gate, slow)
+  expect(gated.code).toBe(1)
+  expect(gated.stdout).toMatch(/^slower +fake: idle +1\.2 /m)
+  expect(gated.stdout).toMatch(/^regressed: fake: idle \(time\); if that is meant, save a new baseline$/m)
+  expect(bench.run(gate.slice(0, -1), slow)).toMatchObject({ code: 0, stdout: gated.stdout })
+})
+
+test.each([
+  ['a speed-up', {}, { slower: 0.8 }, 0, /^faster +fake: idle +0\.8 /m],
+  ['5 % more', {}, { slower: 1.05 }, 0, /^same +fake: idle +1\.05 /m],
+  ['one access more', { work: { naps: 4 } }, {}, 1, /^slower +fake: idle +naps +3 +4$/m],
+  ['one access less', { work: { naps: 2 } }, {}, 0, /^faster +fake: idle +naps +3 +2$/m],
+  ['a unit that is gone', { work: { dreams: 3 } }, {}, 1, /^changed +fake: idle +naps +3 +not counted$/m],
+  ['another result', { hash: '0000feed' }, {}, 1, /^changed +fake: idle +result +0000beef +0000feed$/m],
+  [
+    'times that jump about',
+    { times: [2, 30, 9] },
+    {},
+    3,
+    /^unclear: fake: idle \(time\): a difference of 20 % /m,
+  ],
+  [
+    'another kernel',
+    { calibration: { kernel: 'memory', hash: '0', times: [1, 1, 1] } },
+    {},
+    3,
+    /another calibration kernel$/m,
+  ],
+  ['a contender that is gone', { name: 'busy' }, {}, 3, /^unknown +fake: idle .* did not run here$/m],
+  ['a new contender', { name: 'busy' }, {}, 3, /^fake: busy is not in the baseline: /m],
+  [
+    'the same on another machine',
+    {},
+    { cpu: 'Another' },
+    0,
+    /another machine: only ratios to the calibration kernel/,
+  ],
+  ['20 % on another machine', {}, { cpu: 'Another', slower: 1.2 }, 1, /^slower +fake: idle +1\.2 /m],
+  [
+    'a peer that became slower',
+    { peer: true },
+    { slower: 1.2 },
+    0,
+    /^slower +fake: idle .* peer, not gated$/m,
+  ],
+] as const)('%s', (_, changes, how, code, text) => {
+  const ran = withBaseline().run(gate, () => fakeReport(changes, how))
+  expect(ran.stdout).toMatch(text)
+  expect(ran.code).toBe(code)
+})
+
+test('the machine at half its pace: on the same machine the gate does not decide, on another it does', () => {
+  const half = {
+    times: [14, 14.1, 13.9],
+    calibration: { kernel: 'compute', hash: '0000cafe', times: [2, 2.01, 1.99] },
+  } as const
+  expect(withBaseline().run(gate, () => fakeReport(half)).code).toBe(3)
+  expect(withBaseline({}, 'Another').run(gate, () => fakeReport(half)).code).toBe(0)
+})
+
+test('without a name the suites of the baseline run; --plant and --quick reach every launch', () => {
+  const bench = withBaseline()
+  const seen: unknown[] = []
+  bench.run(
+    ['--baseline', 'base.json', '--plant', '20', '--quick', '--rounds', '12', '--launches', '4'],
+    (options) => {
+      seen.push(options)
+      return fakeReport()
+    },
+  )
+  expect(seen).toHaveLength(4)
+  expect(seen[0]).toMatchObject({ names: ['fake'], plant: 20, quick: true, rounds: 3 })
+})
+
+test('--json holds the comparison, and such a file can be a baseline too', () => {
+  const bench = withBaseline()
+  bench.run([...gate, '--json', 'now.json'])
+  expect(JSON.parse(bench.read('now.json'))).toMatchObject({
+    comparison: { outcome: 'passed', rows: [{ verdict: 'same' }, { verdict: 'same' }, { verdict: 'same' }] },
+  })
+  expect(bench.run(['fake', '--baseline', 'now.json', '--gate']).code).toBe(0)
+})
+
+test('launches of one build that compute different things are no measurement', () => {
+  const moody = () =>
+    fakeBench().run(['--save-baseline', 'b.json'], (_, __, number) =>
+      fakeReport({ hash: `0000000${number}` }),
+    )
+  expect(moody).toThrow('idle: two launches computed different things')
+})
+
+describe('is refused in one line, before anything is measured:', () => {
+  const whole = JSON.stringify(fakeReport())
+  const changed = (change: Record<string, unknown>) => JSON.stringify({ ...fakeReport(), ...change })
+  test.each([
+    [
+      'a truncated baseline',
+      whole.slice(0, 400),
+      /^bench: base\.json: is not JSON \(.+\); give a file as --save-baseline saved it$/,
+    ],
+    ['an empty one', '', /^bench: base\.json: is not JSON/],
+    [
+      'JSON of another kind',
+      '[1]',
+      /^bench: base\.json: is no baseline \(it names no schema\); give a file that --save-baseline saved$/,
+    ],
+    [
+      'another family',
+      '{"schema":"arrayproof/counterexample/1"}',
+      /is no baseline \(its schema is "arrayproof\/counterexample\/1"\)/,
+    ],
+    [
+      'another version',
+      changed({ schema: 'arrayproof/bench/1' }),
+      /is written in schema "arrayproof\/bench\/1", and this arrayproof reads "arrayproof\/bench\/2"; save it anew$/,
+    ],
+    ['a missing field', changed({ environment: undefined }), /base\.json: environment: /],
+    [
+      'a time of 0',
+      whole.replace('"times":[7,', '"times":[0,'),
+      /suites\[0\]\.contenders\[0\]\.times\[0\]: /,
+    ],
+    [
+      'a time too few',
+      whole.replace('"times":[1,', '"times":['),
+      /calibration\.times: must have a time for each round/,
+    ],
+    [
+      'another suite',
+      whole.replace('"suite":"fake"', '"suite":"other"'),
+      /has no suite fake, only other; save one with bench fake --save-baseline FILE$/,
+    ],
+    ['no suite', changed({ suites: [] }), /has no suite/],
+  ])('%s', (_, text, problem) => {
+    const bench = fakeBench()
+    bench.write('base.json', text)
+    const { code, stdout, stderr, launches } = bench.run(gate)
+    expect({ code, stdout, launches }).toEqual({ code: 2, stdout: '', launches: 0 })
+    expect(stderr.trimEnd()).toMatch(problem)
+    expect(stderr.split('\n')).toHaveLength(2)
+    expect(bench.read('base.json')).toBe(text)
+  })
+
+  test.each([
+    [gate, 'base.json: no such file; check the path'],
+    [['--gate'], '--gate: there is nothing to compare with; add --baseline FILE or --against DIR'],
+    [['--pairs', '3'], '--pairs: counts the pairs of --against DIR; add it'],
+    [['--pairs', '1', '--against', '.'], '--pairs "1": give a whole number from 2 to 100'],
+    [['--against', '.'], '--against .: holds no build (dist/bench/main.js); run npm run build in it'],
+    [
+      ['--baseline', 'a', '--against', 'b'],
+      "option '--baseline <file>' cannot be used with option '--against <directory>'",
+    ],
+    [
+      ['--baseline', 'a', '--save-baseline', 'b'],
+      "option '--save-baseline <file>' cannot be used with option '--baseline <file>'",
+    ],
+    [['--prove', '2', '--gate'], "option '--prove <n>' cannot be used with option '--gate'"],
+    [['--prove', 'often'], '--prove "often": give a whole number from 1 to 1,000'],
+    [['--plant', '0'], '--plant "0": give a whole number from 1 to 1,000'],
+    [['--baseline', ''], '--baseline "": give a path'],
+    [
+      ['--save-baseline', 'nowhere/b.json'],
+      '--save-baseline nowhere/b.json: there is no directory to write it to',
+    ],
+    [['--json', 'a.json', '--github', './a.json'], '--json a.json: is named twice; give each its own file'],
+    [['--baseline', 'a.json', '--json', 'a.json'], '--json a.json: is named twice; give each its own file'],
+  ])('%j', (argv, problem) => {
+    const { code, stdout, stderr, launches } = fakeBench().run(argv)
+    expect({ code, stdout, launches }).toEqual({ code: 2, stdout: '', launches: 0 })
+    expect(stderr).toContain(problem)
+    expect(stderr.split('\n')).toHaveLength(2)
+  })
+
+  test('a suite of the baseline that is not there any more', () => {
+    const bench = fakeBench()
+    bench.write('base.json', whole.replace('"suite":"fake"', '"suite":"other"'))
+    expect(bench.run(['--baseline', 'base.json'])).toMatchObject({
+      code: 2,
+      stderr: "bench: base.json: unknown suite 'other'; there is fake\n",
+    })
+  })
+})
+
+test('a baseline that cannot be replaced stays as it was, and nothing is left beside it', () => {
+  const bench = withBaseline()
+  const before = bench.read('base.json')
+  const fail = () => {
+    throw new Error('out of paper')
+  }
+  expect(() => bench.run(['--save-baseline', 'base.json'], fail)).toThrow('out of paper')
+  expect(bench.read('base.json')).toBe(before)
+  expect(bench.list()).toEqual(['base.json'])
+})
+
+describe('--against', () => {
+  const build = (bench: ReturnType<typeof fakeBench>) => {
+    mkdirSync(join(bench.cwd, 'old', 'dist', 'bench'), { recursive: true })
+    bench.write('old/dist/bench/main.js', '')
+    return bench
+  }
+
+  test('launches of both builds take turns, each pair the other way round', () => {
+    const turns: string[] = []
+    build(fakeBench()).run(
+      ['fake', '--against', 'old', '--pairs', '3', '--plant', '20'],
+      ({ plant }, program) => {
+        turns.push(`${program.includes('old') ? 'theirs' : 'ours'} ${plant}`)
+        return fakeReport()
+      },
+    )
+    expect(turns).toEqual(['theirs 0', 'ours 20', 'ours 20', 'theirs 0', 'theirs 0', 'ours 20'])
+  })
+
+  test('a launch counts once: eight pairs find 20 %, and three pairs are too few to say', () => {
+    const slow = (_: unknown, program: string, number: number) =>
+      fakeReport({}, { slower: (program.includes('old') ? 1 : 1.2) * (1 + number / 1_000) })
+    const run = (pairs: string) =>
+      build(fakeBench()).run(['fake', '--against', 'old', '--pairs', pairs, '--gate'], slow)
+    expect(run('8')).toMatchObject({ code: 1, launches: 16 })
+    expect(run('3').code).toBe(3)
+  })
+})
+
+describe('--prove', () => {
+  const prove = (launch: Parameters<ReturnType<typeof fakeBench>['run']>[1]) =>
+    fakeBench().run(['fake', '--prove', '4', '--launches', '1', '--rounds', '15'], launch)
+  const rounds = (slower: number) => {
+    const wobble = Array.from({ length: 15 }, (_, i) => 1 + i / 1_000)
+    const times = wobble.map((time) => time * slower)
+    return fakeReport({ times, calibration: { kernel: 'compute', hash: '0000cafe', times: wobble } })
+  }
+
+  test('a gate that sees what was planted and nothing else is trusted', () => {
+    const { code, stdout, launches } = prove(({ plant }) => rounds(1 + plant / 100))
+    expect({ code, launches }).toEqual({ code: 0, launches: 9 })
+    expect(stdout).toContain(
+      'unchanged: 4 of 4 comparisons without a false verdict in any row, 95 % are asked for',
+    )
+    expect(stdout).toContain('planted 20 %: 4 of 4 rows found, 90 % are asked for')
+  })
+
+  test('one that sees nothing is not, nor one that sees what is not there', () => {
+    expect(prove(() => rounds(1)).code).toBe(1)
+    expect(prove(({ plant }, _, number) => rounds((1 + plant / 100) * (number === 3 ? 1.3 : 1))).code).toBe(1)
+  })
+})
