@@ -30,10 +30,10 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
         .argParser(pathFor('--baseline'))
         .conflicts(['against']),
     )
-    .option(
-      '--against <directory>',
-      'compare with another build of this project: both take turns',
-      pathFor('--against'),
+    .addOption(
+      new Option('--against <directory>', 'compare with another build of this project: both take turns')
+        .argParser(pathFor('--against'))
+        .conflicts(['launches']),
     )
     .option('--pairs <n>', 'turns of each build (default: 8)', wholeNumberFor('--pairs', 2, 100))
     .option('--gate', 'exit code 1 when a row has regressed, 3 when that cannot be said')

@@ -49,7 +49,8 @@ export const launch: Launch = (program, { names, quick, rounds, plant }) => {
     maxBuffer: 1 << 28,
   })
   if (error !== undefined) throw error
-  if (status !== 0) throw new InputError(`${program}: answers ${status}: ${stderr.trim()}`)
+  if (status === 2) throw new InputError(`${program}: ${stderr.trim()}`)
+  if (status !== 0) throw new Error(`${program} answers ${status}: ${stderr.trim()}`)
   return parseSaved(stdout, program, reportKind)
 }
 

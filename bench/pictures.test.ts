@@ -55,8 +55,7 @@ test('what XML cannot say is replaced, and what it reserves is escaped', () => {
 })
 
 test('a long name stands on two lines, in full in its tooltip', () => {
-  const name =
-    'gather of eight sources of four kilobytes each from a working set that fits into the second cache of a core'
+  const name = 'gather of eight sources of four kilobytes each '.repeat(3).trim()
   const svg = resultChart(fakeReport({ name }))
   expect(svg).toContain(`<title>${name}</title>`)
   expect(svg).toMatch(/class="small">gather of [^<]+<\/text><text [^>]+>[^<]+…<\/text>/)

@@ -1,29 +1,10 @@
 /** Reports over time as a picture: a small panel for every contender, its rate as a line with the band of its intervals. */
 
-import { isSameMachine } from '../environment.ts'
 import type { BenchReport } from '../report.ts'
-import type { Estimate } from '../statistics.ts'
 import { linear, type Scale, short } from './scale.ts'
-import { element, label, picture, text } from './svg.ts'
+import { type Point, type Series, seriesOf } from './series.ts'
+import { element, label, margin, pageWidth, picture, text } from './svg.ts'
 
-/** What one report says of one contender. */
-interface Point extends Estimate {
-  /** Which report, from 0 on. */
-  readonly index: number
-  /** It computes something else than the point before. */
-  readonly isChanged: boolean
-  /** Another machine than that of the point before: the line ends, and begins anew. */
-  readonly isElsewhere: boolean
-}
-
-interface Series {
-  readonly name: string
-  readonly unit: string
-  readonly points: readonly Point[]
-}
-
-const pageWidth = 960
-const margin = 28
 const gap = 24
 const columns = 3
 const panelWidth = (pageWidth - 2 * margin - (columns - 1) * gap) / columns
@@ -59,7 +40,7 @@ export function historyChart(reports: readonly BenchReport[], suites: readonly s
     })
     top += Math.ceil(all.length / columns) * panelHeight + 20
   }
-  return picture('arrayproof benchmarks over time', pageWidth, top, content)
+  return picture('arrayproof benchmarks over time', top, content)
 }
 
 const dayOf = (report: BenchReport | undefined): string => report?.measuredAt.slice(0, 10) ?? ''
@@ -70,29 +51,6 @@ const legend = (left: number, top: number): readonly string[] => [
   element('line', { x1: left + 288, x2: left + 288, y1: top - 11, y2: top + 2, class: 'machine' }),
   text(left + 298, top, 'soft', 'another machine from here on'),
 ]
-
-/** Of each contender the first unit of its work: the others only differ by a factor. */
-function seriesOf(reports: readonly BenchReport[], suite: string): readonly Series[] {
-  const found = reports.flatMap((report, index) => {
-    const contenders = report.suites.find((candidate) => candidate.suite === suite)?.contenders ?? []
-    return contenders.map((contender) => ({ index, report, contender }))
-  })
-  return [...new Set(found.map(({ contender }) => contender.name))].flatMap((name) => {
-    const mine = found.filter(({ contender }) => contender.name === name)
-    const unit = Object.keys(mine.at(-1)?.contender.perSecond ?? {})[0]
-    if (unit === undefined) return []
-    const points = mine.flatMap(({ index, report, contender }, i): readonly Point[] => {
-      const rate = contender.perSecond[unit]
-      const before = mine[i - 1]
-      if (rate === undefined) return []
-      const isChanged = before !== undefined && before.contender.hash !== contender.hash
-      const isElsewhere =
-        before !== undefined && !isSameMachine(before.report.environment, report.environment)
-      return [{ index, isChanged, isElsewhere, ...rate }]
-    })
-    return [{ name, unit, points }]
-  })
-}
 
 function drawPanel(
   { name, unit, points }: Series,

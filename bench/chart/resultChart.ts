@@ -4,7 +4,7 @@ import type { BenchReport } from '../report.ts'
 import type { SuiteResult } from '../result.ts'
 import type { Estimate } from '../statistics.ts'
 import { barScale, short } from './scale.ts'
-import { charWidth, element, label, picture, text } from './svg.ts'
+import { charWidth, element, label, margin, pageWidth, picture, text } from './svg.ts'
 
 interface Bar extends Estimate {
   readonly name: string
@@ -15,8 +15,6 @@ interface Panel {
   readonly bars: readonly Bar[]
 }
 
-const pageWidth = 960
-const margin = 28
 const rowHeight = 26
 /** Between the end of the bars and the right edge, for the figures. */
 const figuresWidth = 132
@@ -43,7 +41,7 @@ export function resultChart({ suites, environment, measuredAt, pace, launches }:
       top += panelHeight(panel)
     }
   }
-  return picture('arrayproof benchmarks', pageWidth, top, content)
+  return picture('arrayproof benchmarks', top, content)
 }
 
 function panelsOf({ contenders, ratios }: SuiteResult): readonly Panel[] {

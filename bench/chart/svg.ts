@@ -48,8 +48,13 @@ const entities: ReadonlyMap<string, string> = new Map([
 export const escaped = (words: string): string =>
   words.replace(unwritable, '\ufffd').replace(/[&<>"]/g, (character) => entities.get(character) ?? '')
 
+/** Of every picture, in pixels. */
+export const pageWidth = 960
+export const margin = 28
+
 /** A whole picture: it needs nothing else, and follows the reader's light or dark. */
-export function picture(title: string, width: number, height: number, content: readonly string[]): string {
+export function picture(title: string, height: number, content: readonly string[]): string {
+  const width = pageWidth
   const background = element('rect', { width, height, class: 'page' })
   const size = { width, height, viewBox: `0 0 ${width} ${height}` }
   const body = [element('title', {}, escaped(title)), `<style>${style}</style>`, background, ...content]

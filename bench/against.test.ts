@@ -1,0 +1,59 @@
+/** Builds that take turns, and the proof that the gate can be trusted. */
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { fakeBench, fakeReport } from './fakes.testing.ts'
+
+describe('--against', () => {
+  const build = (bench: ReturnType<typeof fakeBench>) => {
+    mkdirSync(join(bench.cwd, 'old', 'dist', 'bench'), { recursive: true })
+    bench.write('old/dist/bench/main.js', '')
+    return bench
+  }
+
+  test('launches of both builds take turns, each pair the other way round', () => {
+    const turns: string[] = []
+    build(fakeBench()).run(
+      ['fake', '--against', 'old', '--pairs', '3', '--plant', '20'],
+      ({ plant }, program) => {
+        turns.push(`${program.includes('old') ? 'theirs' : 'ours'} ${plant}`)
+        return fakeReport()
+      },
+    )
+    expect(turns).toEqual(['theirs 0', 'ours 20', 'ours 20', 'theirs 0', 'theirs 0', 'ours 20'])
+  })
+
+  test('a launch counts once: eight pairs find 20 %, and three pairs are too few to say', () => {
+    const slow = (_: unknown, program: string, number: number) =>
+      fakeReport({}, { slower: (program.includes('old') ? 1 : 1.2) * (1 + number / 1_000) })
+    const run = (pairs: string) =>
+      build(fakeBench()).run(['fake', '--against', 'old', '--pairs', pairs, '--gate'], slow)
+    expect(run('8')).toMatchObject({ code: 1, launches: 16 })
+    expect(run('3').code).toBe(3)
+  })
+})
+
+describe('--prove', () => {
+  const prove = (launch: Parameters<ReturnType<typeof fakeBench>['run']>[1]) =>
+    fakeBench().run(['fake', '--prove', '4', '--launches', '1', '--rounds', '15'], launch)
+  const rounds = (slower: number) => {
+    const wobble = Array.from({ length: 15 }, (_, i) => 1 + i / 1_000)
+    const times = wobble.map((time) => time * slower)
+    return fakeReport({ times, calibration: { kernel: 'compute', hash: '0000cafe', times: wobble } })
+  }
+
+  test('a gate that sees what was planted and nothing else is trusted', () => {
+    const { code, stdout, launches } = prove(({ plant }) => rounds(1 + plant / 100))
+    expect({ code, launches }).toEqual({ code: 0, launches: 9 })
+    expect(stdout).toContain(
+      'unchanged: 4 of 4 comparisons without a false verdict in any row, 95 % are asked for',
+    )
+    expect(stdout).toContain('planted 20 %: 4 of 4 rows found, 90 % are asked for')
+  })
+
+  test('one that sees nothing is not, nor one that sees what is not there', () => {
+    expect(prove(() => rounds(1)).code).toBe(1)
+    expect(prove(({ plant }, _, number) => rounds((1 + plant / 100) * (number === 3 ? 1.3 : 1))).code).toBe(1)
+  })
+})
