@@ -4,6 +4,7 @@
  * and parity never leaves it.
  */
 
+import { Fingerprinter } from './fingerprint/fingerprint.ts'
 import type { XorCore } from './xor/core.ts'
 import { scratchBytes, xorCore } from './xor/simd.ts'
 
@@ -19,6 +20,7 @@ export class Arena {
   used = 0
   private readonly memory: WebAssembly.Memory
   private ownCore: XorCore | null = null
+  private ownPrinter: Fingerprinter | null = null
 
   /**
    * @param capacity size in 32-bit words; rounded up to what whole pages have room for beside the core's scratch, and
@@ -34,6 +36,12 @@ export class Arena {
   get core(): XorCore {
     this.ownCore ??= xorCore(this.memory, this.words.byteLength)
     return this.ownCore
+  }
+
+  /** Takes the fingerprint of all words handed out. */
+  fingerprint(out: Int32Array): void {
+    this.ownPrinter ??= new Fingerprinter(this.memory)
+    this.ownPrinter.take(this.used, out)
   }
 
   /** Hands out `count` words, zeroed. @returns index of the first one */

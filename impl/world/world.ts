@@ -151,22 +151,7 @@ export class World implements System {
   }
 
   fingerprint(out: Int32Array): void {
-    const words = this.arena.words
-    const used = this.arena.used
-    if (placeKeys.length < used) placeKeys = makePlaceKeys(used)
-    const keys = placeKeys
-    let a = 0
-    let b = 0
-    // most words are zero; a sum over the others costs less than a chain over all
-    for (let i = 0; i < used; i++) {
-      const word = words[i] as number
-      if (word === 0) continue
-      const bits = Math.imul(word ^ (keys[i] as number), 0x85ebca6b)
-      a = (a + (bits ^ (bits >>> 15))) | 0
-      b = (b + Math.imul(bits ^ (bits >>> 13), 0x297a2d39)) | 0
-    }
-    out[0] = a ^ (b >>> 16)
-    out[1] = b
+    this.arena.fingerprint(out)
   }
 
   private programOf(actor: Actor): Program {
@@ -198,14 +183,4 @@ export class World implements System {
     actor.set(OUTSTANDING, command === null ? 0 : 1)
     if (command !== null && command.begin !== null) command.begin(actor)
   }
-}
-
-/** A word of its own for every place in the arena, so that equal words in other places count differently. */
-let placeKeys = new Int32Array(0)
-
-function makePlaceKeys(count: number): Int32Array<ArrayBuffer> {
-  return Int32Array.from({ length: count }, (_, place) => {
-    const bits = Math.imul(place + 1, 0x9e3779b1)
-    return Math.imul(bits ^ (bits >>> 16), 0x21f0aaad)
-  })
 }
