@@ -71,7 +71,8 @@ export class RaidAccess implements Substrate {
   }
 
   /**
-   * Starts a READ, WRITE or PUNCTURE of `sectors` from group address `lba`: DONE, or FAIL when some of it is lost.
+   * Starts a READ, WRITE or PUNCTURE of `sectors` from group address `lba`: DONE, or FAIL when some of it is lost. A
+   * puncture gives up the parity of its rows as well; it fails where another block can only be had with that parity.
    * @param data arena index of their content
    * @param flags `AVOIDING` to rebuild what lies on a drive that the policy avoids, `FOLLOWED` to repeat writes on
    * the spare that the policy names

@@ -3,7 +3,7 @@
 import { type Actor, OUTSTANDING } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
-import { PUNCTURE } from './events.ts'
+import { OVERWRITE, PUNCTURE } from './events.ts'
 import { canLockStripe, lockStripe } from './locks.ts'
 import type { RaidParts, ReadCommand } from './parts.ts'
 import { COLUMN, KIND } from './registers.ts'
@@ -23,9 +23,10 @@ export function readEffects({ world, routes, strips }: RaidParts): Effects<ReadC
       ready: (actor) => canLockStripe(routes, actor),
       complete: (actor) => {
         lockStripe(routes, actor)
-        if (actor.get(KIND) === PUNCTURE) routes.followSpare(actor)
         if (world.tracing) world.note(`${tellStripe(routes, actor)} locked`)
-        return DONE
+        if (actor.get(KIND) !== PUNCTURE) return DONE
+        routes.followSpare(actor)
+        return routes.group(actor).shape.drives === 2 ? OVERWRITE : DONE
       },
       tell: (actor) => `lock ${tellStripe(routes, actor)}`,
     },

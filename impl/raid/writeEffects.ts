@@ -6,10 +6,10 @@
 import { type Actor, OUTSTANDING } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
-import { OVERWRITE, RECONSTRUCT, RMW, SPLIT } from './events.ts'
+import { OVERWRITE, RECONSTRUCT, RMW, SPLIT, WRITE } from './events.ts'
 import { canLockStripe, lockStripe } from './locks.ts'
 import type { RaidParts, WriteCommand } from './parts.ts'
-import { COLUMN, EXTENT, FLAGS, FULL_STRIPE, MIRROR } from './registers.ts'
+import { COLUMN, EXTENT, FLAGS, FULL_STRIPE, KIND, MIRROR } from './registers.ts'
 import { tellPlace, tellStripe } from './tell.ts'
 
 export function writeEffects({ world, drives, routes, strips }: RaidParts): Effects<WriteCommand> {
@@ -60,7 +60,7 @@ export function writeEffects({ world, drives, routes, strips }: RaidParts): Effe
       complete: (actor, io) => {
         const event = strips.close(actor, io, strips.fold(actor, io))
         if (event === DONE) strips.sumUp(actor, others(actor), true)
-        return event === FAIL && actor.get(EXTENT) > 1 ? SPLIT : event
+        return event === FAIL && actor.get(EXTENT) > 1 && actor.get(KIND) === WRITE ? SPLIT : event
       },
       isLocal,
       tell: tellRead,

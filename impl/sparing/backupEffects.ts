@@ -3,12 +3,32 @@
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import type { SparingParts } from './parts.ts'
-import { BACKING_UP, COPIED, FED_BACK, FEEDING_BACK, IDLE, NO_ORDER, ORDERED, UNPAIRED } from './tables.ts'
+import {
+  BACKING_UP,
+  COPIED,
+  FED_BACK,
+  FEEDING_BACK,
+  IDLE,
+  KEPT,
+  NO_ORDER,
+  ORDERED,
+  UNPAIRED,
+} from './tables.ts'
 
 const FOUND = eventNumber('FOUND')
 const NONE = eventNumber('NONE')
+const KEPT_EVENT = eventNumber('KEPT')
 
-export function backupEffects({ world, main, sub, tables, reach }: SparingParts): Effects {
+export function backupEffects({ world, main, sub, tables, observer, reach }: SparingParts): Effects {
+  /** The secondary has no purpose any more, and sparing is over. */
+  const release = () => {
+    if (sub !== null) sub.volumes = 0
+    tables.pairing = UNPAIRED
+    tables.phase = IDLE
+    reach('pair-released')
+    if (world.tracing) world.note('T2: pair deleted')
+    return DONE
+  }
   return {
     awaitSparing: {
       isLocal: () => true,
@@ -19,7 +39,10 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
     },
     findUnusedGroup: {
       isLocal: () => true,
-      complete: () => (sub === null || sub.volumes > 0 ? NONE : FOUND),
+      complete: () => {
+        if (tables.pairing === KEPT) return KEPT_EVENT
+        return sub === null || sub.volumes > 0 ? NONE : FOUND
+      },
       tell: () => 'look for an unused group',
     },
     closeUnpaired: {
@@ -36,12 +59,20 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
     pairVolumes: {
       complete: () => {
         if (sub !== null) sub.volumes = main.volumes
-        tables.clearBits()
         tables.pairing = BACKING_UP
         if (world.tracing) world.note('T1: volumes on group 2; T2: paired, UPDATE DATA BEING BACKED UP')
         return DONE
       },
       tell: () => 'pair the main group with the unused one, volume by volume',
+    },
+    resumePair: {
+      complete: () => {
+        tables.pairing = BACKING_UP
+        reach('pair-resumed')
+        if (world.tracing) world.note('T2: UPDATE DATA BEING BACKED UP, bits as they are')
+        return DONE
+      },
+      tell: () => 'go on with the pair that was kept',
     },
     awaitCopyEnd: {
       isLocal: () => true,
@@ -70,15 +101,26 @@ export function backupEffects({ world, main, sub, tables, reach }: SparingParts)
     },
     releasePair: {
       complete: () => {
-        if (sub !== null) sub.volumes = 0
-        tables.clearBits()
-        tables.pairing = UNPAIRED
-        tables.phase = IDLE
-        reach('pair-released')
-        if (world.tracing) world.note('T2: pair deleted')
-        return DONE
+        // the bitmap goes with its entry in T2
+        for (let track = tables.firstRaised(); track >= 0; track = tables.firstRaised()) {
+          tables.setBit(track, false)
+          observer.rerouted(track)
+        }
+        return release()
       },
       tell: () => 'delete the pair',
+    },
+    releaseIfFed: {
+      complete: () => {
+        const raised = tables.firstRaised()
+        if (raised < 0) return release()
+        tables.pairing = KEPT
+        tables.phase = IDLE
+        reach('pair-kept')
+        if (world.tracing) world.note(`T2: pair kept, bit of track ${raised} is 1`)
+        return KEPT_EVENT
+      },
+      tell: () => 'delete the pair, unless a bit is raised',
     },
   }
 }

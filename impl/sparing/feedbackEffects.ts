@@ -1,7 +1,7 @@
 /** Effects of the feedback: diverted tracks go home, a track at a time or, where one cannot be read, by sectors. */
 
 import { PUNCTURE, READ, WRITE } from '../raid/access.ts'
-import { firstRegister } from '../world/actor.ts'
+import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
@@ -24,6 +24,12 @@ const SINGLE_UNTIL = firstRegister + 2
 export function feedbackEffects(parts: SparingParts): Effects {
   const { geometry, world, arena, drives, raid, tables, observer, reach } = parts
   const tracks = trackCount(geometry)
+  /** What the main group says to a unit of the track. */
+  const told = (_: Actor, outcome: number) => {
+    if (outcome !== DONE) observer.refused(tables.feedPointer)
+    return outcome
+  }
+  const clearUnit = (actor: Actor) => clearBlock(arena, actor.buffer, actor.get(UNIT) * drives.sectorWords)
 
   return {
     awaitOrder: {
@@ -57,6 +63,7 @@ export function feedbackEffects(parts: SparingParts): Effects {
         const raised = tables.bit(track)
         if (world.tracing) world.note(`bit of track ${track} is ${raised ? 1 : 0}`)
         if (!raised) return MISS
+        observer.feeding(track)
         actor.set(FROM, track * geometry.trackSectors)
         actor.set(UNIT, trackLength(geometry, track))
         return HIT
@@ -75,17 +82,32 @@ export function feedbackEffects(parts: SparingParts): Effects {
     },
     storeToPrimary: {
       begin: (actor) => raid.begin(actor, WRITE, MAIN, actor.get(FROM), actor.get(UNIT), actor.buffer),
+      settle: told,
+    },
+    keepTrack: {
+      isLocal: () => true,
+      complete: (actor) => {
+        clearUnit(actor)
+        actor.clear(FROM, 3)
+        reach('track-kept')
+        if (world.tracing) world.note(`bit of track ${tables.feedPointer} stays 1`)
+        return DONE
+      },
+      tell: () => `leave track ${tables.feedPointer} on the secondary`,
     },
     puncturePrimary: {
       begin: (actor) => {
-        reach('lost-block-punctured')
         raid.begin(actor, PUNCTURE, MAIN, actor.get(FROM), actor.get(UNIT), actor.buffer)
+      },
+      settle: (actor, outcome) => {
+        if (outcome === DONE) reach('lost-block-punctured')
+        return told(actor, outcome)
       },
     },
     endOfTrack: {
       isLocal: () => true,
       complete: (actor) => {
-        clearBlock(arena, actor.buffer, actor.get(UNIT) * drives.sectorWords)
+        clearUnit(actor)
         actor.set(FROM, actor.get(FROM) + actor.get(UNIT))
         if (actor.get(FROM) < actor.get(SINGLE_UNTIL)) return SAME
         actor.clear(FROM, 3)
@@ -97,6 +119,7 @@ export function feedbackEffects(parts: SparingParts): Effects {
     clearBit: {
       complete: () => {
         tables.setBit(tables.feedPointer, false)
+        observer.rerouted(tables.feedPointer)
         if (world.tracing) world.note(`bit of track ${tables.feedPointer} is 0`)
         return DONE
       },

@@ -9,6 +9,7 @@ export const sparingGoals = [
     says: 'A host read was served from the primary volume while a drive was suspect.',
   },
   { name: 'suspect-last-resort', says: 'A host read fell back on the suspect drive.' },
+  { name: 'read-repeated', says: 'A read that had failed was repeated, and got its data.' },
   {
     name: 'request-during-feedback',
     says: 'A host request was routed by the bitmap while the feedback ran.',
@@ -19,10 +20,16 @@ export const sparingGoals = [
   { name: 'lost-unit-marked', says: 'A block that nothing could yield was marked unreadable on the spare.' },
   { name: 'track-fed-back', says: 'A diverted track was copied home.' },
   { name: 'lost-block-punctured', says: 'A diverted block that was lost was marked unreadable at home.' },
+  {
+    name: 'track-kept',
+    says: 'A diverted track that the main group could not take stayed on the secondary.',
+  },
   { name: 'drive-replaced', says: 'A spare took the place of the suspect drive.' },
   { name: 'spare-abandoned', says: 'A spare died and was given up.' },
   { name: 'sparing-without-diversion', says: 'Sparing ran to its end without an unused group.' },
   { name: 'pair-released', says: 'A pair was deleted after its feedback.' },
+  { name: 'pair-kept', says: 'A pair was kept after its feedback, since some track was not home.' },
+  { name: 'pair-resumed', says: 'A kept pair took the writes of another copy.' },
   { name: 'error-answered', says: 'A host got an error as its answer.' },
 ] as const
 

@@ -9,7 +9,7 @@ import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { trackLength } from './geometry.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
-import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
+import { BACKING_UP, COPYING, FEEDING_BACK, KEPT, UNPAIRED } from './tables.ts'
 
 const READ_EVENT = eventNumber('READ')
 const WRITE_EVENT = eventNumber('WRITE')
@@ -24,6 +24,12 @@ const LATE_WHOLE = eventNumber('LATE_WHOLE')
 const LATE_PARTIAL = eventNumber('LATE_PARTIAL')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
+
+const phases: Readonly<Record<number, string>> = {
+  [BACKING_UP]: 'paired',
+  [FEEDING_BACK]: 'feedback runs',
+  [KEPT]: 'pair kept',
+}
 
 /** Registers: the operation (index plus one), and first sector and length of the piece in one track. */
 export const OPERATION = firstRegister
@@ -44,8 +50,14 @@ export function requestEffects(parts: SparingParts): Effects {
     actor.set(PIECE, Math.min(endOfTrack, endOf(actor)) - from)
   }
   const isWhole = (actor: Actor) => actor.get(PIECE) === trackLength(geometry, trackOf(actor))
+  const holdsTrack = (actor: Actor) => tables.trackOwner(trackOf(actor)) === actor.index + 1
   const unlock = (actor: Actor) => {
-    if (tables.trackOwner(trackOf(actor)) === actor.index + 1) tables.setTrackOwner(trackOf(actor), 0)
+    if (holdsTrack(actor)) tables.setTrackOwner(trackOf(actor), 0)
+  }
+  /** The outcome of a read, which holds its track only when it is repeated. */
+  const reread = (actor: Actor, outcome: number) => {
+    if (outcome === DONE && holdsTrack(actor)) reach('read-repeated')
+    return outcome
   }
   /** Where the piece's data stands in the buffer of a read. */
   const readBuffer = (actor: Actor) => actor.buffer + (actor.get(FROM) - operationOf(actor).lba) * words
@@ -70,8 +82,7 @@ export function requestEffects(parts: SparingParts): Effects {
   }
   const tellRoute = (track: number) => {
     if (tables.pairing === UNPAIRED) return 'no pair'
-    const phase = tables.pairing === FEEDING_BACK ? 'feedback runs' : 'paired'
-    return `${phase}, bit of track ${track} is ${tables.bit(track) ? 1 : 0}`
+    return `${phases[tables.pairing]}, bit of track ${track} is ${tables.bit(track) ? 1 : 0}`
   }
   const loadTrack = (group: number, flags: number): Effect => ({
     begin: (actor) => {
@@ -137,15 +148,15 @@ export function requestEffects(parts: SparingParts): Effects {
         if (world.tracing) world.note(tellRoute(track))
         if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
         if (!raised) return MISS
-        return tables.pairing === FEEDING_BACK ? LATE_HIT : HIT
+        return tables.pairing === BACKING_UP ? HIT : LATE_HIT
       },
       tell: (actor) => `consult the differential bit of track ${trackOf(actor)}`,
     },
     readSecondary: {
       begin: (actor) => raid.begin(actor, READ, SUB, actor.get(FROM), actor.get(PIECE), readBuffer(actor)),
-      settle: (_, outcome) => {
+      settle: (actor, outcome) => {
         reach('read-from-secondary')
-        return outcome
+        return reread(actor, outcome)
       },
     },
     readPrimary: {
@@ -153,12 +164,13 @@ export function requestEffects(parts: SparingParts): Effects {
         if (tables.phase === COPYING) reach('read-avoiding-suspect')
         raid.begin(actor, READ, MAIN, actor.get(FROM), actor.get(PIECE), readBuffer(actor), AVOIDING)
       },
+      settle: reread,
     },
     readAnyhow: {
       begin: (actor) => raid.begin(actor, READ, MAIN, actor.get(FROM), actor.get(PIECE), readBuffer(actor)),
-      settle: (_, outcome) => {
+      settle: (actor, outcome) => {
         if (outcome === DONE) reach('suspect-last-resort')
-        return outcome
+        return reread(actor, outcome)
       },
     },
     routeWrite: {
@@ -167,8 +179,8 @@ export function requestEffects(parts: SparingParts): Effects {
         const raised = tables.bit(track)
         if (world.tracing) world.note(tellRoute(track))
         if (tables.pairing === UNPAIRED) return HOME
-        if (tables.pairing === FEEDING_BACK) {
-          reach('request-during-feedback')
+        if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
+        if (tables.pairing !== BACKING_UP) {
           if (!raised) return HOME
           return isWhole(actor) ? LATE_WHOLE : LATE_PARTIAL
         }
@@ -197,6 +209,7 @@ export function requestEffects(parts: SparingParts): Effects {
     raiseBit: {
       complete: (actor) => {
         tables.setBit(trackOf(actor), true)
+        observer.rerouted(trackOf(actor))
         if (world.tracing) world.note(`bit of track ${trackOf(actor)} is 1`)
         return DONE
       },

@@ -12,10 +12,11 @@ export const IDLE = 0
 export const COPYING = 1
 export const COPIED = 2
 
-/** Pairing status (T2): none, UPDATE DATA BEING BACKED UP, and the same while the feedback runs. */
+/** Pairing status (T2): none, UPDATE DATA BEING BACKED UP, the same while the feedback runs, and kept after it. */
 export const UNPAIRED = 0
 export const BACKING_UP = 1
 export const FEEDING_BACK = 2
+export const KEPT = 3
 
 /** Feedback: nothing to do, ordered, finished. */
 export const NO_ORDER = 0
@@ -153,8 +154,10 @@ export class SparingTables {
     this.arena.set(this.bits + track, raised ? 1 : 0)
   }
 
-  clearBits(): void {
-    for (let track = 0; track < this.tracks; track++) this.setBit(track, false)
+  /** First track whose bit is raised, or -1. */
+  firstRaised(): number {
+    for (let track = 0; track < this.tracks; track++) if (this.bit(track)) return track
+    return -1
   }
 
   /** Owner of a track's lock: an actor's index plus one, or 0. */

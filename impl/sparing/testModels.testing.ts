@@ -38,10 +38,15 @@ export interface Way {
 
 /**
  * Transitions that the world shows only after another one: a unit is gone on with sector by sector only once it was
- * split; a write that knows its data's drive to be dead fails without parity, one that finds out on its way does not.
+ * split; a write that knows its data's drive to be dead fails without parity, one that finds out on its way does not; a
+ * pair has to be kept first; the suspect drive yields what it did not before only after a write of it.
  */
 export const detours: Readonly<Record<string, string>> = {
   'feedback: advancing -SAME-> loading': 'feedback: loading -SPLIT-> loading',
+  'backup: searching -KEPT-> resuming': 'backup: releasingFed -KEPT-> watching',
+  'backup: resuming -DONE-> observing': 'backup: searching -KEPT-> resuming',
+  'request: rereadingSuspect -DONE-> advancingRead': 'request: readingSuspect -FAIL-> lockingToReread',
+  'stripe access: puncturing -DONE-> idle': 'stripe access: lockingToPuncture -DONE-> readingNeighbours',
   'sparing: moving -SAME-> reading': 'sparing: rebuilding -SPLIT-> reading',
   'stripe access: writingBare -DONE-> idle': 'stripe access: readingOld -FAIL-> readingOthers',
 }
@@ -50,12 +55,13 @@ export const detours: Readonly<Record<string, string>> = {
 export function waysOf(machine: AnyStateMachine): Way[] {
   const model = modelOf(machine)
   const shortest = waysAlong(machine, model.getShortestPaths())
-  return shortest.map((way) => {
+  const detour = (way: Way): Way => {
     const via = shortest.find(({ name }) => name === detours[way.name])
-    return via === undefined
-      ? way
-      : { ...way, events: [...via.events, ...wayOn(machine, model, via, way.name)] }
-  })
+    if (via === undefined) return way
+    const { events } = detour(via)
+    return { ...way, events: [...events, ...wayOn(machine, model, { ...via, events }, way.name)] }
+  }
+  return shortest.map(detour)
 }
 
 /** The path of these events, ready to be tested. */

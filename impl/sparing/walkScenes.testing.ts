@@ -8,7 +8,7 @@ import type { DriveFault } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import type { Operation } from '../host/operation.ts'
 import { capacity } from '../raid/layout.ts'
-import type { Observer } from '../world/observer.ts'
+import { deaf } from '../world/deaf.testing.ts'
 import { type Sabotage, SparingArray, type SparingMachines } from './array.ts'
 import { firstSpare, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import type { Scene } from './walks.testing.ts'
@@ -28,6 +28,8 @@ const small: SparingGeometry = {
 
 const geometries: readonly SparingGeometry[] = [
   { ...small, stripes: 2 },
+  { ...small, spares: 2 },
+  { ...small, level: 'raid1', drives: 2 },
   { ...small, trackSectors: 2 },
   { ...small, stripSectors: 2, trackSectors: 3, stripes: 2 },
   { ...small, stripSectors: 2, trackSectors: 4 },
@@ -65,19 +67,6 @@ function faultsOf(geometry: SparingGeometry): Fault[] {
     { kind: 'unrecoverable-read-error', drive: 0, sector: sectorsPerDrive(geometry) - 1 } as const,
   ]
   return faults.map((fault, id) => ({ ...fault, id, initial: false }))
-}
-
-/** Hears nothing: walks look at machines only. */
-const deaf: Observer = {
-  issued: () => undefined,
-  answered: () => undefined,
-  settled: () => undefined,
-  moved: () => undefined,
-  replaced: () => undefined,
-  condemned: () => undefined,
-  lostOnSpare: () => undefined,
-  givenUp: () => undefined,
-  struck: () => undefined,
 }
 
 /** An array of each kind. */

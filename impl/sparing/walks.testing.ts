@@ -54,7 +54,7 @@ export function findWalks(
   machine: number,
   ways: readonly Way[],
   draw: Draw,
-  walksAtMost = 40_000,
+  walksAtMost = 150_000,
 ): (Walk | null)[] {
   const root: Place = { parent: null, next: new Map(), stops: [] }
   const ends = ways.map(({ events }) => events.reduce(child, root))

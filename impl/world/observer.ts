@@ -11,6 +11,12 @@ export interface Observer {
   settled(group: number, stripe: number, row: number, sectors: number): void
   /** A process moved its pointer (`copy`, `feedback`) to `position`. */
   moved(pointer: string, position: number, end: number, actor: Actor): void
+  /** The feedback is about to take a track home. */
+  feeding(track: number): void
+  /** The main group has just refused a part of the track that the feedback takes home, or of its loss. */
+  refused(track: number): void
+  /** A track's differential bit has changed, or its pair is about to be deleted with the bit. */
+  rerouted(track: number): void
   /** A spare has taken a drive's place in the group. */
   replaced(group: number, column: number): void
   /** A drive has been judged about to fail. */

@@ -5,6 +5,7 @@ import { Arena } from '../arena.ts'
 import type { Fault } from '../fault.ts'
 import type { Operation } from '../host/operation.ts'
 import { compileSparing, SparingArray, type SparingShape } from '../sparing/array.ts'
+import { deaf } from './deaf.testing.ts'
 
 const shape: SparingShape = {
   geometry: {
@@ -38,20 +39,8 @@ export const faults: Fault[] = [
 ]
 
 const machines = compileSparing(sparingRepairs.map(({ id }) => id))
-const nobody = {
-  issued() {},
-  answered() {},
-  settled() {},
-  moved() {},
-  replaced() {},
-  condemned() {},
-  lostOnSpare() {},
-  givenUp() {},
-  struck() {},
-}
-
 export function worldOf(arena = new Arena(65_536)): SparingArray {
-  const world = new SparingArray(arena, machines, shape, nobody)
+  const world = new SparingArray(arena, machines, shape, deaf)
   world.reset(workload, faults)
   return world
 }

@@ -5,7 +5,8 @@
  *                                        -RECONSTRUCT-> readingOthers -> writing
  *                                        -OVERWRITE-> writing (full stripe, mirror, or parity gone)
  *           what cannot be read for it is narrowed down (SPLIT); a sector is then written without parity
- *  puncture: idle -PUNCTURE-> lockingToPuncture -> puncturing -> idle (the loss of a block is written down)
+ *  puncture: idle -PUNCTURE-> lockingToPuncture -> readingNeighbours -> puncturing -> idle (a loss is written down)
+ *            lockingToPuncture -OVERWRITE-> puncturing (mirror); refused where a neighbour needs the parity
  *  scrub:   idle -SCRUB-> lockingToScrub -> readingAll -> idle (MISMATCH: the XOR is not zero)
  *                                           -RESTORE-> writing (the one sector that was not readable)
  *  resync:  idle -RESYNC-> lockingToResync -MARKED-> readingData -> writing -> idle
@@ -71,7 +72,11 @@ export const stripeAccess = protocolMachine<StripeAccessEvent>().createMachine({
       on: { DONE: 'idle', FAIL: 'idle' },
     },
     writingBare: { meta: { command: 'writeBare' }, on: { DONE: 'idle', FAIL: 'idle' } },
-    lockingToPuncture: { meta: { command: 'lockStripe' }, on: { DONE: 'puncturing' } },
+    lockingToPuncture: {
+      meta: { command: 'lockStripe' },
+      on: { DONE: 'readingNeighbours', OVERWRITE: 'puncturing' },
+    },
+    readingNeighbours: { meta: { command: 'readOthers' }, on: { DONE: 'puncturing', FAIL: 'idle' } },
     puncturing: { meta: { command: 'puncture' }, on: { DONE: 'idle' } },
     lockingToScrub: { meta: { command: 'lockStripe' }, on: { DONE: 'readingAll' } },
     readingAll: {

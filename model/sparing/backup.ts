@@ -1,13 +1,16 @@
 /** Data backup: pairs the endangered group with an unused one while the copy runs, and brings the data home.
  *  watching -> searching -FOUND-> pairing -> observing -> ordering -> feedingBack -> releasing -> watching
- *              searching -NONE-> sittingOut -> watching   (unnamed arrows are DONE)
+ *              searching -NONE-> sittingOut -> watching
+ *              searching -KEPT-> resuming -> observing (repaired: the pair of the copy before still holds data)
+ *  feedingBack -> releasingFed -DONE or KEPT-> watching (repaired: only a pair without raised bits is deleted)
+ *  (unnamed arrows are DONE)
  *  Each host request runs by itself (S34, S38-S43: see request).
  *  Source: 000 Fig. 8, S31-S37, tables T1 and T2. */
 
-import { protocolMachine } from '../machine.ts'
+import { protocolMachine, repaired } from '../machine.ts'
 
 export const backup = (repairs: readonly string[]) =>
-  protocolMachine<'DONE' | 'FOUND' | 'NONE'>().createMachine({
+  protocolMachine<'DONE' | 'FOUND' | 'NONE' | 'KEPT'>().createMachine({
     id: 'backup',
     context: { repairs },
     initial: 'watching',
@@ -22,7 +25,11 @@ export const backup = (repairs: readonly string[]) =>
           steps: ['S32'],
           requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE'],
         },
-        on: { FOUND: 'pairing', NONE: 'sittingOut' },
+        on: {
+          FOUND: 'pairing',
+          NONE: 'sittingOut',
+          ...(repairs.includes('keep-unfed') && { KEPT: 'resuming' }),
+        },
       },
       sittingOut: {
         meta: { command: 'closeUnpaired', requirements: ['R-E1-NO-AREA'] },
@@ -42,12 +49,20 @@ export const backup = (repairs: readonly string[]) =>
         },
         on: { DONE: 'observing' },
       },
+      resuming: {
+        meta: { command: 'resumePair', requirements: ['R-T2-STATUS-BACKUP'] },
+        on: { DONE: 'observing' },
+      },
       observing: { meta: { command: 'awaitCopyEnd', steps: ['S35'] }, on: { DONE: 'ordering' } },
       ordering: { meta: { command: 'orderFeedback', steps: ['S36'] }, on: { DONE: 'feedingBack' } },
       feedingBack: {
         meta: { command: 'awaitFeedback', steps: ['S36'], requirements: ['R-CTRL3-FEEDBACK'] },
-        on: { DONE: 'releasing' },
+        on: { DONE: [{ guard: repaired('keep-unfed'), target: 'releasingFed' }, { target: 'releasing' }] },
       },
       releasing: { meta: { command: 'releasePair', steps: ['S37'] }, on: { DONE: 'watching' } },
+      releasingFed: {
+        meta: { command: 'releaseIfFed', steps: ['S37'], requirements: ['R-BIT-1'] },
+        on: { DONE: 'watching', KEPT: 'watching' },
+      },
     },
   })

@@ -2,6 +2,7 @@
  *  waiting -> resetting -> [locking ->] testing -HIT-> loading -> storing -> [clearing ->] moving
  *                                       testing -MISS-> moving
  *                          loading -SPLIT-> loading (sector by sector), -FAIL-> [puncturing ->] moving
+ *                          storing or puncturing -FAIL-> [keeping ->] moving (repaired: the track stays on the secondary)
  *  moving -MORE-> (next track), -SAME-> loading (rest of the track), -END-> waiting   (unnamed arrows are DONE)
  *  Source: 000 Fig. 9, S51-S55. */
 
@@ -10,6 +11,7 @@ import { protocolMachine, repaired } from '../machine.ts'
 export type FeedbackEvent = 'DONE' | 'FAIL' | 'SPLIT' | 'HIT' | 'MISS' | 'MORE' | 'SAME' | 'END'
 
 export const feedback = (repairs: readonly string[]) => {
+  const refused = [{ guard: repaired('keep-unfed'), target: 'keeping' }, { target: 'advancing' }] as const
   const nextTrack = [{ guard: repaired('lock-feedback'), target: 'locking' }, { target: 'testing' }] as const
   return protocolMachine<FeedbackEvent>().createMachine({
     id: 'feedback',
@@ -34,9 +36,10 @@ export const feedback = (repairs: readonly string[]) => {
           steps: ['S53'],
           requirements: ['R-E1-FEEDBACK-TARGETS', 'R-FB-COPY-MEANING', 'R-CTRL3-FEEDBACK'],
         },
-        on: { DONE: 'advancing', FAIL: 'advancing' },
+        on: { DONE: 'advancing', FAIL: refused },
       },
-      puncturing: { meta: { command: 'puncturePrimary' }, on: { DONE: 'advancing' } },
+      keeping: { meta: { command: 'keepTrack', requirements: ['R-BIT-1'] }, on: { DONE: 'moving' } },
+      puncturing: { meta: { command: 'puncturePrimary' }, on: { DONE: 'advancing', FAIL: refused } },
       advancing: {
         meta: { command: 'endOfTrack' },
         on: {

@@ -69,6 +69,18 @@ export const sparingRepairs = [
     reason:
       'Data on the suspect drive is only ever rebuilt from its peers, so a peer that fails loses data which the suspect drive still holds: it is read directly when the peers cannot give it.',
   },
+  {
+    id: 'keep-unfed',
+    steps: ['S37', 'S53'],
+    reason:
+      'S53 goes on and S37 deletes the pair even when the main group could not take a diverted track, so data that the secondary still holds is thrown away: the bit of such a track stays raised, and the pair is kept while a bit is raised; the next copy goes on with it.',
+  },
+  {
+    id: 'reconsult',
+    steps: ['S39', 'S40', 'S41'],
+    reason:
+      'A read takes its side at one look (S39); when its track is then diverted, fed back or rewritten, a fault where the data no longer is fails the read though it can be had elsewhere: a read that failed is repeated once, with its track locked, from the side that the bit names then.',
+  },
 ] as const satisfies readonly Repair[]
 
 export type SparingRepair = (typeof sparingRepairs)[number]['id']

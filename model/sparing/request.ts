@@ -1,6 +1,7 @@
 /** Host request, track by track: reads go where the newest data is, writes are diverted while the copy runs.
  *  pending -READ-> consulting -HIT-> readingSecondary -> advancing
  *                  consulting -MISS-> readingPrimary [-FAIL-> readingSuspect] -> advancing
+ *                  a read that fails is repeated once: [-> lockingToReread -> reconsulting -> rereading… -> advancing]
  *  pending -WRITE-> [locking ->] routing -HOME-> writingPrimary -> advancing
  *           -WHOLE-> raising + writing, -PARTIAL-> loading, then raising + writing -> advancing
  *           (as drawn the bit is raised before the data is there; repaired, after it)
@@ -28,6 +29,19 @@ export type RequestEvent =
   | 'MORE'
   | 'END'
 
+/** What a read does, the first time and when it is repeated. */
+const look = {
+  command: 'consultBit',
+  steps: ['S39'],
+  requirements: ['R-CTRL2-READ-NEWEST', 'R-BIT-TRACK'],
+} as const
+const fromSecondary = { command: 'readSecondary', steps: ['S40'], requirements: ['R-BIT-1'] } as const
+const fromPrimary = {
+  command: 'readPrimary',
+  steps: ['S41'],
+  requirements: ['R-BIT-0', 'R-CTRL2-READ-FAULTY', 'R-E1-NO-FAULTY-READ', 'R-DOUBLE-FAIL'],
+} as const
+
 export const request = (repairs: readonly string[]) => {
   const nextWrite = [
     { guard: repaired('lock-track'), target: 'lockingToWrite' },
@@ -42,8 +56,13 @@ export const request = (repairs: readonly string[]) => {
     { guard: repaired('merge-onto-newest'), target: 'loadingSecondary' },
     { target: 'loadingPrimary' },
   ] as const
+  const reread = [{ guard: repaired('reconsult'), target: 'lockingToReread' }, { target: 'failing' }] as const
   const lastResort = [
     { guard: repaired('suspect-last-resort'), target: 'readingSuspect' },
+    ...reread,
+  ] as const
+  const lastRereadResort = [
+    { guard: repaired('suspect-last-resort'), target: 'rereadingSuspect' },
     { target: 'failing' },
   ] as const
   const loadResort = [
@@ -65,7 +84,7 @@ export const request = (repairs: readonly string[]) => {
       },
 
       consulting: {
-        meta: { command: 'consultBit', steps: ['S39'], requirements: ['R-CTRL2-READ-NEWEST', 'R-BIT-TRACK'] },
+        meta: look,
         on: {
           HIT: 'readingSecondary',
           MISS: 'readingPrimary',
@@ -76,18 +95,35 @@ export const request = (repairs: readonly string[]) => {
         },
       },
       readingSecondary: {
-        meta: { command: 'readSecondary', steps: ['S40'], requirements: ['R-BIT-1'] },
-        on: { DONE: 'advancingRead', FAIL: 'failing' },
+        meta: fromSecondary,
+        on: { DONE: 'advancingRead', FAIL: reread },
       },
       readingPrimary: {
-        meta: {
-          command: 'readPrimary',
-          steps: ['S41'],
-          requirements: ['R-BIT-0', 'R-CTRL2-READ-FAULTY', 'R-E1-NO-FAULTY-READ', 'R-DOUBLE-FAIL'],
-        },
+        meta: fromPrimary,
         on: { DONE: 'advancingRead', FAIL: lastResort },
       },
-      readingSuspect: { meta: { command: 'readAnyhow' }, on: { DONE: 'advancingRead', FAIL: 'failing' } },
+      readingSuspect: { meta: { command: 'readAnyhow' }, on: { DONE: 'advancingRead', FAIL: reread } },
+      lockingToReread: { meta: { command: 'lockTrack' }, on: { DONE: 'reconsulting' } },
+      reconsulting: {
+        meta: look,
+        on: {
+          HIT: 'rereadingSecondary',
+          MISS: 'rereadingPrimary',
+          LATE_HIT: [
+            { guard: repaired('route-until-released'), target: 'rereadingSecondary' },
+            { target: 'rereadingPrimary' },
+          ],
+        },
+      },
+      rereadingSecondary: {
+        meta: fromSecondary,
+        on: { DONE: 'advancingRead', FAIL: 'failing' },
+      },
+      rereadingPrimary: {
+        meta: fromPrimary,
+        on: { DONE: 'advancingRead', FAIL: lastRereadResort },
+      },
+      rereadingSuspect: { meta: { command: 'readAnyhow' }, on: { DONE: 'advancingRead', FAIL: 'failing' } },
       advancingRead: { meta: { command: 'advance' }, on: { MORE: 'consulting', END: 'done' } },
 
       lockingToWrite: { meta: { command: 'lockTrack' }, on: { DONE: 'routing' } },

@@ -53,7 +53,10 @@ class UniformScheduler implements Scheduler {
   }
 }
 
-/** The actor of highest priority moves; at a few moments the one that moves falls behind all others. */
+/**
+ * The actor of highest priority moves; at a few moments the one that moves falls behind all others. When it is its turn
+ * again, faults strike more readily: what was held back is to meet what has changed meanwhile.
+ */
 class PriorityScheduler implements Scheduler {
   private readonly random: Random
   private readonly dice: FaultDice
@@ -82,6 +85,9 @@ class PriorityScheduler implements Scheduler {
       ties = priority === bestPriority ? ties + 1 : 1
       if (ties === 1 || this.random.oneIn(ties)) best = step
       bestPriority = priority
+    }
+    if (bestPriority < 0 && calm < count && this.random.oneIn(2)) {
+      return steps[calm + this.random.below(count - calm)] as number
     }
     if (this.changes.includes(this.moved++)) this.priorities[best >>> ioBits] = --this.lowest
     return best

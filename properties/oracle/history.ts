@@ -24,10 +24,9 @@ export type Sighting = 'allowed' | 'stale' | 'unknown'
 export class History {
   private readonly clock: number
   private readonly starts: number
-  /** Arena words: how many operations and reads are in flight, and whether a write has come across each read. */
+  /** Arena words: how many operations and reads are in flight. */
   private readonly inFlight: number
   private readonly reads: number
-  private readonly disturbed: number
   /** Arena index of each sector's first entry, and of the end; a sector has as many as it gets writes, plus one. */
   private readonly entries: Int32Array
   private readonly doomed: number[] = []
@@ -41,7 +40,6 @@ export class History {
     this.starts = arena.allot(workload.length)
     this.inFlight = arena.allot(1)
     this.reads = arena.allot(1)
-    this.disturbed = arena.allot(workload.length)
     this.entries = layOut(arena, workload, sectors)
     for (let lba = 0; lba < sectors; lba++) {
       const entry = this.firstEntry(lba)
@@ -55,7 +53,6 @@ export class History {
   issued(index: number): void {
     const { kind, lba, sectors, id } = this.operation(index)
     const now = this.tick()
-    this.disturb(index)
     this.arena.set(this.inFlight, this.arena.get(this.inFlight) + 1)
     this.arena.set(this.starts + index, now)
     if (kind === 'read') this.arena.set(this.reads, this.arena.get(this.reads) + 1)
@@ -78,7 +75,6 @@ export class History {
   read(index: number): void {
     this.tick()
     this.arena.set(this.reads, this.arena.get(this.reads) - 1)
-    this.arena.set(this.disturbed + index, 0)
     this.end(index)
   }
 
@@ -115,43 +111,9 @@ export class History {
     return this.arena.get(this.inFlight) === 0
   }
 
-  /** Issues and answers so far. */
-  get now(): number {
-    return this.arena.get(this.clock)
-  }
-
   /** Time at which an operation in flight was issued. */
   startOf(index: number): number {
     return this.arena.get(this.starts + index)
-  }
-
-  /** True when no other write is in flight. */
-  isOnlyWrite(index: number): boolean {
-    for (let other = 0; other < this.workload.length; other++) {
-      if (other !== index && this.startOf(other) !== 0 && this.operation(other).kind === 'write') return false
-    }
-    return true
-  }
-
-  /** True when a write that overlaps the read was in flight while it ran. */
-  isDisturbed(index: number): boolean {
-    return this.arena.get(this.disturbed + index) !== 0
-  }
-
-  /** Marks reads in flight that a write about to be issued overlaps, or a read about to be issued across a write. */
-  private disturb(index: number): void {
-    const { kind, lba, sectors } = this.operation(index)
-    for (let other = 0; other < this.workload.length; other++) {
-      if (this.arena.get(this.starts + other) === 0) continue
-      const operation = this.operation(other)
-      if (
-        operation.kind === kind ||
-        operation.lba >= lba + sectors ||
-        lba >= operation.lba + operation.sectors
-      )
-        continue
-      this.arena.set(this.disturbed + (kind === 'read' ? index : other), 1)
-    }
   }
 
   private operation(index: number): Operation {

@@ -67,6 +67,12 @@ export const canaries: readonly Canary[] = [
   },
   {
     invariant: 'given-up-last',
+    broken: 'the feedback clears the bits of tracks that the main group could not take',
+    sabotage: replacing('storeToPrimary', (effect) => ({ ...effect, settle: () => DONE })),
+    scope: { ...wholeScope, triggers: ['drive-death'], faultKinds: ['drive-death'], places: ['main'] },
+  },
+  {
+    invariant: 'given-up-last',
     broken: 'the copy marks units unreadable instead of writing them',
     sabotage: replacing('writeSpare', (_, effects) => effects.markLost ?? {}),
     scope: wholeScope,
@@ -152,12 +158,18 @@ export const canaries: readonly Canary[] = [
   {
     invariant: 'converged',
     broken: 'the pair is never deleted',
-    sabotage: replacing('releasePair', (_, __, { tables }) => ({
+    sabotage: replacing('releaseIfFed', (_, __, { tables }) => ({
       complete: () => {
         tables.phase = 0
         return DONE
       },
     })),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'converged',
+    broken: 'the feedback leaves tracks on the secondary that the main group has taken',
+    sabotage: failing('storeToPrimary'),
     scope: wholeScope,
   },
   {

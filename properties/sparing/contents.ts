@@ -1,7 +1,7 @@
 /** What the drives hold, seen from above the array: the invariants' own way to the data, past every controller. */
 
 import type { RaidGroup } from '../../impl/raid/group.ts'
-import { dataColumn, driveSector, stripeOf, stripOf } from '../../impl/raid/layout.ts'
+import { dataColumn, driveSector, parityColumn, stripeOf, stripOf } from '../../impl/raid/layout.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
 import { readStamp } from '../../impl/stamp.ts'
@@ -63,6 +63,33 @@ export function rebuild(
     else if (sum !== ((stamp << (word & 31)) | (stamp >>> (-word & 31)))) whole = false
   }
   return { way: 'rebuilt', content: whole ? stamp : null }
+}
+
+/** True when a sector can be had neither directly nor from its peers. */
+export function isLost(parts: SparingParts, group: RaidGroup, lba: number): boolean {
+  const row = driveSector(group.shape, lba)
+  return !parts.drives.isReadable(group.member(columnOf(group, lba)), row) && lacksTwo(parts, group, row)
+}
+
+/** True when other data of the sector's row cannot be read. */
+export function lacksNeighbour({ drives }: SparingParts, group: RaidGroup, lba: number): boolean {
+  const { shape } = group
+  const row = driveSector(shape, lba)
+  const own = columnOf(group, lba)
+  const parity = parityColumn(shape, stripeOf(shape, lba))
+  for (let column = 0; column < shape.drives; column++) {
+    if (column !== own && column !== parity && !drives.isReadable(group.member(column), row)) return true
+  }
+  return false
+}
+
+/** True when two or more columns of a row cannot be read. */
+export function lacksTwo({ drives }: SparingParts, group: RaidGroup, row: number): boolean {
+  let missing = 0
+  for (let column = 0; column < group.shape.drives; column++) {
+    if (!drives.isReadable(group.member(column), row)) missing++
+  }
+  return missing > 1
 }
 
 /** Columns of a row that cannot be read. */

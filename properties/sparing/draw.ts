@@ -3,7 +3,7 @@
 import type { DriveFault } from '../../impl/drives.ts'
 import type { Fault } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
-import { capacity } from '../../impl/raid/layout.ts'
+import { addressOf, capacity, parityColumn } from '../../impl/raid/layout.ts'
 import type { Random } from '../../impl/random.ts'
 import type { SparingShape } from '../../impl/sparing/array.ts'
 import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
@@ -52,36 +52,40 @@ export function drawScenario(
   repairs: readonly string[],
 ): Scenario {
   const { geometry, queueDepths } = shape
+  const faults = drawFaults(random, scope, geometry)
   return {
     schema: 1,
     protocol: 'sparing',
     repairs,
     geometry: record,
     queueDepths,
-    workload: drawWorkload(random, scope, shape),
-    faults: drawFaults(random, scope, geometry),
-    schedule: drawSchedule(random),
+    workload: drawWorkload(random, scope, shape, faults[0]),
+    faults,
+    schedule: drawSchedule(random, scope),
   }
 }
 
-function drawSchedule(random: Random): Schedule {
+function drawSchedule(random: Random, scope: SparingScope): Schedule {
   const seed = random.next()
-  const faultOdds = random.pick([2, 8, 32, 128])
+  const faultOdds = random.pick(scope.faultOdds)
   if (random.oneIn(2)) return { kind: 'uniform', seed, faultOdds }
   return { kind: 'pct', seed, depth: random.between(1, 5), faultOdds }
 }
 
-/** Now and then only reads or only writes, or everything on a few tracks: rare mixes are to occur. */
+/** Now and then only reads or only writes, or everything on a few tracks, be it where a fault strikes: rare mixes are to occur. */
 function drawWorkload(
   random: Random,
   scope: SparingScope,
   { geometry, queueDepths, longest }: SparingShape,
+  fault: Fault | undefined,
 ): Operation[] {
   const sectors = capacity(geometry)
   const count = random.between(1, scope.operations)
   const reads = random.pick([0, 1, 2, 2, 2, 3])
-  const hot = random.oneIn(2) ? Math.min(sectors, geometry.trackSectors * random.between(1, 2)) : sectors
-  const base = random.below(sectors - hot + 1)
+  const focus = random.pick(scope.focus)
+  const hot = focus === 'array' ? sectors : Math.min(sectors, geometry.trackSectors * random.between(1, 2))
+  const aim = focus === 'fault' && fault !== undefined ? addressAt(geometry, fault) : random.below(sectors)
+  const base = Math.min(aim, sectors - hot)
   const short = random.oneIn(2)
   return Array.from({ length: count }, (_, id) => {
     const lba = base + random.below(hot)
@@ -97,7 +101,16 @@ function drawWorkload(
   })
 }
 
-/** A fault that starts sparing, and others beside it; two in one row of the other group at times. */
+/** An address whose data lies in the row of the fault, on its drive unless that holds the parity. */
+function addressAt(geometry: SparingGeometry, { drive, sector }: Fault): number {
+  const stripe = Math.floor(sector / geometry.stripSectors)
+  const parity = parityColumn(geometry, stripe)
+  const column = drive % geometry.drives
+  const data = column === parity ? (column + 1) % geometry.drives : column
+  return addressOf(geometry, stripe, data, sector % geometry.stripSectors)
+}
+
+/** A fault that starts sparing, and others beside it; two in one row of a group at times. */
 function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeometry): Fault[] {
   const rows = sectorsPerDrive(geometry)
   const row = random.below(rows)
@@ -126,7 +139,9 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
         add(kind, column, row)
         break
       case 'main':
-        add(kind, column, random.below(rows))
+        if (faults.length + 1 < scope.faults && random.oneIn(4))
+          addPair(column, (column + 1) % geometry.drives)
+        else add(kind, column, random.below(rows))
         break
       case 'sub':
         add(kind, sub + column, random.below(rows))

@@ -1,121 +1,122 @@
 /** Judges what hosts are told: data, errors and acknowledgements. */
 
 import type { Operation } from '../../impl/host/operation.ts'
-import { driveSector, stripeOf } from '../../impl/raid/layout.ts'
-import { FEEDING_BACK } from '../../impl/sparing/tables.ts'
 import { readStamp } from '../../impl/stamp.ts'
-import { homeOf, obtain, unreadableColumns } from './contents.ts'
-import { FED, Judgement, REPLACED, STRUCK, WROTE } from './judgement.ts'
+import { homeOf, isLost } from './contents.ts'
+import { type Flights, OUT_OF_REACH, REPLACED, STRUCK } from './flights.ts'
+import type { Judgement } from './judgement.ts'
+import type { ProcessJudge } from './processJudge.ts'
 
-export class HostJudge extends Judgement {
-  issued(operation: number): void {
-    this.history.issued(operation)
-    this.arena.set(this.sessions + operation, this.session())
+export class HostJudge {
+  /** Arena index: by operation, in which copy it was issued to be diverted; 0 for none. */
+  private sessions = 0
+
+  constructor(
+    private readonly judgement: Judgement,
+    private readonly flights: Flights,
+    private readonly processes: ProcessJudge,
+  ) {}
+
+  /** Begins anew, with the judgement's workload. */
+  watch(): void {
+    this.sessions = this.judgement.arena.allot(this.judgement.workload.length)
+  }
+
+  issued(index: number): void {
+    this.judgement.history.issued(index)
+    this.judgement.arena.set(this.sessions + index, this.processes.session())
+    this.flights.look(index)
   }
 
   answered(index: number, ok: boolean, data: number): void {
-    const { kind, lba, sectors } = this.workload[index] as Operation
+    const { history, arena, workload } = this.judgement
+    const { kind, lba, sectors } = workload[index] as Operation
+    if (!ok) this.flights.look(index)
     if (kind === 'write') {
-      this.judgeWrite(index, ok)
-      this.history.wrote(index, ok)
-      this.notice(WROTE)
+      if (ok) this.judgeAcknowledged(index)
+      else this.judgeRefused(index)
+      history.wrote(index, ok)
     } else {
       if (ok) this.judgeAnswer(index, data)
       else this.judgeError(index)
-      this.history.read(index)
+      history.read(index)
     }
-    this.arena.set(this.sessions + index, 0)
-    this.arena.set(this.happened + index, 0)
-    this.history.prune(lba, sectors)
+    arena.set(this.sessions + index, 0)
+    this.flights.forget(index)
+    history.prune(lba, sectors)
   }
 
-  /** Judges what a write's answer says; only where no fault, no new drive and no other write can explain it. */
-  protected judgeWrite(index: number, ok: boolean): void {
-    const { id, lba, sectors } = this.workload[index] as Operation
-    const { geometry, tables } = this.parts
-    const session = this.arena.get(this.sessions + index)
-    if (ok && session !== 0 && session === this.session()) {
-      this.count('diverted')
-      const last = Math.floor((lba + sectors - 1) / geometry.trackSectors)
-      for (let track = Math.floor(lba / geometry.trackSectors); track <= last; track++) {
-        if (tables.bit(track)) continue
-        this.report('diverted', {
-          where: `track ${track}, written by request ${id}`,
-          expected: 'a raised bit',
-          found: 'none',
-        })
-      }
-    }
-    if (this.hasHappened(index, STRUCK | REPLACED | WROTE) || !this.history.isOnlyWrite(index)) return
-    this.count('given-up-last')
-    if (ok) this.judgeStored(index)
-    else if (!this.isOutOfReach(lba, sectors))
-      this.reportGivenUp(`the write of request ${id}`, 'drives that could take it')
-  }
-
-  protected judgeStored(index: number): void {
-    const { id, lba, sectors } = this.workload[index] as Operation
-    for (let i = 0; i < sectors; i++) {
-      if (obtain(this.parts, homeOf(this.parts, lba + i), lba + i).way !== 'lost') continue
-      this.report('given-up-last', {
-        where: `LBA ${lba + i}, written by request ${id}`,
+  private judgeAcknowledged(index: number): void {
+    this.judgeDiverted(index)
+    // what was stored may be lost again by a fault before the host hears of it
+    if (this.flights.has(index, STRUCK)) return
+    this.judgement.count('given-up-last')
+    const { parts, workload } = this.judgement
+    const { id, lba, sectors } = workload[index] as Operation
+    for (let at = lba; at < lba + sectors; at++) {
+      if (!isLost(parts, homeOf(parts, at), at)) continue
+      this.judgement.report('given-up-last', {
+        where: `LBA ${at}, written by request ${id}`,
         expected: 'the write, or an error as its answer',
         found: 'a block that cannot be read',
       })
     }
   }
 
-  /** True when some row of the tracks that the sectors lie in lacks two columns, on either side. */
-  protected isOutOfReach(lba: number, sectors: number): boolean {
-    const { geometry, main, sub } = this.parts
-    const first = lba - (lba % geometry.trackSectors)
-    const end = Math.min(
-      this.sectors,
-      Math.ceil((lba + sectors) / geometry.trackSectors) * geometry.trackSectors,
-    )
-    for (let at = first; at < end; at++) {
-      const row = driveSector(main.shape, at)
-      if (unreadableColumns(this.parts, main, row).length > 1) return true
-      if (sub !== null && unreadableColumns(this.parts, sub, row).length > 1) return true
-    }
-    return false
-  }
-
-  protected judgeAnswer(index: number, data: number): void {
-    const { id, lba, sectors } = this.workload[index] as Operation
-    const { sectorWords } = this.parts.drives
-    this.count('newest-data')
-    for (let i = 0; i < sectors; i++) {
-      const stamp = readStamp(this.arena, data + i * sectorWords, sectorWords)
-      const sighting = stamp === null ? 'unknown' : this.history.see(index, lba + i, stamp)
-      if (sighting === 'allowed') continue
-      const invariant = this.isHurt(lba + i) ? 'honest-failure' : 'newest-data'
-      this.report(invariant, {
-        where: `LBA ${lba + i}, read by request ${id}`,
-        expected:
-          invariant === 'newest-data' ? this.expected(lba + i) : `${this.expected(lba + i)}, or an error`,
-        found: this.tell(stamp, lba + i),
+  /** A write that was issued and answered in one copy has raised the bits of its tracks. */
+  private judgeDiverted(index: number): void {
+    const { arena, geometry, workload } = this.judgement
+    const session = arena.get(this.sessions + index)
+    if (session === 0 || session !== this.processes.session()) return
+    this.judgement.count('diverted')
+    const { id, lba, sectors } = workload[index] as Operation
+    const last = Math.floor((lba + sectors - 1) / geometry.trackSectors)
+    for (let track = Math.floor(lba / geometry.trackSectors); track <= last; track++) {
+      if (this.judgement.parts.tables.bit(track)) continue
+      this.judgement.report('diverted', {
+        where: `track ${track}, written by request ${id}`,
+        expected: 'a raised bit',
+        found: 'none',
       })
     }
   }
 
-  /** An error is honest when some sector of the read was out of reach while it ran; a new drive or the feedback may have changed that. */
-  protected judgeError(index: number): void {
-    const { id, lba, sectors } = this.workload[index] as Operation
-    this.count('honest-failure')
-    // the feedback may have taken the data home behind the read's back
-    if (this.parts.tables.pairing === FEEDING_BACK) return
-    if (this.hasHappened(index, REPLACED | FED) || this.history.isDisturbed(index)) return
-    const { main } = this.parts
+  /** A write may fail when a row that it had to do with lacked two columns at some moment. */
+  private judgeRefused(index: number): void {
+    this.judgement.count('given-up-last')
+    // a write that has its stripe's lock goes on with the drives of before, whatever a spare could take by now
+    if (this.flights.has(index, OUT_OF_REACH | REPLACED)) return
+    const { id } = this.judgement.workload[index] as Operation
+    this.judgement.reportGivenUp(`the write of request ${id}`, 'drives that could take it')
+  }
+
+  private judgeAnswer(index: number, data: number): void {
+    const { arena, history, parts, workload } = this.judgement
+    const { id, lba, sectors } = workload[index] as Operation
+    const { sectorWords } = parts.drives
+    this.judgement.count('newest-data')
     for (let i = 0; i < sectors; i++) {
-      if (main.isMarked(stripeOf(main.shape, lba + i))) return
-      if (obtain(this.parts, homeOf(this.parts, lba + i), lba + i).way === 'lost') return
-      // the read was routed before its track was diverted
-      if (obtain(this.parts, main, lba + i).way === 'lost') return
+      const stamp = readStamp(arena, data + i * sectorWords, sectorWords)
+      const sighting = stamp === null ? 'unknown' : history.see(index, lba + i, stamp)
+      if (sighting === 'allowed') continue
+      const invariant = this.judgement.isHurt(lba + i) ? 'honest-failure' : 'newest-data'
+      const expected = this.judgement.expected(lba + i)
+      this.judgement.report(invariant, {
+        where: `LBA ${lba + i}, read by request ${id}`,
+        expected: invariant === 'newest-data' ? expected : `${expected}, or an error`,
+        found: this.judgement.tell(stamp, lba + i),
+      })
     }
-    this.report('honest-failure', {
+  }
+
+  /** An error is honest when the newest version of some sector of the read could not be had at some moment. */
+  private judgeError(index: number): void {
+    this.judgement.count('honest-failure')
+    if (this.flights.has(index, OUT_OF_REACH)) return
+    const { id, lba } = this.judgement.workload[index] as Operation
+    this.judgement.report('honest-failure', {
       where: `LBA ${lba}, read by request ${id}`,
-      expected: `${this.expected(lba)}, since a drive still holds it`,
+      expected: `${this.judgement.expected(lba)}, which could be had all the time`,
       found: 'an error',
     })
   }

@@ -11,12 +11,12 @@ export const sparingInvariants = [
   {
     name: 'honest-failure',
     kind: 'always',
-    says: 'Data that faults took away is answered by an error, and an error is answered only where data was out of reach.',
+    says: 'Data that faults took away is answered by an error, and a read is answered by an error only when its newest data could not be had at some moment while it ran.',
   },
   {
     name: 'given-up-last',
     kind: 'always',
-    says: 'The array marks a block unreadable, or answers a write by an error, only where nothing could yield or take the data any more.',
+    says: 'The array marks a block unreadable, takes a diverted one off the secondary, or answers a write by an error, only where nothing could yield or take the data any more, or where it is kept elsewhere.',
   },
   {
     name: 'judged-by-threshold',
@@ -56,7 +56,7 @@ export const sparingInvariants = [
   {
     name: 'converged',
     kind: 'at rest',
-    says: 'Once everything has settled, no pair is left, no differential bit is raised, and the unused group bears no volumes.',
+    says: 'Once everything has settled, no pair is left, no differential bit is raised, and the unused group bears no volumes; but for tracks that the main group could not take, which keep their bits, and the pair with them.',
   },
   {
     name: 'terminates',

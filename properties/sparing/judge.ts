@@ -1,93 +1,134 @@
-/** Judges one world of sparing: on the way, and at rest. It keeps the first violation. */
+/** Judges one world of sparing, on the way and at rest: hears what the array tells and lets the judges of each part speak. */
 
-import { IDLE, UNPAIRED } from '../../impl/sparing/tables.ts'
+import type { Arena } from '../../impl/arena.ts'
+import type { Operation } from '../../impl/host/operation.ts'
+import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import type { SparingParts } from '../../impl/sparing/parts.ts'
 import type { Observer } from '../../impl/world/observer.ts'
-import { ArrayJudge } from './arrayJudge.ts'
 import { homeOf, obtain } from './contents.ts'
-import { COPIES, FEEDBACKS } from './judgement.ts'
+import { Flights, REPLACED, STRUCK } from './flights.ts'
+import { HostJudge } from './hostJudge.ts'
+import { type Evidence, Judgement } from './judgement.ts'
+import { LossJudge } from './lossJudge.ts'
+import { PairJudge } from './pairJudge.ts'
+import { ProcessJudge } from './processJudge.ts'
+import { RowJudge } from './rowJudge.ts'
 
-export class SparingJudge extends ArrayJudge implements Observer {
+export class SparingJudge implements Observer {
+  private readonly judgement: Judgement
+  private readonly flights: Flights
+  private readonly hosts: HostJudge
+  private readonly processes: ProcessJudge
+  private readonly pair: PairJudge
+  private readonly rows: RowJudge
+  private readonly losses: LossJudge
+
+  constructor(arena: Arena, geometry: SparingGeometry) {
+    this.judgement = new Judgement(arena, geometry)
+    this.flights = new Flights(this.judgement)
+    this.processes = new ProcessJudge(this.judgement)
+    this.hosts = new HostJudge(this.judgement, this.flights, this.processes)
+    this.pair = new PairJudge(this.judgement)
+    this.rows = new RowJudge(this.judgement)
+    this.losses = new LossJudge(this.judgement, this.pair)
+  }
+
+  /** The first violation. */
+  get violation(): Evidence | null {
+    return this.judgement.violation
+  }
+
+  /** How often each invariant was evaluated, in the order of `sparingInvariants`. */
+  get evaluations(): Float64Array {
+    return this.judgement.evaluations
+  }
+
+  /** Begins anew, with another workload. */
+  watch(parts: SparingParts, workload: readonly Operation[]): void {
+    this.judgement.watch(parts, workload)
+    this.flights.watch()
+    this.hosts.watch()
+  }
+
+  issued(operation: number): void {
+    this.hosts.issued(operation)
+  }
+
+  answered(operation: number, ok: boolean, data: number): void {
+    this.hosts.answered(operation, ok, data)
+  }
+
+  settled(group: number, _stripe: number, row: number, sectors: number): void {
+    this.rows.settled(group, row, sectors)
+  }
+
+  moved(pointer: string, position: number, end: number): void {
+    this.processes.moved(pointer, position, end)
+  }
+
+  feeding(track: number): void {
+    this.pair.feeding(track)
+  }
+
+  refused(track: number): void {
+    this.pair.refused(track)
+  }
+
+  rerouted(track: number): void {
+    this.pair.rerouted(track)
+    this.flights.notice(0)
+  }
+
+  replaced(group: number, column: number): void {
+    this.flights.notice(REPLACED)
+    this.processes.judgeSpareAlive(false)
+    this.rows.judgeSpare(this.judgement.groupOf(group), column)
+  }
+
+  condemned(drive: number): void {
+    this.processes.condemned(drive)
+  }
+
+  lostOnSpare(row: number, sectors: number): void {
+    this.losses.lostOnSpare(row, sectors)
+  }
+
+  givenUp(...given: Parameters<Observer['givenUp']>): void {
+    this.losses.givenUp(...given)
+  }
+
+  struck(drive: number): void {
+    this.flights.notice(STRUCK)
+    this.pair.struck()
+    if (this.judgement.parts.main.columnOf(drive) >= 0) this.rows.judgeRows()
+  }
+
   /** Judges a world at rest: everything has settled and faults have ended. */
   atRest(): void {
-    const { main, sub, tables, hosts } = this.parts
-    this.count('terminates')
-    if (!hosts.isDone() || tables.phase !== IDLE) {
-      this.report('terminates', {
-        where: hosts.isDone() ? 'the sparing process' : 'a host request',
-        expected: 'an end, with nothing left to wait for',
-        found: 'nothing that could move, and work left',
-      })
-    }
-    this.count('converged')
-    this.judgeProcesses()
-    const raised = this.raisedTrack()
-    if (tables.pairing !== UNPAIRED || raised >= 0 || (sub !== null && sub.volumes > 0)) {
-      this.report('converged', {
-        where: raised >= 0 ? `track ${raised}` : 'table T2',
-        expected: 'no pair, no raised bit, no volumes on the unused group',
-        found: raised >= 0 ? 'a raised bit' : 'a pair or its volumes',
-      })
-    }
-    this.count('no-lost-update')
-    for (let lba = 0; lba < this.sectors; lba++) this.judgeKept(lba)
-    for (let row = 0; row < main.shape.stripes * main.shape.stripSectors; row++) this.judgeRow(main, row)
-    const drives = sub === null ? main.shape.drives : main.shape.drives * 2
-    for (let column = 0; column < main.shape.drives; column++) {
-      if (main.member(column) >= drives) this.judgeSpare(main, column)
+    const { geometry, main, sub } = this.judgement.parts
+    this.processes.atRest()
+    this.pair.atRest()
+    this.judgement.count('no-lost-update')
+    for (let lba = 0; lba < this.judgement.sectors; lba++) this.judgeKept(lba)
+    this.rows.judgeRows()
+    const drives = sub === null ? geometry.drives : geometry.drives * 2
+    for (let column = 0; column < geometry.drives; column++) {
+      if (main.member(column) >= drives) this.rows.judgeSpare(main, column)
     }
   }
 
-  /** The run went on for ever: `steps` under the calm schedule without coming to rest. */
   neverRested(steps: number): void {
-    this.count('terminates')
-    this.report('terminates', {
-      where: 'the array',
-      expected: 'rest under the calm schedule',
-      found: `${steps} steps without`,
-    })
-  }
-
-  /** What the processes have to have done by now. */
-  private judgeProcesses(): void {
-    const { geometry, main, sub, tables } = this.parts
-    const free = tables.usedSpares !== (1 << geometry.spares) - 1
-    for (let column = 0; column < main.shape.drives; column++) {
-      const drive = main.member(column)
-      this.count('judged-by-threshold')
-      if (tables.isCondemned(drive)) {
-        if (!free) continue
-        this.report('terminates', {
-          where: `drive ${drive}`,
-          expected: 'a spare in its place',
-          found: 'a suspect drive and a free spare',
-        })
-      } else if (this.isOverThreshold(drive)) this.reportThreshold(drive, 'a drive that nobody suspects')
-    }
-    this.count('diverted')
-    const copies = this.arena.get(this.pointers + COPIES)
-    if (sub === null || copies === this.arena.get(this.pointers + FEEDBACKS)) return
-    this.report('diverted', {
-      where: 'the unused group',
-      expected: `${copies} feedbacks, one for each copy`,
-      found: `${this.arena.get(this.pointers + FEEDBACKS)}`,
-    })
-  }
-
-  private raisedTrack(): number {
-    const { geometry, tables } = this.parts
-    for (let first = 0; first < this.sectors; first += geometry.trackSectors) {
-      if (tables.bit(first / geometry.trackSectors)) return first / geometry.trackSectors
-    }
-    return -1
+    this.processes.neverRested(steps)
   }
 
   private judgeKept(lba: number): void {
-    const { way, content } = obtain(this.parts, homeOf(this.parts, lba), lba)
-    if (way === 'lost' || this.isAllowed(lba, content)) return
-    this.report(this.isHurt(lba) ? 'honest-failure' : 'no-lost-update', {
+    const { parts } = this.judgement
+    const { way, content } = obtain(parts, homeOf(parts, lba), lba)
+    if (way === 'lost' || this.judgement.isAllowed(lba, content)) return
+    this.judgement.report(this.judgement.isHurt(lba) ? 'honest-failure' : 'no-lost-update', {
       where: `LBA ${lba}, at rest`,
-      expected: this.expected(lba),
-      found: this.tell(content, lba),
+      expected: this.judgement.expected(lba),
+      found: this.judgement.tell(content, lba),
     })
   }
 }

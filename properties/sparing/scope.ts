@@ -18,7 +18,11 @@ export interface SparingScope {
   readonly hosts: number
   readonly queueDepth: number
   readonly operations: number
+  /** Where operations go: anywhere, to a track or two, or to those where the first fault strikes. */
+  readonly focus: Choices<'array' | 'tracks' | 'fault'>
   readonly faults: number
+  /** A fault that waits strikes with odds of one in so many a step. */
+  readonly faultOdds: Choices<number>
   /** Kinds that strike besides the one that starts sparing. */
   readonly faultKinds: Choices<DriveFault>
   /** Kinds that start sparing, on a drive of the main group. */
@@ -39,7 +43,9 @@ export const wholeScope: SparingScope = {
   hosts: 3,
   queueDepth: 3,
   operations: 10,
+  focus: ['array', 'array', 'tracks', 'fault'],
   faults: 4,
+  faultOdds: [2, 8, 32, 128],
   faultKinds: [
     'recoverable-read-error',
     'unrecoverable-read-error',

@@ -24,7 +24,10 @@ const excused: Record<'repaired' | 'published', Excused> = {
   published: {
     ...excusedTransitions,
     'stripe access: idle -PUNCTURE-> lockingToPuncture': onlyRepaired,
-    'stripe access: lockingToPuncture -DONE-> puncturing': onlyRepaired,
+    'stripe access: lockingToPuncture -DONE-> readingNeighbours': onlyRepaired,
+    'stripe access: lockingToPuncture -OVERWRITE-> puncturing': onlyRepaired,
+    'stripe access: readingNeighbours -DONE-> puncturing': onlyRepaired,
+    'stripe access: readingNeighbours -FAIL-> idle': onlyRepaired,
     'stripe access: puncturing -DONE-> idle': onlyRepaired,
   },
 }

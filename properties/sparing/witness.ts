@@ -28,6 +28,28 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     faultKinds: ['unrecoverable-read-error', 'drive-death'],
     places: ['sub row'],
   },
+  // a read has to be in flight while its track is diverted or fed back, and a second fault to strike just then
+  reconsult: {
+    ...few,
+    triggers: ['drive-death', 'unrecoverable-read-error'],
+    faultKinds: ['drive-death', 'unrecoverable-read-error'],
+    places: ['same row'],
+    stripSectors: [1],
+    trackSectors: [1],
+    stripes: [2],
+    operations: 8,
+    focus: ['fault'],
+    faults: 3,
+    faultOdds: [128],
+  },
+  // two drives of the main group have to be lost while diverted data waits
+  'keep-unfed': {
+    ...few,
+    triggers: ['drive-death'],
+    faultKinds: ['drive-death'],
+    places: ['main'],
+    focus: ['fault'],
+  },
 }
 
 /**

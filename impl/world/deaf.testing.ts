@@ -1,0 +1,20 @@
+/** An observer that hears nothing, for tests that look at the world alone. */
+
+import type { Observer } from './observer.ts'
+
+const ignore = () => undefined
+
+export const deaf: Observer = {
+  issued: ignore,
+  answered: ignore,
+  settled: ignore,
+  moved: ignore,
+  feeding: ignore,
+  refused: ignore,
+  rerouted: ignore,
+  replaced: ignore,
+  condemned: ignore,
+  lostOnSpare: ignore,
+  givenUp: ignore,
+  struck: ignore,
+}

@@ -1,0 +1,84 @@
+/**
+ * What has happened to each operation in flight, noted when it happens: an error may be answered long after the moment
+ * that explains it. Nothing is noted twice or for nobody, so that equal worlds look equal.
+ */
+
+import type { Operation } from '../../impl/host/operation.ts'
+import { driveSector } from '../../impl/raid/layout.ts'
+import { UNPAIRED } from '../../impl/sparing/tables.ts'
+import { homeOf, isLost, lacksTwo } from './contents.ts'
+import type { Judgement } from './judgement.ts'
+
+/** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach. */
+export const REPLACED = 1
+export const STRUCK = 2
+export const OUT_OF_REACH = 4
+
+export class Flights {
+  /** Arena index: bits by operation. */
+  private words = 0
+
+  constructor(private readonly judgement: Judgement) {}
+
+  /** Begins anew, with the judgement's workload. */
+  watch(): void {
+    this.words = this.judgement.arena.allot(this.judgement.workload.length)
+  }
+
+  /** True when one of these has happened while the operation was in flight. */
+  has(index: number, what: number): boolean {
+    return (this.judgement.arena.get(this.words + index) & what) !== 0
+  }
+
+  forget(index: number): void {
+    this.judgement.arena.set(this.words + index, 0)
+  }
+
+  /** Notes for every operation in flight that something has happened, and what is out of reach now. */
+  notice(what: number): void {
+    const { history, workload } = this.judgement
+    if (history.isIdle) return
+    for (let index = 0; index < workload.length; index++) {
+      if (history.startOf(index) === 0) continue
+      this.note(index, what)
+      this.look(index)
+    }
+  }
+
+  /** Notes when the operation's data is out of reach now. */
+  look(index: number): void {
+    if (!this.judgement.parts.drives.hasFlaws() || this.has(index, OUT_OF_REACH)) return
+    const operation = this.judgement.workload[index] as Operation
+    const isOut = operation.kind === 'read' ? this.isLost(operation) : this.isRefused(operation)
+    if (isOut) this.note(index, OUT_OF_REACH)
+  }
+
+  private note(index: number, what: number): void {
+    const { arena } = this.judgement
+    arena.set(this.words + index, arena.get(this.words + index) | what)
+  }
+
+  /** True when the newest version of some sector cannot be had. */
+  private isLost({ lba, sectors }: Operation): boolean {
+    const { parts } = this.judgement
+    for (let at = lba; at < lba + sectors; at++) if (isLost(parts, homeOf(parts, at), at)) return true
+    return false
+  }
+
+  /** True when a row of the tracks that a write lies in lacks two columns, on a side that it may have to do with. */
+  private isRefused({ lba, sectors }: Operation): boolean {
+    const { parts, geometry } = this.judgement
+    const { main, sub, tables } = parts
+    const first = lba - (lba % geometry.trackSectors)
+    const end = Math.min(
+      this.judgement.sectors,
+      Math.ceil((lba + sectors) / geometry.trackSectors) * geometry.trackSectors,
+    )
+    for (let at = first; at < end; at++) {
+      const row = driveSector(main.shape, at)
+      if (lacksTwo(parts, main, row)) return true
+      if (sub !== null && tables.pairing !== UNPAIRED && lacksTwo(parts, sub, row)) return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,115 @@
+/** Judges the pair: what the feedback clears, what it leaves on the secondary, and what is left at rest. */
+
+import { driveSector } from '../../impl/raid/layout.ts'
+import { trackCount, trackLength } from '../../impl/sparing/geometry.ts'
+import { KEPT, UNPAIRED } from '../../impl/sparing/tables.ts'
+import { columnOf, isLost, lacksNeighbour, lacksTwo } from './contents.ts'
+import type { Judgement } from './judgement.ts'
+
+/** What is known of the track that the feedback takes home: nothing is under way, no fault has struck since, or one has. */
+const NONE = 0
+const CALM = 1
+const STRUCK = 2
+
+export class PairJudge {
+  /** Arena index: the state of the feedback, and by track whether it was left on the secondary. */
+  private readonly feedback: number
+  private readonly left: number
+
+  constructor(private readonly judgement: Judgement) {
+    this.feedback = judgement.arena.allot(1)
+    this.left = judgement.arena.allot(trackCount(judgement.geometry))
+  }
+
+  feeding(track: number): void {
+    const { arena } = this.judgement
+    arena.set(this.feedback, CALM)
+    arena.set(this.left + track, 0)
+  }
+
+  struck(): void {
+    const { arena } = this.judgement
+    if (arena.get(this.feedback) === CALM) arena.set(this.feedback, STRUCK)
+  }
+
+  /** True unless a fault has struck since the feedback took up the track that it is taking home. */
+  get isCalm(): boolean {
+    return this.judgement.arena.get(this.feedback) !== STRUCK
+  }
+
+  /** The feedback leaves a track on the secondary: the main group cannot take one of its sectors. */
+  refused(track: number): void {
+    const { arena } = this.judgement
+    this.judgement.count('converged')
+    arena.set(this.feedback, NONE)
+    arena.set(this.left + track, 1)
+    for (let lba = this.first(track); lba < this.end(track); lba++) if (this.isRefused(lba)) return
+    this.judgement.report('converged', {
+      where: `track ${track}`,
+      expected: 'a track that goes home, since the main group can take it',
+      found: 'one that the main group has refused',
+    })
+  }
+
+  /** A bit that is cleared gives up what the secondary holds; then the main group holds it too. */
+  rerouted(track: number): void {
+    const { arena, parts } = this.judgement
+    if (parts.tables.bit(track)) return
+    // what was stored may be lost again by a fault before the bit is cleared
+    const isCertain = this.isCalm
+    arena.set(this.feedback, NONE)
+    arena.set(this.left + track, 0)
+    const { main, sub } = parts
+    if (!isCertain || sub === null) return
+    this.judgement.count('given-up-last')
+    for (let lba = this.first(track); lba < this.end(track); lba++) {
+      if (!isLost(parts, main, lba) || isLost(parts, sub, lba)) continue
+      this.judgement.reportGivenUp(`LBA ${lba}, no longer on the secondary`, 'the secondary still holds it')
+    }
+  }
+
+  atRest(): void {
+    this.judgement.count('converged')
+    const { arena, parts, geometry } = this.judgement
+    const { tables, sub } = parts
+    let raised = 0
+    for (let track = 0; track < trackCount(geometry); track++) {
+      if (!tables.bit(track)) continue
+      raised++
+      if (arena.get(this.left + track) !== 0) continue
+      this.judgement.report('converged', {
+        where: `track ${track}`,
+        expected: 'no raised bit, since the main group has refused nothing of it',
+        found: 'a raised bit',
+      })
+    }
+    const isKept = tables.pairing === KEPT && sub !== null && sub.volumes > 0
+    const isGone = tables.pairing === UNPAIRED && (sub === null || sub.volumes === 0)
+    if (raised > 0 ? isKept : isGone) return
+    this.judgement.report('converged', {
+      where: 'table T2',
+      expected: raised > 0 ? 'a pair that is kept' : 'no pair, and no volumes on the unused group',
+      found: raised > 0 ? 'none' : 'a pair or its volumes',
+    })
+  }
+
+  /**
+   * True when the main group can neither take the sector (its drive is dead, and the row lacks another column, so that
+   * no parity can stand for it) nor write down its loss (which takes a neighbour along that only the parity yields).
+   */
+  private isRefused(lba: number): boolean {
+    const { parts } = this.judgement
+    const { main, sub, drives } = parts
+    const isDead = drives.isDead(main.member(columnOf(main, lba)))
+    if (isDead && lacksTwo(parts, main, driveSector(main.shape, lba))) return true
+    return sub !== null && isLost(parts, sub, lba) && lacksNeighbour(parts, main, lba)
+  }
+
+  private first(track: number): number {
+    return track * this.judgement.geometry.trackSectors
+  }
+
+  private end(track: number): number {
+    return this.first(track) + trackLength(this.judgement.geometry, track)
+  }
+}

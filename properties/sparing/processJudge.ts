@@ -1,0 +1,138 @@
+/** Judges the processes: pointers, the spare that is being filled, thresholds, and what they have to have done at rest. */
+
+import { BACKING_UP, COPYING, IDLE } from '../../impl/sparing/tables.ts'
+import type { Judgement } from './judgement.ts'
+
+/** Words that it keeps in the arena: where each pointer was, plus one, and counts. */
+const COPY_AT = 0
+const FEEDBACK_AT = 1
+const COPIES = 2
+const FEEDBACKS = 3
+/** 1 when the spare was dead when the copy pointer last moved. */
+const DEAD_SPARE = 4
+const words = 5
+
+export class ProcessJudge {
+  private readonly first: number
+
+  constructor(private readonly judgement: Judgement) {
+    this.first = judgement.arena.allot(words)
+  }
+
+  /** Number of the copy during which writes are being diverted now; 0 for none. */
+  session(): number {
+    return this.judgement.parts.tables.pairing === BACKING_UP ? this.get(COPIES) : 0
+  }
+
+  moved(pointer: string, position: number, end: number): void {
+    this.judgement.count('bounded-pointers')
+    const isCopy = pointer === 'copy'
+    const at = isCopy ? COPY_AT : FEEDBACK_AT
+    const counter = isCopy ? COPIES : FEEDBACKS
+    const before = this.get(at) - 1
+    this.set(at, position === end ? 0 : position + 1)
+    if (position === 0) this.set(counter, this.get(counter) + 1)
+    if (isCopy) this.judgeSpareAlive(position === 0)
+    const inOrder = position === 0 || (position === before + 1 && position <= end)
+    const inTime = isCopy || this.judgement.parts.tables.phase !== COPYING
+    if (inOrder && inTime) return
+    this.judgement.report('bounded-pointers', {
+      where: `the ${pointer} pointer`,
+      expected: inTime ? `${before + 1} after ${before}, up to ${end}` : 'no feedback while the copy runs',
+      found: `${position}`,
+    })
+  }
+
+  /** A copy to a dead spare fails; it does not go on from stripe to stripe. */
+  judgeSpareAlive(starts: boolean): void {
+    const { tables, drives } = this.judgement.parts
+    const isDead = tables.spare >= 0 && drives.isDead(tables.spare)
+    const wasDead = !starts && this.get(DEAD_SPARE) === 1
+    this.set(DEAD_SPARE, isDead ? 1 : 0)
+    if (!wasDead || !isDead) return
+    this.judgement.report('spare-complete', {
+      where: `spare drive ${tables.spare}`,
+      expected: 'a drive that lives',
+      found: 'a dead one',
+    })
+  }
+
+  condemned(drive: number): void {
+    this.judgement.count('judged-by-threshold')
+    if (!this.isOverThreshold(drive)) this.reportThreshold(drive, 'a suspect drive')
+  }
+
+  /** What has to be done once everything has settled. */
+  atRest(): void {
+    const { hosts, tables } = this.judgement.parts
+    this.judgement.count('terminates')
+    if (!hosts.isDone() || tables.phase !== IDLE) {
+      this.judgement.report('terminates', {
+        where: hosts.isDone() ? 'the sparing process' : 'a host request',
+        expected: 'an end, with nothing left to wait for',
+        found: 'nothing that could move, and work left',
+      })
+    }
+    this.judgeSuspects()
+    this.judgement.count('diverted')
+    const [copies, feedbacks] = [this.get(COPIES), this.get(FEEDBACKS)]
+    if (this.judgement.parts.sub === null || copies === feedbacks) return
+    this.judgement.report('diverted', {
+      where: 'the unused group',
+      expected: `${copies} feedbacks, one for each copy`,
+      found: `${feedbacks}`,
+    })
+  }
+
+  /** The run went on for ever: `steps` under the calm schedule without coming to rest. */
+  neverRested(steps: number): void {
+    this.judgement.count('terminates')
+    this.judgement.report('terminates', {
+      where: 'the array',
+      expected: 'rest under the calm schedule',
+      found: `${steps} steps without`,
+    })
+  }
+
+  private judgeSuspects(): void {
+    const { geometry, main, tables } = this.judgement.parts
+    const free = tables.usedSpares !== (1 << geometry.spares) - 1
+    for (let column = 0; column < main.shape.drives; column++) {
+      const drive = main.member(column)
+      this.judgement.count('judged-by-threshold')
+      if (tables.isCondemned(drive)) {
+        if (!free) continue
+        this.judgement.report('terminates', {
+          where: `drive ${drive}`,
+          expected: 'a spare in its place',
+          found: 'a suspect drive and a free spare',
+        })
+      } else if (this.isOverThreshold(drive)) this.reportThreshold(drive, 'a drive that nobody suspects')
+    }
+  }
+
+  private isOverThreshold(drive: number): boolean {
+    const { tables } = this.judgement.parts
+    return this.judgement.geometry.thresholds.some(
+      (threshold, type) => tables.errorCount(drive, type) >= threshold,
+    )
+  }
+
+  private reportThreshold(drive: number, found: string): void {
+    const { thresholds } = this.judgement.geometry
+    const { tables } = this.judgement.parts
+    this.judgement.report('judged-by-threshold', {
+      where: `drive ${drive}`,
+      expected: `a suspect drive from ${thresholds.join(', ')} errors of each type on`,
+      found: `${found} with ${thresholds.map((_, type) => tables.errorCount(drive, type)).join(', ')}`,
+    })
+  }
+
+  private get(word: number): number {
+    return this.judgement.arena.get(this.first + word)
+  }
+
+  private set(word: number, value: number): void {
+    this.judgement.arena.set(this.first + word, value)
+  }
+}

@@ -1,0 +1,66 @@
+/** Judges rows across the drives of a group: parity, what can be rebuilt, and spares that have taken a place. */
+
+import type { RaidGroup } from '../../impl/raid/group.ts'
+import { addressOf, parityColumn } from '../../impl/raid/layout.ts'
+import { homeOf, rebuild, rowAgrees, unreadableColumns } from './contents.ts'
+import type { Judgement } from './judgement.ts'
+
+export class RowJudge {
+  constructor(private readonly judgement: Judgement) {}
+
+  settled(group: number, row: number, sectors: number): void {
+    this.judgement.count('parity-consistent')
+    const { parts } = this.judgement
+    const array = this.judgement.groupOf(group)
+    for (let i = 0; i < sectors; i++) {
+      if (rowAgrees(parts, array, row + i)) continue
+      this.judgement.report('parity-consistent', {
+        where: `sector ${row + i} of the drives of group ${group + 1}`,
+        expected: 'data and parity whose XOR is zero',
+        found: 'another XOR, with no update of the stripe under way',
+      })
+    }
+  }
+
+  /** Judges every row of the main group. */
+  judgeRows(): void {
+    const { main } = this.judgement.parts
+    for (let row = 0; row < main.shape.stripes * main.shape.stripSectors; row++) this.judgeRow(main, row)
+  }
+
+  /** Judges that the spare in this column holds what its peers make up for. */
+  judgeSpare(group: RaidGroup, column: number): void {
+    this.judgement.count('spare-complete')
+    const { parts } = this.judgement
+    const { shape } = group
+    for (let row = 0; row < shape.stripes * shape.stripSectors; row++) {
+      if (group.isMarked(Math.floor(row / shape.stripSectors)) || rowAgrees(parts, group, row)) continue
+      this.judgement.report('spare-complete', {
+        where: `sector ${row} of spare drive ${group.member(column)}`,
+        expected: 'what its peers make up for: an XOR of zero',
+        found: 'something else',
+      })
+    }
+  }
+
+  /** In a row with one column out of reach, the others yield the newest version of what it held. */
+  private judgeRow(group: RaidGroup, row: number): void {
+    const { parts } = this.judgement
+    const { shape } = group
+    const stripe = Math.floor(row / shape.stripSectors)
+    if (group.isMarked(stripe)) return
+    const unreadable = unreadableColumns(parts, group, row)
+    const column = unreadable[0]
+    if (unreadable.length !== 1 || column === undefined || column === parityColumn(shape, stripe)) return
+    const lba = addressOf(shape, stripe, column, row % shape.stripSectors)
+    if (homeOf(parts, lba) !== group) return
+    this.judgement.count('recoverable')
+    const { content } = rebuild(parts, group, column, row)
+    if (this.judgement.isAllowed(lba, content)) return
+    this.judgement.report('recoverable', {
+      where: `LBA ${lba}, on unreadable sector ${row} of drive ${group.member(column)}`,
+      expected: this.judgement.expected(lba),
+      found: this.judgement.tell(content, lba),
+    })
+  }
+}
