@@ -5,6 +5,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 import { SparingHarness } from '../sparing/harness.ts'
 import { wholeScope } from '../sparing/scope.ts'
 import { search, tiny } from './exhaustive.testing.ts'
@@ -14,6 +15,17 @@ const repaired = new SparingHarness(all, wholeScope)
 const fault = { kind: 'unrecoverable-read-error', initial: true } as const
 const dead = { kind: 'drive-death', initial: true } as const
 const never = () => false
+
+/** A write on one of two drives that are dead from the start, the other of which is spared. */
+function unfed(): Scenario {
+  const { geometry, ...rest } = tiny({ repairs: all, work: ['write'], fault: dead })
+  return {
+    ...rest,
+    geometry: { ...geometry, trackSectors: 1 },
+    workload: [{ id: 0, host: 0, kind: 'write', lba: 1, sectors: 1 }],
+    faults: [0, 1].map((drive) => ({ id: drive, drive, sector: 0, ...dead })),
+  }
+}
 
 describe('with local steps taken at once, a search rests where one of every order rests', () => {
   test.each([
@@ -26,6 +38,7 @@ describe('with local steps taken at once, a search rests where one of every orde
     ],
     ['a read, a drive dying', tiny({ repairs: all, work: ['read'], fault: { ...dead, initial: false } })],
     ['no unused group', tiny({ repairs: all, work: ['write', 'read'], unusedGroups: 0, fault })],
+    ['a track that stays on the secondary, two drives dead', unfed()],
     ['a mirror', tiny({ repairs: all, work: ['read', 'write'], queueDepth: 1, level: 'raid1', fault })],
   ])('%s', (_, scenario) => {
     const reduced = search(repaired.subject(scenario))
@@ -37,19 +50,42 @@ describe('with local steps taken at once, a search rests where one of every orde
   })
 })
 
-test.each(['request', 'sparing', 'monitor', 'patrol'])(
-  'that shows when every step of %s is called local',
-  (name) => {
-    const scenario = tiny({ repairs: all, work: ['write', 'read'], queueDepth: 1, fault })
-    const subject = repaired.subject(scenario)
-    const { isLocal } = subject.system
-    const mistaken = search(
-      subject,
-      (step) => isLocal.call(subject.system, step) || subject.actorName(step).startsWith(name),
-    )
-    expect(mistaken.rests).not.toEqual(search(repaired.subject(scenario)).rests)
-  },
-)
+/**
+ * Two writes one after the other, each with its own track. Where a backup's steps wait for nobody, the pair is made as
+ * soon as the copy begins, and the feedback is ordered as soon as it ends. Then no write that came home after the copy
+ * is followed by one that is diverted; what the two leave on the suspect drive and on the secondary tells.
+ */
+const twoTracks = (): Scenario => {
+  const { geometry, workload, ...rest } = tiny({
+    repairs: all,
+    work: ['write', 'write'],
+    queueDepth: 1,
+    fault,
+  })
+  return {
+    ...rest,
+    geometry: { ...geometry, trackSectors: 1 },
+    workload: workload.map((operation, lba) => ({ ...operation, lba })),
+  }
+}
+
+const writeAndRead = () => tiny({ repairs: all, work: ['write', 'read'], queueDepth: 1, fault })
+
+test.each([
+  ['request', writeAndRead()],
+  ['sparing', writeAndRead()],
+  ['monitor', writeAndRead()],
+  ['patrol', writeAndRead()],
+  ['backup', twoTracks()],
+] as const)('that shows when every step of %s is called local', (name, scenario) => {
+  const subject = repaired.subject(scenario)
+  const { isLocal } = subject.system
+  const mistaken = search(
+    subject,
+    (step) => isLocal.call(subject.system, step) || subject.actorName(step).startsWith(name),
+  )
+  expect(mistaken.rests).not.toEqual(search(repaired.subject(scenario)).rests)
+})
 
 test.each(all)('it loses data where that one does, without the repair %s', (off) => {
   const repairs = all.filter((id) => id !== off)
