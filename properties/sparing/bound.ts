@@ -9,7 +9,7 @@ export const boundText =
   '3 drives, an unused group of 3 (or none), 1 spare; 2 stripes (then 3) of 1-sector strips and 2-sector tracks (then 2 ' +
   'and 3 sectors); 2 writes and 1 read in flight at once, on parts of one track or the whole of it (then 3 writes); an ' +
   'unrecoverable read error or the death of any one main drive, at any time (then a second error, at any time, in the ' +
-  'same row of the other group, with 1 write and 1 read)'
+  'same row of the other group, with 1 write and 1 read; then two of them, with 1 stripe and 1-sector tracks)'
 
 const geometry: SparingGeometry = {
   level: 'raid5',
@@ -46,6 +46,12 @@ const threeWrites: readonly Shorthand[] = [
   ['write', 0, 2],
 ]
 
+/** A write of a track of one sector, and a read of it. */
+const writeAndRead: readonly Shorthand[] = [
+  ['write', 0, 1],
+  ['read', 0, 1],
+]
+
 const mainDrives = [0, 1, 2]
 
 /** An unrecoverable read error in the first row of a drive, at any time. */
@@ -80,6 +86,8 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   // a second error in the same row of the group that writes are diverted to
   const first = { ...unreadable(0), initial: true }
   for (const drive of [3, 4, 5]) add(parts.slice(1), [first, unreadable(drive)])
+  // two in one row of that group: a diverted track is lost there, before or after it has gone home
+  add(writeAndRead, [first, unreadable(3), unreadable(4)], { stripes: 1, trackSectors: 1 })
   for (const drive of mainDrives)
     add(parts, [unreadable(drive)], { level: 'raid5', stripSectors: 2, trackSectors: 3 })
   return scenarios
