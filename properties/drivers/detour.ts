@@ -1,6 +1,6 @@
 /**
  * Ways around a dead end of shrinking. Where nothing smaller fails any more, something else of the same size may, and from
- * there the way goes on down: segments change places, end elsewhere, or give way to one of any actor.
+ * there the way goes on down: an actor's segments are joined, change places, end elsewhere, or give way to one of any actor.
  */
 
 import type { Random } from '../../impl/random.ts'
@@ -104,6 +104,7 @@ const draws = 4_000
  */
 export function detour(evaluator: Evaluator, random: Random, from: Scenario): Scenario | null {
   let landmarks = evaluator.follow(from)
+  for (const joined of joins(from, landmarks)) if (evaluator.fails(joined)) return joined
   let here = from
   for (let i = 0; i < draws && !evaluator.isSpent; i++) {
     const next = beside(random, here, landmarks)
@@ -115,6 +116,19 @@ export function detour(evaluator: Evaluator, random: Random, from: Scenario): Sc
     landmarks = evaluator.follow(here)
   }
   return null
+}
+
+/** An actor that has two segments gets one, somewhere between them, that ends before anything that it does. */
+function* joins(scenario: Scenario, { commands }: Landmarks): Iterable<Scenario> {
+  const segments = segmentsOf(scenario)
+  for (const [second, { actor }] of segments.entries()) {
+    const first = segments.findIndex((segment) => segment.actor === actor)
+    if (first === second) continue
+    const others = segments.filter((_, at) => at !== first && at !== second)
+    const ends = commands.filter((segment) => segment.actor === actor)
+    for (let at = first; at < second; at++)
+      for (const segment of ends) yield withSegments(scenario, others.toSpliced(at, 0, segment))
+  }
 }
 
 /** The scenario without one of its segments. */

@@ -31,15 +31,15 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
   // a read has to be in flight while its track is diverted or fed back, and a second fault to strike just then
   reconsult: {
     ...few,
-    triggers: ['drive-death', 'unrecoverable-read-error'],
-    faultKinds: ['drive-death', 'unrecoverable-read-error'],
+    triggers: ['unrecoverable-read-error'],
+    faultKinds: ['drive-death'],
     places: ['same row'],
     stripSectors: [1],
     trackSectors: [1],
-    stripes: [2],
-    operations: 8,
+    operations: 14,
+    queueDepth: 12,
     focus: ['fault'],
-    faults: 3,
+    faults: 2,
     faultOdds: [128],
   },
   // two drives of the main group have to be lost while diverted data waits
