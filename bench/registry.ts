@@ -3,5 +3,6 @@
 import { gateSuite } from './gate/suite.ts'
 import { harnessSuite } from './harness/suite.ts'
 import type { Suite } from './suite.ts'
+import { xorSuite } from './xor/suite.ts'
 
-export const suites: readonly Suite[] = [harnessSuite, gateSuite]
+export const suites: readonly Suite[] = [harnessSuite, gateSuite, xorSuite]

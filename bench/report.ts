@@ -11,7 +11,7 @@ export interface BenchReport {
   /** ISO 8601, when it began. */
   readonly measuredAt: string
   readonly environment: Environment
-  /** Times in milliseconds. */
+  /** Times in milliseconds; a suite may take a share of them. */
   readonly pace: Pace
   /** Processes that it is made of. */
   readonly launches: number
@@ -47,7 +47,7 @@ function suiteLines({ suite, says, contenders, ratios }: SuiteResult): readonly 
     '',
     ...table(['ratio', 'times', 'from', 'to'], ratios.map(ratioRow)),
     '',
-    ...contenders.map((contender) => `${contender.name}: ${contender.says}.`),
+    ...contenders.flatMap(({ name, says }) => (says === '' ? [] : [`${name}: ${says}.`])),
   ]
 }
 

@@ -27,8 +27,9 @@ export function summarize(
   suite: Pick<Suite, 'name' | 'says' | 'ratios'>,
   measured: readonly Measured[],
 ): SuiteResult {
+  const named = (contender: string) => measured.find(({ name }) => name === contender)
   const rates = ({ contender, unit }: Rate): readonly number[] => {
-    const found = measured.find(({ name }) => name === contender)
+    const found = named(contender)
     if (found?.work[unit] === undefined) throw new Error(`${suite.name}: no rate ${contender}, ${unit}`)
     return ratesOf(found, unit)
   }
@@ -36,8 +37,9 @@ export function summarize(
     suite: suite.name,
     says: suite.says,
     contenders: measured.map((one) => ({ ...one, perSecond: perSecond(one) })),
-    // round by round, since the two had the same weather only then
-    ratios: suite.ratios.map(({ name, of, to }) => {
+    ratios: suite.ratios.flatMap(({ name, of, to, optional = false }) => {
+      if (optional && !(named(of.contender) && named(to.contender))) return []
+      // round by round, since the two had the same weather only then
       const divisors = rates(to)
       return {
         name,

@@ -29,8 +29,13 @@ export function runSuites(
   const where = environment(clock)
   const isTerminal = stderr.isTTY === true
   const results = suites.map((suite) => {
+    const { timeShare = 1 } = suite
     const measured = measure(suite.contenders(size), {
-      pace,
+      pace: {
+        ...pace,
+        roundTime: pace.roundTime * timeShare,
+        warmupTime: pace.warmupTime * timeShare,
+      },
       clock,
       calibrations: calibrations(size),
       plantedSlowdown,

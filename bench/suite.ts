@@ -12,7 +12,7 @@ export interface Batch {
 
 export interface Contender {
   readonly name: string
-  /** What a batch does and what it leaves out, for whoever compares it with the others. */
+  /** What a batch does and what it leaves out, for whoever compares it with the others; empty where the row before says it. */
   readonly says: string
   /**
    * Does a batch, the same one each time. Everything in it is timed, so set-up belongs before it.
@@ -36,6 +36,8 @@ export interface RatioOf {
   readonly name: string
   readonly of: Rate
   readonly to: Rate
+  /** Left out where one of the two is not there. */
+  readonly optional?: boolean
 }
 
 /**
@@ -58,6 +60,8 @@ export interface Suite {
   readonly name: string
   /** What is measured, in a sentence. */
   readonly says: string
+  /** Part of the usual times of a round and of the warm-up, where there are many contenders with short batches; 1 when not said. */
+  readonly timeShare?: number
   /** Sets the contenders up; the order is that of the report. */
   readonly contenders: (size: Size) => readonly Contender[]
   readonly ratios: readonly RatioOf[]

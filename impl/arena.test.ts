@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Arena } from './arena.ts'
+import { Arena, stagger } from './arena.ts'
 import { scratchBytes } from './xor/simd.ts'
 
 test('what it hands out is zeroed, in order, and never handed out twice', () => {
@@ -49,6 +49,10 @@ test('long blocks start on a SIMD lane, short ones right away', () => {
   expect(arena.allotBlock(256)).toBe(260)
   expect(arena.allotBlock(258)).toBe(516)
   expect(arena.allotBlock(256)).toBe(776)
+})
+
+test('blocks at a staggered distance lie 576 bytes further on in their page, one by one', () => {
+  expect([1, 144, 145, 1_024, 16_384].map(stagger)).toEqual([144, 144, 1_168, 1_168, 16_528])
 })
 
 test('an arena of no words at all has a page all the same', () => {

@@ -77,5 +77,17 @@ export class Arena {
 /** True for blocks that are to be aligned. */
 export const isLong = (words: number): boolean => words >= alignedWords
 
+/**
+ * Rounds the distance of blocks that are XORed with each other up to whole pages and 576 bytes. Multiples of 4 KiB make
+ * their streams meet in the same sets of the first-level cache: measured, 8 of them then run at a quarter of the speed.
+ */
+export function stagger(words: number): number {
+  const beyond = (words - staggerWords) % pageWords
+  return words + ((pageWords - beyond) % pageWords)
+}
+
+const pageWords = 1_024
+const staggerWords = 144
+
 /** Rounds a number of words up to whole SIMD lanes. */
 export const toLanes = (words: number): number => Math.ceil(words / laneWords) * laneWords

@@ -13,7 +13,7 @@
  * and errors that come back after a rewrite.
  */
 
-import { type Arena, isLong, toLanes } from './arena.ts'
+import { type Arena, isLong, stagger, toLanes } from './arena.ts'
 import { unreachable } from './unreachable.ts'
 import { copyBlock } from './xor.ts'
 
@@ -86,9 +86,10 @@ export class Drives {
     readonly sectorWords: number,
   ) {
     const long = isLong(sectors * sectorWords)
-    const align = long ? toLanes : (words: number) => words
-    this.dataWord = align(recordWords + Math.ceil(sectors / sectorsPerDefectWord))
-    this.driveWords = align(this.dataWord + sectors * sectorWords)
+    const record = recordWords + Math.ceil(sectors / sectorsPerDefectWord)
+    this.dataWord = long ? toLanes(record) : record
+    const words = this.dataWord + sectors * sectorWords
+    this.driveWords = long ? stagger(words) : words
     this.unseen = arena.allot(1)
     this.findings = arena.allot(1)
     this.flawed = arena.allot(1)

@@ -10,8 +10,8 @@ export const maxSources = 32
 export interface XorCore {
   /** `plain` is TypeScript, `simd` WebAssembly. */
   readonly kind: 'plain' | 'simd'
-  /** Addresses of the sources of the next call, `maxSources` of them. */
-  readonly sources: Uint32Array
+  /** Addresses of the sources of the next call, room for `maxSources`; taken as unsigned, whatever the array says. */
+  readonly sources: Int32Array
   /**
    * target[i] = XOR of the first `count` sources at i, for `length` bytes. The target may be one of the sources (delta:
    * parity ^= old ^ new), but overlap none otherwise; sources may overlap each other.

@@ -1,13 +1,13 @@
 /**
  * The XOR core in plain TypeScript: takes over where WebAssembly has no SIMD, and is the oracle of the other core.
- * Whole words go by loops over 2, 4 or 8 sources, each with its own running index: V8 then does one addition a load.
+ * Whole words go by loops over 2 or 4 sources, the rest byte by byte.
  */
 
 import { maxSources, refuseCount, type XorCore } from './core.ts'
 
 export class PlainCore implements XorCore {
   readonly kind = 'plain'
-  readonly sources = new Uint32Array(maxSources)
+  readonly sources = new Int32Array(maxSources)
   private readonly bytes: Uint8Array
   private readonly words: Int32Array
 
@@ -39,7 +39,7 @@ export class PlainCore implements XorCore {
   }
 
   private source(i: number): number {
-    return this.sources[i] as number
+    return (this.sources[i] as number) >>> 0
   }
 
   private sum(count: number, at: number): number {
@@ -57,23 +57,13 @@ export class PlainCore implements XorCore {
   /** Groups of sources meet in the target; where it is a source itself, it has to be read with the first of them. */
   private gatherWords(target: number, count: number, length: number): void {
     const { words } = this
-    const own = this.sources.indexOf(target * 4)
+    const own = this.sources.indexOf((target * 4) | 0)
     const first = own > 0 && own < count ? own : 0
     const at = (i: number) => this.source(i === 0 ? first : i === first ? 0 : i) >>> 2
-    let done: number
-    if (count >= 8) {
-      eight(words, target, at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), length)
-      done = 8
-    } else if (count >= 4) {
-      four(words, target, at(0), at(1), at(2), at(3), length)
-      done = 4
-    } else if (count >= 2) {
-      two(words, target, at(0), at(1), length)
-      done = 2
-    } else {
-      words.copyWithin(target, at(0), at(0) + length)
-      done = 1
-    }
+    if (count >= 4) four(words, target, at(0), at(1), at(2), at(3), length)
+    else if (count >= 2) two(words, target, at(0), at(1), length)
+    else words.copyWithin(target, at(0), at(0) + length)
+    let done = count >= 4 ? 4 : Math.min(count, 2)
     for (; count - done >= 3; done += 3)
       four(words, target, target, at(done), at(done + 1), at(done + 2), length)
     for (; done < count; done++) two(words, target, target, at(done), length)
@@ -83,8 +73,7 @@ export class PlainCore implements XorCore {
 const word = (words: Int32Array, at: number): number => words[at] as number
 
 function two(words: Int32Array, target: number, a: number, b: number, length: number): void {
-  let [t, s0, s1] = [target, a, b]
-  for (let i = 0; i < length; i++) words[t++] = word(words, s0++) ^ word(words, s1++)
+  for (let i = 0; i < length; i++) words[target + i] = word(words, a + i) ^ word(words, b + i)
 }
 
 function four(
@@ -96,27 +85,6 @@ function four(
   d: number,
   length: number,
 ): void {
-  let [t, s0, s1, s2, s3] = [target, a, b, c, d]
   for (let i = 0; i < length; i++)
-    words[t++] = word(words, s0++) ^ word(words, s1++) ^ word(words, s2++) ^ word(words, s3++)
-}
-
-function eight(
-  words: Int32Array,
-  target: number,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-  e: number,
-  f: number,
-  g: number,
-  h: number,
-  length: number,
-): void {
-  let [t, s0, s1, s2, s3, s4, s5, s6, s7] = [target, a, b, c, d, e, f, g, h]
-  for (let i = 0; i < length; i++) {
-    const low = word(words, s0++) ^ word(words, s1++) ^ word(words, s2++) ^ word(words, s3++)
-    words[t++] = low ^ word(words, s4++) ^ word(words, s5++) ^ word(words, s6++) ^ word(words, s7++)
-  }
+    words[target + i] = word(words, a + i) ^ word(words, b + i) ^ word(words, c + i) ^ word(words, d + i)
 }

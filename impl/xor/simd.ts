@@ -12,7 +12,7 @@ const maxGroup = 8
 /** Kernels work on lanes, and take no less than one. */
 const laneBytes = 16
 /** Groups meet in a piece of the target, which stays in the first-level cache meanwhile. */
-const gatherPiece = 8_192
+const gatherPiece = 16_384
 const checkPiece = 2_048
 
 /** Bytes that a core needs for itself, beside the blocks: sums of a check with more sources than a kernel takes. */
@@ -43,14 +43,14 @@ export function xorCore(memory: WebAssembly.Memory, scratch: number): XorCore {
 
 class SimdCore implements XorCore {
   readonly kind = 'simd'
-  readonly sources: Uint32Array
+  readonly sources: Int32Array
   /** By number of sources less one. */
   private readonly gathers: readonly Kernel[]
   private readonly checks: readonly Kernel[]
   /** For what is shorter than a lane, and to find the byte within one. */
   private readonly plain: PlainCore
   /** Addresses of a group of sources. */
-  private readonly group = new Uint32Array(maxGroup)
+  private readonly group = new Int32Array(maxGroup)
 
   constructor(
     module: WebAssembly.Module,
@@ -82,7 +82,7 @@ class SimdCore implements XorCore {
 
   private gatherGroups(target: number, count: number, length: number): void {
     if (!(count <= maxSources)) refuseCount(count)
-    const own = this.sources.indexOf(target >>> 0)
+    const own = this.sources.indexOf(target | 0)
     const first = own > 0 && own < count ? own : 0
     // a target that is a source itself has to be read before anything is stored
     this.swapWithFirst(first)
@@ -155,29 +155,60 @@ const pieceOf = (length: number, piece: number): number => (length < piece + lan
 /** Spelled out, since a call with a spread costs more than the XOR of a strip. */
 function call(
   kernels: readonly Kernel[],
-  from: Uint32Array,
+  from: Int32Array,
   target: number,
   count: number,
   length: number,
 ): number {
   const kernel = kernels[count - 1] ?? refuseCount(count)
-  const at = (i: number) => from[i] as number
   switch (count) {
     case 1:
-      return kernel(target, at(0), length)
+      return kernel(target, at(from, 0), length)
     case 2:
-      return kernel(target, at(0), at(1), length)
+      return kernel(target, at(from, 0), at(from, 1), length)
     case 3:
-      return kernel(target, at(0), at(1), at(2), length)
+      return kernel(target, at(from, 0), at(from, 1), at(from, 2), length)
     case 4:
-      return kernel(target, at(0), at(1), at(2), at(3), length)
+      return kernel(target, at(from, 0), at(from, 1), at(from, 2), at(from, 3), length)
     case 5:
-      return kernel(target, at(0), at(1), at(2), at(3), at(4), length)
+      return kernel(target, at(from, 0), at(from, 1), at(from, 2), at(from, 3), at(from, 4), length)
     case 6:
-      return kernel(target, at(0), at(1), at(2), at(3), at(4), at(5), length)
+      return kernel(
+        target,
+        at(from, 0),
+        at(from, 1),
+        at(from, 2),
+        at(from, 3),
+        at(from, 4),
+        at(from, 5),
+        length,
+      )
     case 7:
-      return kernel(target, at(0), at(1), at(2), at(3), at(4), at(5), at(6), length)
+      return kernel(
+        target,
+        at(from, 0),
+        at(from, 1),
+        at(from, 2),
+        at(from, 3),
+        at(from, 4),
+        at(from, 5),
+        at(from, 6),
+        length,
+      )
     default:
-      return kernel(target, at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), length)
+      return kernel(
+        target,
+        at(from, 0),
+        at(from, 1),
+        at(from, 2),
+        at(from, 3),
+        at(from, 4),
+        at(from, 5),
+        at(from, 6),
+        at(from, 7),
+        length,
+      )
   }
 }
+
+const at = (addresses: Int32Array, index: number): number => addresses[index] as number

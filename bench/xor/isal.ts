@@ -1,0 +1,96 @@
+/**
+ * Intel's ISA-L, where a C compiler and Debian's libisal-dev are there: a helper process that is told what to do batch by
+ * batch, so that it takes its turn like all others. A batch lasts some milliseconds, beside which the two messages
+ * of some microseconds do not count.
+ */
+
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { emptyHash, fold } from '../hash.ts'
+import type { Batch } from '../suite.ts'
+import type { Field, Filler, Laid } from './field.ts'
+import { helperSource, probeSource } from './isalHelper.ts'
+import { workOf } from './sweep.ts'
+
+const compiler = 'cc'
+const pageBytes = 65_536
+
+/** The helper with the field filled, or `null` where there is no ISA-L. */
+export function openIsal(field: Field): Isal | null {
+  const folder = mkdtempSync(join(tmpdir(), 'arrayproof-isal-'))
+  try {
+    return compile(folder, probeSource, 'probe') === null ? start(folder, field) : null
+  } finally {
+    // whoever has a file open keeps it
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** @returns what the compiler complains about, `null` for nothing */
+function compile(folder: string, source: string, name: string): string | null {
+  const path = join(folder, `${name}.c`)
+  writeFileSync(path, source)
+  const line = ['-O2', '-o', join(folder, name), path, '-lisal']
+  const { status, stderr, error } = spawnSync(compiler, line, { encoding: 'utf8' })
+  if (error !== undefined) return error.message
+  return status === 0 ? null : stderr
+}
+
+function start(folder: string, field: Field): Isal {
+  const complaint = compile(folder, helperSource, 'helper')
+  if (complaint !== null) throw new Error(`the helper of ISA-L does not compile: ${complaint}`)
+  const [commands, answers] = [join(folder, 'commands'), join(folder, 'answers')]
+  execFileSync('mkfifo', [commands, answers])
+  const child = spawn(join(folder, 'helper'), [commands, answers], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (child.pid === undefined) throw new Error('the helper of ISA-L does not start')
+  // it ends when its input does, at the latest with this process
+  child.unref()
+  const isal = new Isal(openSync(commands, 'w'), openSync(answers, 'r'), field.pages * pageBytes)
+  field.fill(isal)
+  return isal
+}
+
+export class Isal implements Filler {
+  private readonly answer = new Int32Array(1)
+
+  /** @param commands and answers: open files; @param bytes of its memory */
+  constructor(
+    private readonly commands: number,
+    private readonly answers: number,
+    bytes: number,
+  ) {
+    this.tell('m', bytes)
+  }
+
+  pattern(address: number, number: number, length: number): void {
+    this.tell('p', address, number, length)
+  }
+
+  copy(to: number, from: number, length: number): void {
+    this.tell('c', to, from, length)
+  }
+
+  touch(address: number, length: number): void {
+    this.tell('t', address, length)
+  }
+
+  /** @param together batches of the others that make one of its own */
+  sweep(each: Laid, together: number): () => Batch {
+    const { operation, sources, blockBytes, first, stride, lead, target, places, calls } = each
+    const work = workOf(each, calls * together)
+    const numbers = [sources, blockBytes, first, stride, lead, target, places]
+    let place = 0
+    return () => {
+      this.tell('r', operation.charAt(0), ...numbers, place, calls, together)
+      place = (place + calls * together) % places
+      if (readSync(this.answers, this.answer) !== 4) throw new Error('the helper of ISA-L has ended')
+      return { hash: fold(emptyHash, this.answer[0] ?? 0), work }
+    }
+  }
+
+  private tell(...command: readonly (string | number)[]): void {
+    writeSync(this.commands, `${command.join(' ')}\n`)
+  }
+}

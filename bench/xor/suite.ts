@@ -1,0 +1,101 @@
+/** Suite `xor`: the XOR core beside the best plain JavaScript, copying, and ISA-L where that is there. */
+
+import { xorCore } from '../../impl/xor/simd.ts'
+import type { Contender, RatioOf, Size, Suite } from '../suite.ts'
+import { BestPlain } from './bestPlain.ts'
+import { levels, type Operation, xorCases } from './cases.ts'
+import { fieldOf, MemoryFiller } from './field.ts'
+import { openIsal } from './isal.ts'
+import { saysOf, sweep, type Worker } from './sweep.ts'
+
+/** Batches of ours that make one of the helper's: some milliseconds. */
+const together = { L1: 128, L2: 64, DRAM: 3 } as const
+
+export const xorSuite: Suite = {
+  name: 'xor',
+  says: 'XOR of blocks in one memory, one thread. Sources and targets lie side by side; in DRAM each batch goes on where the last one stopped. Where a C compiler and libisal-dev are missing, so are the rows of ISA-L.',
+  timeShare: 0.1,
+  contenders: (size: Size) => {
+    const field = fieldOf(size)
+    const memory = new WebAssembly.Memory({ initial: field.pages, maximum: field.pages })
+    const isal = openIsal(field)
+    field.fill(new MemoryFiller(memory))
+    const core = xorCore(memory, field.scratch)
+    const plain = new BestPlain(memory)
+    const copier = new BufferCopy(memory)
+    return field.cases.flatMap((each): readonly Contender[] => {
+      const contender = (name: string, says: string, batch: Contender['batch'], peer: boolean): Contender => {
+        return { name, says, batch, peer, boundBy: each.level === 'DRAM' ? 'memory' : 'compute' }
+      }
+      const by = (worker: Worker) => sweep(each, worker, memory)
+      if (each.operation === 'copy')
+        return [contender(each.name, `${saysOf(each)}, by Buffer.copy`, by(copier), true)]
+      return [
+        contender(each.name, saysOf(each), by(core), false),
+        contender(plainName(each.name), '', by(plain), true),
+        ...(isal === null
+          ? []
+          : [contender(isalName(each.name), '', isal.sweep(each, together[each.level]), true)]),
+      ]
+    })
+  },
+  ratios: [
+    ...ratiosTo(' per plain JavaScript', plainName, false),
+    ...ratiosTo(' per ISA-L', isalName, true),
+    ...copyRatios(),
+  ],
+}
+
+function plainName(name: string): string {
+  return `${name}, plain`
+}
+
+function isalName(name: string): string {
+  return `${name}, ISA-L`
+}
+
+function ratiosTo(suffix: string, peer: (name: string) => string, optional: boolean): readonly RatioOf[] {
+  return ofOperations('gather', 'delta', 'check').map(({ name }) => ({
+    name: `${name}${suffix}`,
+    of: { contender: name, unit: 'source GB' },
+    to: { contender: peer(name), unit: 'source GB' },
+    optional,
+  }))
+}
+
+/** Bytes moved: a copy reads one block for each that it writes. */
+function copyRatios(): readonly RatioOf[] {
+  return levels.flatMap((level) =>
+    ofOperations('gather')
+      .filter((each) => each.level === level)
+      .map(({ name }) => ({
+        name: `${name} per Buffer.copy, bytes moved`,
+        of: { contender: name, unit: 'moved GB' },
+        to: { contender: `copy ${level}`, unit: 'moved GB' },
+      })),
+  )
+}
+
+/** Names are the same at every size. */
+function ofOperations(...operations: readonly Operation[]) {
+  return xorCases('tiny').filter(({ operation }) => operations.includes(operation))
+}
+
+/** `Buffer.copy` as a sum of one source. */
+class BufferCopy implements Worker {
+  readonly sources = new Int32Array(1)
+  private readonly bytes: Buffer
+
+  constructor({ buffer }: WebAssembly.Memory) {
+    this.bytes = Buffer.from(buffer)
+  }
+
+  gather(target: number, _count: number, length: number): void {
+    const source = (this.sources[0] ?? 0) >>> 0
+    this.bytes.copy(this.bytes, target, source, source + length)
+  }
+
+  check(): number {
+    throw new Error('a copy checks nothing')
+  }
+}
