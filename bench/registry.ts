@@ -2,7 +2,8 @@
 
 import { gateSuite } from './gate/suite.ts'
 import { harnessSuite } from './harness/suite.ts'
+import { raidSuite } from './raid/suite.ts'
 import type { Suite } from './suite.ts'
 import { xorSuite } from './xor/suite.ts'
 
-export const suites: readonly Suite[] = [harnessSuite, gateSuite, xorSuite]
+export const suites: readonly Suite[] = [harnessSuite, gateSuite, xorSuite, raidSuite]

@@ -9,12 +9,12 @@ import { openIsal } from './isal.ts'
 import { saysOf, sweep, type Worker } from './sweep.ts'
 
 /** Batches of ours that make one of the helper's: some milliseconds. */
-const together = { L1: 128, L2: 64, DRAM: 3 } as const
+const together = { L1: 96, L2: 48, DRAM: 2 } as const
 
 export const xorSuite: Suite = {
   name: 'xor',
   says: 'XOR of blocks in one memory, one thread. Sources and targets lie side by side; in DRAM each batch goes on where the last one stopped. Where a C compiler and libisal-dev are missing, so are the rows of ISA-L.',
-  timeShare: 0.1,
+  timeShare: 0.05,
   contenders: (size: Size) => {
     const field = fieldOf(size)
     const memory = new WebAssembly.Memory({ initial: field.pages, maximum: field.pages })

@@ -123,6 +123,7 @@ export class RaidAccess implements Substrate {
     const kind = actor.get(KIND)
     const ok = event !== FAIL && event !== SPLIT
     unlockStripe(this.routes, actor)
+    this.strips.clearAccumulator(actor)
     this.settle(actor, group, kind, event)
     if (actor.get(FLAGS) & ONE_COLUMN) return this.end(actor, event)
     const extent = actor.get(EXTENT)
@@ -187,7 +188,6 @@ export class RaidAccess implements Substrate {
 
   /** Clears what the access leaves behind. */
   private end(actor: Actor, outcome: number): number {
-    this.strips.clearAccumulator(actor)
     actor.clear(GROUP, actor.registers - GROUP)
     return outcome
   }

@@ -39,11 +39,11 @@ export const WHOLE_ROWS = 64
 export const SOME_MISMATCHED = 128
 /** The strips that are read are summed up when the last of them is there. */
 export const DEFERRED = 256
-/** The accumulator has been used since the access began. */
+/** The accumulator is in use, and not zero. */
 export const ACCUMULATED = 512
 
 /** Flags that hold for the whole access, not for one extent. */
-export const lasting = SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED | ACCUMULATED
+export const lasting = SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED
 
 const routesPerWord = 4
 

@@ -169,11 +169,11 @@ export class StripIo {
     gather(this.arena, actor.accumulator, this.sources, count, words)
   }
 
-  /** Leaves an accumulator of zeroes behind, for the next access. */
+  /** Leaves an accumulator of zeroes behind, for the next extent. */
   clearAccumulator(actor: Actor): void {
     if ((actor.get(FLAGS) & ACCUMULATED) === 0) return
-    const { shape } = this.routes.group(actor)
-    clearBlock(this.arena, actor.accumulator, shape.stripSectors * this.drives.sectorWords)
+    actor.set(FLAGS, actor.get(FLAGS) & ~ACCUMULATED)
+    clearBlock(this.arena, actor.accumulator, this.routes.rowSectors(actor) * this.drives.sectorWords)
   }
 
   private useAccumulator(actor: Actor): void {

@@ -1,0 +1,41 @@
+/** The paths through a group do what the bare core does, and the same each time. */
+
+import { expect, test } from 'vitest'
+import { emptyHash } from '../hash.ts'
+import { RaidArray } from './array.ts'
+import { bare, moved } from './batches.ts'
+import { raidSuite } from './suite.ts'
+
+const contenders = raidSuite.contenders('tiny')
+const hashOf = (name: string) => contenders.find((contender) => contender.name === name)?.batch().hash
+
+test.each(contenders.map(({ name }) => name))('%s computes the same in every batch', (name) => {
+  const first = hashOf(name)
+  expect(first).not.toBe(emptyHash)
+  for (const other of contenders) other.batch()
+  expect(hashOf(name)).toBe(first)
+})
+
+test.each([5, 8])('reads and rebuilds of %i drives yield what the bare core computes', (drives) => {
+  for (const path of ['rebuild', 'degraded read', 'scrub'])
+    expect(hashOf(`${path} of ${drives} drives`)).toBe(hashOf(`${path} of ${drives} drives${bare}`))
+})
+
+test.each([5, 8])('writes of %i drives leave on the drives what the bare core leaves there', (drives) => {
+  for (const path of ['small write', 'full-stripe write']) {
+    const name = `${path} of ${drives} drives`
+    const [through, alone, copies] = [name, `${name}${bare}`, `${name}${moved}`].map((each) => hashOf(each))
+    expect(new Set([through, alone, copies]).size).toBe(3)
+    // the batch after one of the others finds what it would have found after its own
+    expect([name, `${name}${moved}`, name].map((each) => hashOf(each))).toEqual([through, copies, through])
+  }
+})
+
+test('an access that fails is no measurement', () => {
+  const shape = { level: 'raid5', drives: 3, stripSectors: 2, stripes: 3 } as const
+  const array = new RaidArray(shape, 4)
+  for (const drive of [0, 1]) array.drives.inject('drive-death', drive, 0)
+  expect(() => array.access((actor) => array.raid.beginRebuild(actor, 0, 2, 0, 1, array.output))).toThrow(
+    'failed',
+  )
+})
