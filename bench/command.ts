@@ -11,7 +11,7 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
     .description('measure how fast it is, and whether it has become slower')
     .argument('[suite...]', 'all when none is named; with --baseline those of the baseline')
     .option('--quick', 'fewer and shorter rounds')
-    .option('--rounds <n>', 'in place of 15, or of 10 with --quick', wholeNumberFor('--rounds', 1, 1_000))
+    .option('--rounds <n>', 'in place of 25, or of 15 with --quick', wholeNumberFor('--rounds', 1, 1_000))
     .option(
       '--launches <n>',
       'spread the rounds over n processes (default: 5 for baselines, else 1)',

@@ -16,9 +16,9 @@ export interface Pace {
   readonly sampleTime: number
 }
 
-export const fullPace: Pace = { rounds: 15, roundTime: 400, warmupTime: 1_000, sampleTime: 0.5 }
-/** With 10 rounds on each side a rank test is sure enough for thousands of rows at once. */
-export const quickPace: Pace = { rounds: 10, roundTime: 90, warmupTime: 400, sampleTime: 0.5 }
+export const fullPace: Pace = { rounds: 25, roundTime: 240, warmupTime: 1_000, sampleTime: 0.5 }
+/** More and shorter rounds are worth more than few and long ones: the verdict goes by their ranks. */
+export const quickPace: Pace = { rounds: 15, roundTime: 60, warmupTime: 400, sampleTime: 0.5 }
 
 /** The calibration kernel gets this part of a contender's round, just before it. */
 const calibrationShare = 0.1

@@ -92,11 +92,12 @@ test('a machine twice as slow is judged by the kernel alone, and on the same mac
 
 test.each([
   [{ ratio: 1.15, low: 1.12, high: 1.19, p: 0.001, isSure: true }, 'slower'],
+  [{ ratio: 1.12, low: 1.01, high: 1.19, p: 0.001, isSure: true }, 'same'],
   [{ ratio: 1.09, low: 1.07, high: 1.12, p: 0.001, isSure: true }, 'same'],
   [{ ratio: 1.15, low: 0.99, high: 1.19, p: 0.2, isSure: true }, 'same'],
   [{ ratio: 1.15, low: 0.99, high: 1.3, p: 0.2, isSure: true }, 'unknown'],
   [{ ratio: 0.85, low: 0.84, high: 0.9, p: 0.001, isSure: true }, 'faster'],
   [{ ratio: 1, low: 0.99, high: 1.01, p: 1, isSure: false }, 'unknown'],
 ])('%j is %s', (shift, verdict) => {
-  expect(judgeShift(shift, 0.01)).toBe(verdict)
+  expect(judgeShift(shift)).toBe(verdict)
 })

@@ -11,16 +11,19 @@ export type TimeVerdict = 'faster' | 'slower' | 'same' | 'unknown'
 /** Smaller differences count as none: two launches of the same build differ by some percent. */
 export const effectThreshold = 1.1
 
+/** And the whole interval must lie beyond this: the rounds of one launch share its luck, so their test is too sure. */
+export const launchLuck = 1.03
+
 /** `same` means that times of this ratio, and of its inverse, are ruled out. */
 export const largeEffect = 1.2
 
 /** Chance of a wrong word anywhere in a comparison; shared out evenly among its rows. */
 export const familyAlpha = 0.05
 
-export function judgeShift({ ratio, low, high, p, isSure }: Shift, alpha: number): TimeVerdict {
+export function judgeShift({ ratio, low, high, isSure }: Shift): TimeVerdict {
   if (!isSure) return 'unknown'
-  if (p <= alpha && ratio >= effectThreshold) return 'slower'
-  if (p <= alpha && ratio <= 1 / effectThreshold) return 'faster'
+  if (low > launchLuck && ratio >= effectThreshold) return 'slower'
+  if (high < 1 / launchLuck && ratio <= 1 / effectThreshold) return 'faster'
   return low > 1 / largeEffect && high < largeEffect ? 'same' : 'unknown'
 }
 
@@ -51,12 +54,11 @@ export function judgeTimes(
   { isSameMachine, alpha }: { readonly isSameMachine: boolean; readonly alpha: number },
 ): TimeJudgement {
   const calibrated = shiftOf(inKernels(before), inKernels(after), alpha)
-  if (!isSameMachine)
-    return { verdict: judgeShift(calibrated, alpha), shift: calibrated, raw: null, calibrated }
+  if (!isSameMachine) return { verdict: judgeShift(calibrated), shift: calibrated, raw: null, calibrated }
   const raw = shiftOf(before.times, after.times, alpha)
   const [sharper, blunter] =
     raw.high / raw.low < calibrated.high / calibrated.low ? [raw, calibrated] : [calibrated, raw]
-  const verdict = judgeShift(sharper, alpha)
+  const verdict = judgeShift(sharper)
   return { verdict: isSupported(verdict, blunter) ? verdict : 'unknown', shift: sharper, raw, calibrated }
 }
 

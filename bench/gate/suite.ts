@@ -16,11 +16,12 @@ export const gateSuite: Suite = {
 
 /** Arithmetic on a table that fits into the nearest cache. */
 function integers(passes: number): Contender {
+  const table = new Int32Array(64)
   return {
     name: 'integers',
     says: `${passes} passes over 64 integers, each mixed into the next`,
     batch: () => {
-      const table = new Int32Array(64)
+      table.fill(0)
       let hash = emptyHash
       for (let pass = 0; pass < passes; pass++) {
         for (let i = 0; i < table.length; i++) {
@@ -36,11 +37,12 @@ function integers(passes: number): Contender {
 /** XOR of two blocks by 32-bit words. */
 function blocks(words: number): Contender {
   const source = new Int32Array(words).map((_, i) => Math.imul(i, 0x9e3779b1))
+  const target = new Int32Array(words)
   return {
     name: 'blocks',
     says: `a block of ${words * 4} bytes folded into another, and once more a word further on`,
     batch: () => {
-      const target = new Int32Array(words)
+      target.fill(0)
       for (const start of [0, 1]) {
         for (let i = start; i < words; i++) target[i] = (target[i] ?? 0) ^ (source[i - start] ?? 0)
       }
