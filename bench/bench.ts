@@ -47,7 +47,7 @@ export function bench(names: readonly string[], flags: BenchFlags, context: Benc
 function measureSuites(suites: readonly Suite[], flags: BenchFlags, context: BenchContext): BenchReport {
   const { launches, ...options } = launchOptions(suites, flags)
   if (launches > 1) return runLaunches(launches, options, context)
-  return runSuites(suites, { ...options, plantedSlowdown: options.plant / 100 }, context)
+  return runSuites(suites, options, context)
 }
 
 const launchOptions = (suites: readonly Suite[], flags: BenchFlags) => ({

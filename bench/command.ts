@@ -23,7 +23,7 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
     .addOption(
       new Option('--save-baseline <file>', 'keep the report to compare with later')
         .argParser(pathFor('--save-baseline'))
-        .conflicts(['baseline', 'against']),
+        .conflicts(['baseline', 'against', 'plant']),
     )
     .addOption(
       new Option('--baseline <file>', 'compare with a report that was kept')

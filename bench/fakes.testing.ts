@@ -62,6 +62,7 @@ export function fakeReport(
     environment: { ...environment, cpu },
     pace: { rounds: 3, roundTime: 0, warmupTime: 0, sampleTime: 0 },
     launches: 1,
+    plantedPercent: 0,
     suites: [summarize({ ...fakeSuite, ratios: [] }, [measured])],
   }
 }

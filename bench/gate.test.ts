@@ -161,6 +161,11 @@ describe('is refused in one line, before anything is measured:', () => {
       whole.replace('"suite":"fake"', '"suite":"other"'),
       /has no suite fake, only other; save one with bench fake --save-baseline FILE$/,
     ],
+    [
+      'one that was slowed down',
+      changed({ plantedPercent: 20 }),
+      /was slowed down on purpose \(--plant 20\); save one that was not$/,
+    ],
     ['no suite', changed({ suites: [] }), /has no suite/],
   ])('%s', (_, text, problem) => {
     const bench = fakeBench()
@@ -185,6 +190,10 @@ describe('is refused in one line, before anything is measured:', () => {
     [
       ['--baseline', 'a', '--save-baseline', 'b'],
       "option '--save-baseline <file>' cannot be used with option '--baseline <file>'",
+    ],
+    [
+      ['--save-baseline', 'a', '--plant', '20'],
+      "option '--save-baseline <file>' cannot be used with option '--plant <percent>'",
     ],
     [['--prove', '2', '--gate'], "option '--prove <n>' cannot be used with option '--gate'"],
     [['--prove', 'often'], '--prove "often": give a whole number from 1 to 1,000'],

@@ -15,16 +15,19 @@ export interface BenchReport {
   readonly pace: Pace
   /** Processes that it is made of. */
   readonly launches: number
+  /** By how much every contender was slowed down on purpose; 0 but for trials of the gate. */
+  readonly plantedPercent: number
   readonly suites: readonly SuiteResult[]
 }
 
 export const toJson = (report: unknown): string => `${JSON.stringify(report, null, 2)}\n`
 
-export function toText({ environment, pace, launches, suites }: BenchReport): string {
+export function toText({ environment, pace, launches, plantedPercent, suites }: BenchReport): string {
   const { node, cpu, cpuCount, load, clock } = environment
   const lines = [
     `Node ${node}, ${cpu}, ${cpuCount} cores, load ${load.toFixed(2)} before the start, ${clockText[clock]}`,
     `Medians of ${pace.rounds} interleaved rounds${launches > 1 ? `, ${launches} launches,` : ''} with their ${confidence(pace.rounds)}.`,
+    ...(plantedPercent > 0 ? [`Every contender was slowed down by ${plantedPercent} % on purpose.`] : []),
     ...suites.flatMap((suite) => ['', ...suiteLines(suite)]),
   ]
   return `${lines.join('\n')}\n`

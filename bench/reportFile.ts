@@ -36,6 +36,10 @@ export function readBaseline(
     throw new InputError(
       `${path}: has no suite ${missing.name}, only ${there.join(', ')}; save one with bench ${missing.name} --save-baseline FILE`,
     )
+  if (report.plantedPercent > 0)
+    throw new InputError(
+      `${path}: was slowed down on purpose (--plant ${report.plantedPercent}); save one that was not`,
+    )
   return { report, suites: asked.length > 0 ? asked : knownSuites(path, there, suites) }
 }
 

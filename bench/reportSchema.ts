@@ -60,5 +60,6 @@ export const reportSchema: z.ZodType<BenchReport> = z.object({
     sampleTime: z.number().min(0),
   }),
   launches: z.int().min(1),
+  plantedPercent: z.number().min(0),
   suites: z.array(suite),
 })

@@ -14,13 +14,13 @@ export interface How {
   readonly quick: boolean
   /** In place of those of the pace. */
   readonly rounds: number | null
-  /** Part of each sample that is wasted at its end; 0 for none. */
-  readonly plantedSlowdown: number
+  /** Percent of each sample that is wasted at its end; 0 for none. */
+  readonly plant: number
 }
 
 export function runSuites(
   suites: readonly Suite[],
-  { quick, rounds, plantedSlowdown }: How,
+  { quick, rounds, plant }: How,
   { size, pace: usual = quick ? quickPace : fullPace, stderr }: BenchContext,
 ): BenchReport {
   const pace = { ...usual, rounds: rounds ?? usual.rounds }
@@ -38,7 +38,7 @@ export function runSuites(
       },
       clock,
       calibrations: calibrations(size),
-      plantedSlowdown,
+      plantedSlowdown: plant / 100,
       progress: (round, rounds) => {
         if (isTerminal) stderr.write(`\r${suite.name}: round ${round} of ${rounds}`)
       },
@@ -46,5 +46,13 @@ export function runSuites(
     if (isTerminal) stderr.write('\r\x1b[K')
     return summarize(suite, measured)
   })
-  return { schema: reportVersion, measuredAt, environment: where, pace, launches: 1, suites: results }
+  return {
+    schema: reportVersion,
+    measuredAt,
+    environment: where,
+    pace,
+    launches: 1,
+    plantedPercent: plant,
+    suites: results,
+  }
 }
