@@ -5,7 +5,7 @@
 
 import fc from 'fast-check'
 import { Random } from '../../impl/random.ts'
-import { compileSparing } from '../../impl/sparing/array.ts'
+import { compileSparing } from '../../impl/sparing/machines.ts'
 import { CALM } from '../../properties/drivers/calm.ts'
 import { toSegments } from '../../properties/drivers/replay.ts'
 import { run } from '../../properties/drivers/run.ts'

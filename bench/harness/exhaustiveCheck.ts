@@ -1,6 +1,6 @@
 /** Contender: the exhaustive driver on a small bound, from an empty set of visited states each time. */
 
-import { compileSparing } from '../../impl/sparing/array.ts'
+import { compileSparing } from '../../impl/sparing/machines.ts'
 import { exhaust } from '../../properties/drivers/exhaustive.ts'
 import type { Scenario } from '../../properties/scenario/scenario.ts'
 import { checkScenario, shapeOf, sparingSubject } from '../../properties/sparing/subject.ts'
@@ -39,6 +39,7 @@ function bound(operations: number): Scenario {
     protocol: 'sparing',
     repairs,
     geometry: {
+      fill: 'direct',
       level: 'raid5',
       drives: 3,
       stripSectors: 1,

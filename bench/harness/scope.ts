@@ -10,6 +10,7 @@ export const repairs = sparingRepairs.map(({ id }) => id)
  * others), up to 4 of them in flight, and at most 1 fault.
  */
 export const scope: SparingScope = {
+  fills: ['direct'],
   levels: ['raid5'],
   drives: [3],
   stripSectors: [2],

@@ -1,18 +1,10 @@
 /** An array with sparing, put together: drives, groups, tables, machines and their effects, in one arena. */
 
-import { fault as faultMachine } from '../../model/fault.ts'
-import { backup } from '../../model/sparing/backup.ts'
-import { feedback } from '../../model/sparing/feedback.ts'
-import { monitor } from '../../model/sparing/monitor.ts'
-import { patrol } from '../../model/sparing/patrol.ts'
-import { request } from '../../model/sparing/request.ts'
-import { sparing } from '../../model/sparing/sparing.ts'
 import type { Arena } from '../arena.ts'
 import { Drives } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import { Hosts } from '../host/hosts.ts'
 import type { Operation } from '../host/operation.ts'
-import { type CompiledMachine, compile } from '../machine/compile.ts'
 import { RaidAccess } from '../raid/access.ts'
 import { RaidGroup } from '../raid/group.ts'
 import { accessRecord, ownRegisters, plainRecord } from '../raid/registers.ts'
@@ -28,24 +20,12 @@ import { feedbackEffects } from './feedbackEffects.ts'
 import { driveCount, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import { type SparingGoal, sparingGoals } from './goals.ts'
 import { initialContent } from './initialContent.ts'
+import { FAULT, FEEDBACK, processes, REQUEST, SPARING, type SparingMachines } from './machines.ts'
 import { monitorEffects, patrolEffects } from './monitorEffects.ts'
 import { MAIN, type Slot, type SparingParts } from './parts.ts'
 import { OPERATION, requestEffects } from './requestEffects.ts'
 import { sparingEffects } from './sparingEffects.ts'
 import { COPYING, SparingTables } from './tables.ts'
-
-/** Compiled machines of one set of repairs, in the order of the calm policy: processes, then requests, then faults. */
-export type SparingMachines = readonly CompiledMachine[]
-
-export function compileSparing(repairs: readonly string[]): SparingMachines {
-  const make = [monitor, patrol, backup, feedback, sparing, request]
-  return [...make.map((machine) => compile(machine(repairs))), compile(faultMachine)]
-}
-
-const SPARING = 4
-const FEEDBACK = 3
-const REQUEST = 5
-const FAULT = 6
 
 /** State of a fault that will not strike any more. */
 const STRUCK = 1
@@ -84,7 +64,7 @@ export class SparingArray extends World {
   ) {
     super(arena)
     const { geometry, queueDepths } = shape
-    this.addActors(machines)
+    this.addActors()
     this.firstSlot = this.actors.findIndex(({ machine }) => machine === REQUEST)
     this.firstFault = this.actors.length - shape.faults
     const drives = new Drives(
@@ -127,7 +107,7 @@ export class SparingArray extends World {
     initialContent(this.parts)
     const table = sabotage(this.effects(), this.parts)
     this.start(
-      machines.map((machine) => new Program(machine, table)),
+      machines(geometry).map((machine) => new Program(machine, table)),
       this.raid,
     )
     this.pristine = arena.words.slice(0, arena.used)
@@ -219,7 +199,7 @@ export class SparingArray extends World {
     actor.set(OUTSTANDING, 0)
   }
 
-  private addActors(machines: SparingMachines): void {
+  private addActors(): void {
     const { geometry, queueDepths, longest, faults } = this.shape
     const words = geometry.sectorBytes / 4
     const requestBuffer = Math.max(longest, geometry.trackSectors)
@@ -235,13 +215,12 @@ export class SparingArray extends World {
       this.slots.push(null)
     }
     const access = accessRecord(geometry.drives)
-    for (const machine of [0, 1, 2, FEEDBACK, SPARING]) {
+    processes.forEach((name, machine) => {
       const accesses = machine === FEEDBACK || machine === SPARING
       const buffer =
         machine === FEEDBACK ? geometry.trackSectors : machine === SPARING ? geometry.stripSectors : 0
-      const name = machines[machine]?.name ?? ''
       add(machine, name, accesses ? access : plainRecord, buffer, accesses ? geometry.stripSectors : 0)
-    }
+    })
     queueDepths.forEach((depth, host) => {
       const first = this.actors.length
       for (let i = 0; i < depth; i++) {

@@ -1,8 +1,9 @@
 /** Sizes and shapes of an array with sparing. Drives are numbered: main group, unused group, spares. */
 
+import type { SparingVariant } from '../../model/sparing/variant.ts'
 import { capacity, type GroupShape } from '../raid/layout.ts'
 
-export interface SparingGeometry extends GroupShape {
+export interface SparingGeometry extends GroupShape, SparingVariant {
   /** Sectors that one differential bit stands for. */
   readonly trackSectors: number
   /** Multiple of 4. */

@@ -17,6 +17,7 @@ export const sparingGoals = [
   { name: 'write-home-during-copy', says: 'A write reached the main group while the copy ran.' },
   { name: 'spare-followed', says: 'A write was repeated on the spare.' },
   { name: 'unit-rebuilt', says: 'A unit of the suspect drive was rebuilt from its peers.' },
+  { name: 'spare-error-noted', says: 'A block that the spare refused was called a write error.' },
   { name: 'lost-unit-marked', says: 'A block that nothing could yield was marked unreadable on the spare.' },
   { name: 'track-fed-back', says: 'A diverted track was copied home.' },
   { name: 'lost-block-punctured', says: 'A diverted block that was lost was marked unreadable at home.' },

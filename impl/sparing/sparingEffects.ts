@@ -3,12 +3,13 @@
 import { DEAD, UNREADABLE, WRITE_ERROR } from '../drives.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL, PENDING } from '../world/events.ts'
+import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
 import { firstSpare } from './geometry.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import { COPIED, COPYING, IDLE } from './tables.ts'
 
+const REFUSED = eventNumber('REFUSED')
 const SPLIT = eventNumber('SPLIT')
 const MORE = eventNumber('MORE')
 const SAME = eventNumber('SAME')
@@ -51,6 +52,14 @@ export function sparingEffects(parts: SparingParts): Effects {
     tables.copyPointer = 0
     tables.phase = COPIED
   }
+  /** What follows when a source could not yield the unit: the other one, or, where both failed, single sectors. */
+  const failed = (actor: Actor, source: 'suspect' | 'peers') => {
+    const isLast = (geometry.fill === 'direct') === (source === 'peers')
+    if (!isLast || actor.get(UNIT) === 1) return FAIL
+    actor.set(SINGLE_UNTIL, actor.get(ROW) + actor.get(UNIT))
+    actor.set(UNIT, 1)
+    return SPLIT
+  }
   const sectors = (actor: Actor) => {
     const row = actor.get(ROW)
     return actor.get(UNIT) === 1 ? `sector ${row}` : `sectors ${row}-${row + actor.get(UNIT) - 1}`
@@ -88,7 +97,7 @@ export function sparingEffects(parts: SparingParts): Effects {
         const from = drives.data(tables.suspect, actor.get(ROW))
         if (ok) copyBlock(arena, actor.buffer, from, actor.get(UNIT) * drives.sectorWords)
         if (world.tracing) world.note(ok ? 'unit in cache' : `drive ${tables.suspect} answers with an error`)
-        return ok ? DONE : FAIL
+        return ok ? DONE : failed(actor, 'suspect')
       },
       tell: (actor) => `read suspect drive ${tables.suspect} ${sectors(actor)}`,
     },
@@ -98,14 +107,9 @@ export function sparingEffects(parts: SparingParts): Effects {
         raid.beginRebuild(actor, MAIN, column, actor.get(ROW), actor.get(UNIT), actor.buffer)
       },
       settle: (actor, outcome) => {
-        if (outcome === DONE) {
-          reach('unit-rebuilt')
-          return DONE
-        }
-        if (actor.get(UNIT) === 1) return FAIL
-        actor.set(SINGLE_UNTIL, actor.get(ROW) + actor.get(UNIT))
-        actor.set(UNIT, 1)
-        return SPLIT
+        if (outcome !== DONE) return failed(actor, 'peers')
+        reach('unit-rebuilt')
+        return DONE
       },
     },
     markLost: {
@@ -125,10 +129,21 @@ export function sparingEffects(parts: SparingParts): Effects {
           world.note(
             answer === 0 ? `drive ${tables.spare} written` : `drive ${tables.spare} answers with an error`,
           )
-        if (answer === WRITE_ERROR) return PENDING
+        if (answer === WRITE_ERROR) return REFUSED
         return answer === DEAD ? FAIL : DONE
       },
       tell: (actor) => `write spare drive ${tables.spare} ${sectors(actor)}`,
+    },
+    noteLost: {
+      complete: () => DONE,
+      tell: (actor) => `call ${sectors(actor)} of the suspect drive lost`,
+    },
+    noteSpareError: {
+      complete: () => {
+        reach('spare-error-noted')
+        return DONE
+      },
+      tell: (actor) => `call ${sectors(actor)} of spare drive ${tables.spare} a write error`,
     },
     moveCopyPointer: {
       isLocal: () => true,

@@ -2,20 +2,14 @@
 
 import { createTestModel } from '@xstate/test'
 import type { AnyStateMachine } from 'xstate'
-import { fault } from '../../model/fault.ts'
 import { stripeAccess } from '../../model/raid/stripeAccess.ts'
-import { backup } from '../../model/sparing/backup.ts'
-import { feedback } from '../../model/sparing/feedback.ts'
-import { monitor } from '../../model/sparing/monitor.ts'
-import { patrol } from '../../model/sparing/patrol.ts'
-import { request } from '../../model/sparing/request.ts'
-import { sparing } from '../../model/sparing/sparing.ts'
+import type { SparingVariant } from '../../model/sparing/variant.ts'
 import type { CompiledMachine } from '../machine/compile.ts'
+import { machinesOf } from './machines.ts'
 
 /** In the order of the world's programs, the substrate's machine last. */
-export const machinesOf = (repairs: readonly string[]): readonly AnyStateMachine[] => [
-  ...[monitor, patrol, backup, feedback, sparing, request].map((machine) => machine(repairs)),
-  fault,
+export const modelsOf = (repairs: readonly string[], variant: SparingVariant): readonly AnyStateMachine[] => [
+  ...machinesOf(repairs, variant),
   stripeAccess,
 ]
 
@@ -48,6 +42,8 @@ export const detours: Readonly<Record<string, string>> = {
   'request: rereadingSuspect -DONE-> advancingRead': 'request: readingSuspect -FAIL-> lockingToReread',
   'stripe access: puncturing -DONE-> idle': 'stripe access: lockingToPuncture -DONE-> readingNeighbours',
   'sparing: moving -SAME-> reading': 'sparing: rebuilding -SPLIT-> reading',
+  'sparing by reconstruction: moving -SAME-> rebuilding':
+    'sparing by reconstruction: reading -SPLIT-> rebuilding',
   'stripe access: writingBare -DONE-> idle': 'stripe access: readingOld -FAIL-> readingOthers',
 }
 

@@ -3,17 +3,20 @@
  * of which a walk lets only some strike.
  */
 
+import type { SparingVariant } from '../../model/sparing/variant.ts'
 import { Arena } from '../arena.ts'
 import type { DriveFault } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import type { Operation } from '../host/operation.ts'
 import { capacity } from '../raid/layout.ts'
 import { deaf } from '../world/deaf.testing.ts'
-import { type Sabotage, SparingArray, type SparingMachines } from './array.ts'
+import { type Sabotage, SparingArray } from './array.ts'
 import { firstSpare, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
+import type { SparingMachines } from './machines.ts'
 import type { Scene } from './walks.testing.ts'
 
 const small: SparingGeometry = {
+  fill: 'direct',
   level: 'raid5',
   drives: 3,
   stripSectors: 1,
@@ -64,14 +67,16 @@ function faultsOf(geometry: SparingGeometry): Fault[] {
     ...each('drive-death', 0, drives),
     ...each('drive-death', drives, unusedGroups * 2),
     ...each('drive-death', spare, 1),
+    ...each('write-error', spare, 1),
     { kind: 'unrecoverable-read-error', drive: 0, sector: sectorsPerDrive(geometry) - 1 } as const,
   ]
   return faults.map((fault, id) => ({ ...fault, id, initial: false }))
 }
 
 /** An array of each kind. */
-export function walkScenes(machines: SparingMachines, sabotage?: Sabotage): Scene[] {
-  return geometries.map((geometry) => {
+export function walkScenes(machines: SparingMachines, variant: SparingVariant, sabotage?: Sabotage): Scene[] {
+  return geometries.map((each) => {
+    const geometry = { ...each, ...variant }
     const workload = workloadOf(geometry)
     const faults = faultsOf(geometry)
     const longest = Math.max(...workload.map(({ sectors }) => sectors))

@@ -4,11 +4,13 @@ import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { Arena } from '../arena.ts'
 import type { Fault } from '../fault.ts'
 import type { Operation } from '../host/operation.ts'
-import { compileSparing, SparingArray, type SparingShape } from '../sparing/array.ts'
+import { SparingArray, type SparingShape } from '../sparing/array.ts'
+import { compileSparing } from '../sparing/machines.ts'
 import { deaf } from './deaf.testing.ts'
 
 const shape: SparingShape = {
   geometry: {
+    fill: 'direct',
     level: 'raid5',
     drives: 3,
     stripSectors: 2,

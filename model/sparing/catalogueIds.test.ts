@@ -13,6 +13,7 @@ import { patrol } from './patrol.ts'
 import { sparingRepairs } from './repairs.ts'
 import { request } from './request.ts'
 import { sparing } from './sparing.ts'
+import { variants } from './variant.ts'
 
 const scope = scopeOf(sparingCatalogue)
 
@@ -26,7 +27,10 @@ describe.each([
   { flow: 'repaired', repairs: sparingRepairs.map(({ id }) => id) },
   { flow: 'published', repairs: [] },
 ])('$flow', ({ repairs }) => {
-  const machines = [monitor, patrol, backup, feedback, sparing, request].map((machine) => machine(repairs))
+  const machines = [
+    ...[monitor, patrol, backup, feedback, request].map((machine) => machine(repairs)),
+    ...variants.map((variant) => sparing(repairs, variant)),
+  ]
   const metas = [...machines, stripeAccess].flatMap(metaOf)
   const steps = new Set(metas.flatMap((meta) => meta.steps ?? []))
   const requirements = new Set(metas.flatMap((meta) => meta.requirements ?? []))

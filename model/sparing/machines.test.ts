@@ -29,7 +29,8 @@ const pinnedRepaired: typeof pinned = [
   [patrol(all), [1, 1, 1, 1], []],
   [backup(all), [9, 12, 4, 7], ['releasing']],
   [feedback(all), [11, 18, 8, 8], []],
-  [sparing(all), [9, 16, 8, 6], []],
+  [sparing(all, { fill: 'direct' }), [9, 17, 9, 6], ['passing', 'erring']],
+  [sparing(all, { fill: 'rebuild' }), [10, 18, 9, 6], ['passing']],
   [request(all), [22, 44, 24, 7], ['writingPrimary', 'raisingFirst', 'writingLast']],
 ]
 
@@ -38,7 +39,8 @@ const pinnedPublished: typeof pinned = [
   [patrol([]), [1, 1, 1, 1], []],
   [backup([]), [8, 9, 2, 7], ['resuming', 'releasingFed']],
   [feedback([]), [7, 13, 7, 5], ['locking', 'keeping', 'puncturing', 'clearing']],
-  [sparing([]), [7, 13, 7, 5], ['locking', 'marking']],
+  [sparing([], { fill: 'direct' }), [7, 14, 8, 5], ['locking', 'marking', 'passing', 'erring']],
+  [sparing([], { fill: 'rebuild' }), [9, 16, 8, 5], ['locking', 'marking']],
   [
     request([]),
     [13, 27, 16, 4],

@@ -1,4 +1,4 @@
-/** What the first embodiment needs beyond the flow as drawn (000 Figs. 5, 6, 8, 9). */
+/** What the flows as drawn lack (000 Figs. 5, 6, 8, 9, 26). */
 
 import type { Repair } from '../repair.ts'
 
@@ -56,6 +56,12 @@ export const sparingRepairs = [
     steps: ['S14'],
     reason:
       'A block that neither the suspect drive nor its peers yield is passed by, and the spare answers reads of it with whatever it held: the block is marked unreadable on the spare.',
+  },
+  {
+    id: 'rewrite-spare',
+    steps: ['S287', 'S290'],
+    reason:
+      'A block that the spare refused is called a write error and passed by, and once the spare stands for the drive it answers with what it held before: the block is written again.',
   },
   {
     id: 'puncture-lost',

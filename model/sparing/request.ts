@@ -39,7 +39,7 @@ const fromSecondary = { command: 'readSecondary', steps: ['S40'], requirements: 
 const fromPrimary = {
   command: 'readPrimary',
   steps: ['S41'],
-  requirements: ['R-BIT-0', 'R-CTRL2-READ-FAULTY', 'R-E1-NO-FAULTY-READ', 'R-DOUBLE-FAIL'],
+  requirements: ['R-BIT-0', 'R-CTRL2-READ-FAULTY', 'R-E1-NO-FAULTY-READ', 'R-E6-HOST-RECON', 'R-DOUBLE-FAIL'],
 } as const
 
 export const request = (repairs: readonly string[]) => {

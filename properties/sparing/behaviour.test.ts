@@ -1,8 +1,8 @@
 /** What sparing does to drives and tables on the way, step by step: the rules that no loss of data would show. */
 
 import { describe, expect, test } from 'vitest'
-import { compileSparing } from '../../impl/sparing/array.ts'
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import { compileSparing } from '../../impl/sparing/machines.ts'
 import { BACKING_UP, COPYING, IDLE, UNPAIRED } from '../../impl/sparing/tables.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { CALM } from '../drivers/calm.ts'
@@ -13,6 +13,7 @@ import { type SparingSubject, sparingSubject } from './subject.ts'
 const machines = compileSparing(sparingRepairs.map(({ id }) => id))
 
 const geometry: SparingGeometry = {
+  fill: 'direct',
   level: 'raid5',
   drives: 4,
   stripSectors: 2,

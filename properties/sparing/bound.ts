@@ -12,6 +12,7 @@ export const boundText =
   'same row of the other group, with 1 write and 1 read; then two of them, with 1 stripe and 1-sector tracks)'
 
 const geometry: SparingGeometry = {
+  fill: 'direct',
   level: 'raid5',
   drives: 3,
   stripSectors: 1,

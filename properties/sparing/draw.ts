@@ -14,6 +14,7 @@ import type { SparingScope } from './scope.ts'
 function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
   const level = random.pick(scope.levels)
   return {
+    fill: random.pick(scope.fills),
     level,
     drives: level === 'raid1' ? 2 : random.pick(scope.drives),
     stripSectors: random.pick(scope.stripSectors),

@@ -2,13 +2,9 @@
 
 import { driveFaults } from '../../impl/drives.ts'
 import type { Random } from '../../impl/random.ts'
-import {
-  compileSparing,
-  type Sabotage,
-  type SparingMachines,
-  type SparingShape,
-} from '../../impl/sparing/array.ts'
+import type { Sabotage, SparingShape } from '../../impl/sparing/array.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
+import { compileSparing, type SparingMachines } from '../../impl/sparing/machines.ts'
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
 import { TransitionTally } from '../coverage.ts'
 import type { Harness, Tally } from '../drivers/harness.ts'

@@ -1,8 +1,9 @@
 /** Sparing in the registry. */
 
-import { compileSparing } from '../../impl/sparing/array.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
+import { compileSparing } from '../../impl/sparing/machines.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import { variants } from '../../model/sparing/variant.ts'
 import { checkWithHarness } from '../drivers/check.ts'
 import { checkExhaustively } from '../drivers/exhaustiveCheck.ts'
 import { replay } from '../drivers/replay.ts'
@@ -19,7 +20,7 @@ const ids = sparingRepairs.map(({ id }) => id)
 export const sparingProtocol: Protocol = {
   name: 'sparing',
   title: 'Dynamic sparing with a RAID-group pair as the diversion area',
-  machines: describeMachines(compileSparing(ids)),
+  machines: describeMachines([...new Set(variants.flatMap(compileSparing(ids)))]),
   repairs: sparingRepairs,
   invariants: sparingInvariants,
   faults: sparingFaults,

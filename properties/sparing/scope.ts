@@ -1,10 +1,12 @@
 /** The scope of a check: what geometries, workloads and faults its scenarios are drawn from. */
 
 import type { DriveFault } from '../../impl/drives.ts'
+import type { Fill } from '../../model/sparing/variant.ts'
 
 type Choices<T> = readonly [T, ...T[]]
 
 export interface SparingScope {
+  readonly fills: Choices<Fill>
   readonly levels: Choices<'raid5' | 'raid1'>
   /** Drives of a RAID 5 group. */
   readonly drives: Choices<number>
@@ -32,6 +34,7 @@ export interface SparingScope {
 }
 
 export const wholeScope: SparingScope = {
+  fills: ['direct', 'rebuild'],
   levels: ['raid5', 'raid5', 'raid5', 'raid1'],
   drives: [3, 3, 3, 4, 5],
   stripSectors: [1, 2, 3, 4],

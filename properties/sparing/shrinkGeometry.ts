@@ -18,8 +18,19 @@ export const smallerGeometry: Pass = function* (scenario, cursor) {
 }
 
 function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
-  const { level, drives, stripSectors, stripes, trackSectors, volumes, spares, sectorBytes, thresholds } =
-    geometry
+  const {
+    fill,
+    level,
+    drives,
+    stripSectors,
+    stripes,
+    trackSectors,
+    volumes,
+    spares,
+    sectorBytes,
+    thresholds,
+  } = geometry
+  if (fill !== 'direct') yield { ...geometry, fill: 'direct' }
   if (volumes > 1) yield { ...geometry, volumes: 1 }
   if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
   if (spares > 1) yield { ...geometry, spares: 1 }

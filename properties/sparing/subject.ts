@@ -2,13 +2,9 @@
 
 import { Arena } from '../../impl/arena.ts'
 import { capacity } from '../../impl/raid/layout.ts'
-import {
-  type Sabotage,
-  SparingArray,
-  type SparingMachines,
-  type SparingShape,
-} from '../../impl/sparing/array.ts'
+import { type Sabotage, SparingArray, type SparingShape } from '../../impl/sparing/array.ts'
 import { driveCount, type SparingGeometry, sectorsPerDrive, trackCount } from '../../impl/sparing/geometry.ts'
+import type { SparingMachines } from '../../impl/sparing/machines.ts'
 import type { Subject } from '../drivers/subject.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Violation } from '../results.ts'

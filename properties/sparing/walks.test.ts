@@ -6,13 +6,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { stripeAccessTable } from '../../impl/raid/access.ts'
 import { Random } from '../../impl/random.ts'
-import { compileSparing, type Sabotage } from '../../impl/sparing/array.ts'
+import type { Sabotage } from '../../impl/sparing/array.ts'
 import { follow } from '../../impl/sparing/follow.testing.ts'
-import { detours, machinesOf, transitionsOf, waysOf } from '../../impl/sparing/testModels.testing.ts'
+import { compileSparing } from '../../impl/sparing/machines.ts'
+import { detours, modelsOf, transitionsOf, waysOf } from '../../impl/sparing/testModels.testing.ts'
 import { walkScenes } from '../../impl/sparing/walkScenes.testing.ts'
 import { findWalks, type Walk } from '../../impl/sparing/walks.testing.ts'
 import { eventNumber } from '../../impl/world/events.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import { variants } from '../../model/sparing/variant.ts'
 import type { Excused } from '../results.ts'
 import { excusedTransitions } from './excused.ts'
 
@@ -37,63 +39,75 @@ const drawFrom = (seed: number) => {
   return (limit: number) => random.below(limit)
 }
 
+/** Every machine of every variant; those that variants share are walked in the first of them. */
+function walkedOnce(repairs: readonly string[]) {
+  const known = new Set<string>()
+  return variants.flatMap((variant) =>
+    modelsOf(repairs, variant).flatMap((machine, number) => {
+      if (known.has(machine.id)) return []
+      known.add(machine.id)
+      return { machine, number, variant }
+    }),
+  )
+}
+
 const flows = [
   ['repaired', all],
   ['published', []],
 ] as const
 
 for (const [flow, repairs] of flows) {
-  const tables = compileSparing(repairs)
-  const scenes = walkScenes(tables)
+  const compiled = compileSparing(repairs)
   const draw = drawFrom(1)
 
-  describe.each(machinesOf(repairs).map((machine, number) => ({ machine, number })))(
-    `${flow} $machine.id`,
-    ({ machine, number }) => {
-      const ways = waysOf(machine)
-      const possible = ways.filter(({ name }) => excused[flow][name] === undefined)
-      const impossible = ways.filter((way) => !possible.includes(way))
-      let walks: (Walk | null)[] = []
+  describe.each(walkedOnce(repairs))(`${flow} $machine.id`, ({ machine, number, variant }) => {
+    const tables = compiled(variant)
+    const scenes = walkScenes(compiled, variant)
+    const ways = waysOf(machine)
+    const possible = ways.filter(({ name }) => excused[flow][name] === undefined)
+    const impossible = ways.filter((way) => !possible.includes(way))
+    let walks: (Walk | null)[] = []
 
-      beforeAll(() => {
-        walks = findWalks(scenes, number, possible, draw)
-      }, 120_000)
+    beforeAll(() => {
+      walks = findWalks(scenes, number, possible, draw)
+    }, 120_000)
 
-      test('the world runs just these transitions', () => {
-        const table = tables[number] ?? stripeAccessTable
-        expect(ways.map(({ name }) => name).sort()).toEqual(transitionsOf(table).sort())
+    test('the world runs just these transitions', () => {
+      const table = tables[number] ?? stripeAccessTable
+      expect(ways.map(({ name }) => name).sort()).toEqual(transitionsOf(table).sort())
+    })
+
+    possible.forEach((way, index) => {
+      test(way.name, () => {
+        const walk = walks[index]
+        if (!walk) throw new Error(`no world goes the way ${way.events.join(' ')}`)
+        follow(machine, way, walk)
       })
+    })
 
-      possible.forEach((way, index) => {
-        test(way.name, () => {
-          const walk = walks[index]
-          if (!walk) throw new Error(`no world goes the way ${way.events.join(' ')}`)
-          follow(machine, way, walk)
-        })
-      })
-
-      if (impossible.length === 0) return
-      test('what is excused does not happen', () => {
-        const found = findWalks(scenes, number, impossible, draw, 1_000)
-        expect(impossible.filter((_, index) => found[index])).toEqual([])
-      })
-    },
-  )
+    if (impossible.length === 0) return
+    test('what is excused does not happen', () => {
+      const found = findWalks(scenes, number, impossible, draw, 1_000)
+      expect(impossible.filter((_, index) => found[index])).toEqual([])
+    })
+  })
 }
 
 test('detours and excuses name transitions', () => {
-  const ways = flows.flatMap(([, repairs]) => machinesOf(repairs).flatMap((machine) => waysOf(machine)))
+  const ways = flows.flatMap(([, repairs]) => walkedOnce(repairs).flatMap(({ machine }) => waysOf(machine)))
   const names = new Set(ways.map(({ name }) => name))
   const named = [...Object.entries(detours).flat(), ...Object.keys(excused.published)]
   expect(named.filter((name) => !names.has(name))).toEqual([])
 })
 
 describe('walks can see', () => {
-  const [monitor] = machinesOf([])
+  const [variant] = variants
+  if (variant === undefined) throw new Error('no variant')
+  const [monitor] = modelsOf([], variant)
   if (monitor === undefined) throw new Error('no monitor')
   const ways = waysOf(monitor)
   const watchWays = (sabotage?: Sabotage) =>
-    findWalks(walkScenes(compileSparing([]), sabotage), 0, ways, drawFrom(1), 500)
+    findWalks(walkScenes(compileSparing([]), variant, sabotage), 0, ways, drawFrom(1), 500)
 
   test('a command that never answers as it should', () => {
     const walks = watchWays((effects) => ({

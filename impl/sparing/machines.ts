@@ -1,0 +1,48 @@
+/** The machines of sparing, in the order of the calm policy: processes, then requests, then faults. */
+
+import type { AnyStateMachine } from 'xstate'
+import { fault } from '../../model/fault.ts'
+import { backup } from '../../model/sparing/backup.ts'
+import { feedback } from '../../model/sparing/feedback.ts'
+import { monitor } from '../../model/sparing/monitor.ts'
+import { patrol } from '../../model/sparing/patrol.ts'
+import { request } from '../../model/sparing/request.ts'
+import { sparing } from '../../model/sparing/sparing.ts'
+import type { SparingVariant } from '../../model/sparing/variant.ts'
+import { type CompiledMachine, compile } from '../machine/compile.ts'
+
+/** Numbers of the machines. */
+export const [MONITOR, PATROL, BACKUP, FEEDBACK, SPARING, REQUEST, FAULT] = [0, 1, 2, 3, 4, 5, 6] as const
+
+/** What the processes are called, by machine number. */
+export const processes = ['monitor', 'patrol', 'backup', 'feedback', 'sparing'] as const
+
+/** By machine number. */
+export const machinesOf = (
+  repairs: readonly string[],
+  variant: SparingVariant,
+): readonly AnyStateMachine[] => [
+  monitor(repairs),
+  patrol(repairs),
+  backup(repairs),
+  feedback(repairs),
+  sparing(repairs, variant),
+  request(repairs),
+  fault,
+]
+
+/** Compiled machines of one set of repairs, by machine number, for a point of the configuration space. */
+export type SparingMachines = (variant: SparingVariant) => readonly CompiledMachine[]
+
+/** Compiles when first asked; variants share what they have in common. */
+export function compileSparing(repairs: readonly string[]): SparingMachines {
+  const tables = new Map<string, CompiledMachine>()
+  return (variant) =>
+    machinesOf(repairs, variant).map((machine) => {
+      const known = tables.get(machine.id)
+      if (known !== undefined) return known
+      const table = compile(machine)
+      tables.set(machine.id, table)
+      return table
+    })
+}
