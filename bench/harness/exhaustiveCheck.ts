@@ -40,6 +40,7 @@ function bound(operations: number): Scenario {
     repairs,
     geometry: {
       fill: 'direct',
+      trigger: 'threshold',
       level: 'raid5',
       drives: 3,
       stripSectors: 1,

@@ -11,6 +11,7 @@ export const repairs = sparingRepairs.map(({ id }) => id)
  */
 export const scope: SparingScope = {
   fills: ['direct'],
+  startedBy: ['threshold'],
   levels: ['raid5'],
   drives: [3],
   stripSectors: [2],

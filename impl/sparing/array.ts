@@ -16,15 +16,17 @@ import { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
 import { World } from '../world/world.ts'
 import { backupEffects } from './backupEffects.ts'
+import { consoleEffects } from './consoleEffects.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
 import { driveCount, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import { type SparingGoal, sparingGoals } from './goals.ts'
 import { initialContent } from './initialContent.ts'
-import { FAULT, FEEDBACK, processes, REQUEST, SPARING, type SparingMachines } from './machines.ts'
+import { CONSOLE, FAULT, FEEDBACK, processes, REQUEST, SPARING, type SparingMachines } from './machines.ts'
 import { monitorEffects, patrolEffects } from './monitorEffects.ts'
 import { MAIN, type Slot, type SparingParts } from './parts.ts'
 import { OPERATION, requestEffects } from './requestEffects.ts'
 import { sparingEffects } from './sparingEffects.ts'
+import { Strikes, tellStrike } from './strikes.ts'
 import { COPYING, SparingTables } from './tables.ts'
 
 /** State of a fault that will not strike any more. */
@@ -48,6 +50,7 @@ export class SparingArray extends World {
   /** How often each goal was reached, in the order of `sparingGoals`; a measurement, not part of the world. */
   readonly goals = new Uint32Array(sparingGoals.length)
   readonly raid: RaidAccess
+  readonly strikes: Strikes
   private readonly slots: (Slot | null)[] = []
   private readonly pristine: Int32Array
   /** Indices of the first actor that carries requests, and of the first fault; the processes come before. */
@@ -104,6 +107,7 @@ export class SparingArray extends World {
       slotOf: (actor) => this.slots[actor] as Slot,
       reach: (goal) => this.reach(goal),
     }
+    this.strikes = new Strikes(this.parts)
     initialContent(this.parts)
     const table = sabotage(this.effects(), this.parts)
     this.start(
@@ -124,7 +128,7 @@ export class SparingArray extends World {
     for (const actor of this.actors) {
       if (actor.machine !== FAULT) continue
       const fault = this.faultOf(actor)
-      if (fault?.initial === true) this.strike(fault)
+      if (fault?.initial === true) this.strikes.strike(fault)
       if (fault === undefined || fault.initial) this.skipStrike(actor)
     }
   }
@@ -168,18 +172,17 @@ export class SparingArray extends World {
       ...backupEffects(parts),
       ...feedbackEffects(parts),
       ...sparingEffects(parts),
+      ...consoleEffects(parts),
       ...requestEffects(parts),
       strike: {
         complete: (actor) => {
           const fault = this.faultOf(actor)
-          if (fault !== undefined) this.strike(fault)
+          if (fault !== undefined) this.strikes.strike(fault)
           return DONE
         },
         tell: (actor) => {
           const fault = this.faultOf(actor)
-          if (fault === undefined) return ''
-          const { kind, drive, sector } = fault
-          return kind === 'drive-death' ? `drive ${drive} dies` : `${kind} on drive ${drive} sector ${sector}`
+          return fault === undefined ? '' : tellStrike(fault)
         },
       },
     }
@@ -187,11 +190,6 @@ export class SparingArray extends World {
 
   private faultOf(actor: Actor): Fault | undefined {
     return this.faults[actor.index - this.firstFault]
-  }
-
-  private strike(fault: Fault): void {
-    this.parts.drives.inject(fault.kind, fault.drive, fault.sector)
-    this.parts.observer.struck(fault.drive)
   }
 
   private skipStrike(actor: Actor): void {
@@ -216,6 +214,7 @@ export class SparingArray extends World {
     }
     const access = accessRecord(geometry.drives)
     processes.forEach((name, machine) => {
+      if (machine === CONSOLE && geometry.trigger !== 'manual') return
       const accesses = machine === FEEDBACK || machine === SPARING
       const buffer =
         machine === FEEDBACK ? geometry.trackSectors : machine === SPARING ? geometry.stripSectors : 0

@@ -29,6 +29,12 @@ export function firstSpare(geometry: SparingGeometry): number {
   return geometry.drives * (1 + geometry.unusedGroups)
 }
 
+/** First spare that is not in use, as bits of `used` say; -1 when there is none. */
+export function freeSpare({ spares }: SparingGeometry, used: number): number {
+  for (let spare = 0; spare < spares; spare++) if (!(used & (1 << spare))) return spare
+  return -1
+}
+
 export function trackCount(geometry: SparingGeometry): number {
   return Math.ceil(capacity(geometry) / geometry.trackSectors)
 }

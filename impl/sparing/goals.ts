@@ -25,6 +25,8 @@ export const sparingGoals = [
     name: 'track-kept',
     says: 'A diverted track that the main group could not take stayed on the secondary.',
   },
+  { name: 'warning-shown', says: 'The administrator was warned of a drive.' },
+  { name: 'spared-unwarned', says: 'A drive was spared by hand that nobody had been warned of.' },
   { name: 'drive-replaced', says: 'A spare took the place of the suspect drive.' },
   { name: 'spare-abandoned', says: 'A spare died and was given up.' },
   { name: 'sparing-without-diversion', says: 'Sparing ran to its end without an unused group.' },

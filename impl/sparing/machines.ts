@@ -3,6 +3,7 @@
 import type { AnyStateMachine } from 'xstate'
 import { fault } from '../../model/fault.ts'
 import { backup } from '../../model/sparing/backup.ts'
+import { console } from '../../model/sparing/console.ts'
 import { feedback } from '../../model/sparing/feedback.ts'
 import { monitor } from '../../model/sparing/monitor.ts'
 import { patrol } from '../../model/sparing/patrol.ts'
@@ -12,21 +13,24 @@ import type { SparingVariant } from '../../model/sparing/variant.ts'
 import { type CompiledMachine, compile } from '../machine/compile.ts'
 
 /** Numbers of the machines. */
-export const [MONITOR, PATROL, BACKUP, FEEDBACK, SPARING, REQUEST, FAULT] = [0, 1, 2, 3, 4, 5, 6] as const
+export const [MONITOR, PATROL, BACKUP, FEEDBACK, SPARING, CONSOLE, REQUEST, FAULT] = [
+  0, 1, 2, 3, 4, 5, 6, 7,
+] as const
 
 /** What the processes are called, by machine number. */
-export const processes = ['monitor', 'patrol', 'backup', 'feedback', 'sparing'] as const
+export const processes = ['monitor', 'patrol', 'backup', 'feedback', 'sparing', 'console'] as const
 
 /** By machine number. */
 export const machinesOf = (
   repairs: readonly string[],
   variant: SparingVariant,
 ): readonly AnyStateMachine[] => [
-  monitor(repairs),
+  monitor(repairs, variant),
   patrol(repairs),
   backup(repairs),
   feedback(repairs),
   sparing(repairs, variant),
+  console(repairs),
   request(repairs),
   fault,
 ]

@@ -6,6 +6,7 @@ import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { driveCount } from './geometry.ts'
 import type { SparingParts } from './parts.ts'
+import { NEWS } from './tables.ts'
 
 const OVER = eventNumber('OVER')
 const UNDER = eventNumber('UNDER')
@@ -34,7 +35,13 @@ export function monitorEffects({ geometry, world, drives, main, tables, observer
     countError: {
       isLocal: () => true,
       complete: (actor) => {
-        tables.countError(actor.get(DRIVE), actor.get(TYPE))
+        const drive = actor.get(DRIVE)
+        tables.countError(drive, actor.get(TYPE))
+        if (geometry.trigger === 'manual') {
+          tables.console |= NEWS
+          // nothing more is to be found on a drive that is to be warned of
+          if (tables.isOver(drive)) drives.setPatrolled(drive, false)
+        }
         if (world.tracing) {
           const total = tables.errorCount(actor.get(DRIVE), actor.get(TYPE))
           world.note(`T3: drive ${actor.get(DRIVE)}, ${errorTypes[actor.get(TYPE)] ?? ''} errors: ${total}`)

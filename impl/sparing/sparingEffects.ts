@@ -5,7 +5,7 @@ import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
-import { firstSpare } from './geometry.ts'
+import { firstSpare, freeSpare } from './geometry.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import { COPIED, COPYING, IDLE } from './tables.ts'
 
@@ -28,11 +28,6 @@ export function sparingEffects(parts: SparingParts): Effects {
     for (let column = 0; column < main.shape.drives; column++) {
       if (tables.isCondemned(main.member(column))) return column
     }
-    return -1
-  }
-  const freeSpare = () => {
-    for (let spare = 0; spare < geometry.spares; spare++)
-      if (!(tables.usedSpares & (1 << spare))) return spare
     return -1
   }
   const startStripe = (actor: Actor, stripe: number) => {
@@ -68,10 +63,10 @@ export function sparingEffects(parts: SparingParts): Effects {
   return {
     awaitSuspect: {
       awaits: tables.waitingWord,
-      ready: () => tables.phase === IDLE && tables.waiting > 0 && freeSpare() >= 0,
+      ready: () => tables.phase === IDLE && tables.waiting > 0 && freeSpare(geometry, tables.usedSpares) >= 0,
       complete: (actor) => {
         tables.suspect = main.member(suspectColumn())
-        const spare = freeSpare()
+        const spare = freeSpare(geometry, tables.usedSpares)
         tables.spare = firstSpare(geometry) + spare
         tables.usedSpares |= 1 << spare
         tables.phase = COPYING

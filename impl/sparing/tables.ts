@@ -23,7 +23,16 @@ export const NO_ORDER = 0
 export const ORDERED = 1
 export const FED_BACK = 2
 
+/** What the console has to see: errors counted since it last looked, orders of the administrator, and his leave. */
+export const NEWS = 1
+export const ORDER_NAMED = 2
+export const ORDER_WARNED = 4
+export const LEAVE = 8
+
+/** Of a drive's word in T3, beside the counts: judged about to fail or to be spared, warned of, named in an order. */
 const condemnedBit = 1 << 24
+const warnedBit = 1 << 25
+const namedBit = 1 << 26
 
 /** The single words of the tables. */
 const PHASE = 0
@@ -35,7 +44,8 @@ const ORDER = 5
 const FEED_POINTER = 6
 const USED_SPARES = 7
 const WAITING = 8
-const singleWords = 9
+const CONSOLE = 9
+const singleWords = 10
 
 export class SparingTables {
   private readonly singles: number
@@ -46,7 +56,7 @@ export class SparingTables {
 
   constructor(
     private readonly arena: Arena,
-    geometry: SparingGeometry,
+    private readonly geometry: SparingGeometry,
   ) {
     this.tracks = trackCount(geometry)
     this.singles = arena.allot(singleWords)
@@ -142,7 +152,46 @@ export class SparingTables {
   }
 
   condemn(drive: number): void {
-    this.arena.set(this.errors + drive, this.arena.get(this.errors + drive) | condemnedBit)
+    this.mark(drive, condemnedBit)
+  }
+
+  /** True when errors of some type have reached the threshold. */
+  isOver(drive: number): boolean {
+    const { thresholds } = this.geometry
+    for (let type = 0; type < thresholds.length; type++)
+      if (this.errorCount(drive, type) >= (thresholds[type] as number)) return true
+    return false
+  }
+
+  /** True once the administrator has been warned of the drive. */
+  isWarned(drive: number): boolean {
+    return (this.arena.get(this.errors + drive) & warnedBit) !== 0
+  }
+
+  warn(drive: number): void {
+    this.mark(drive, warnedBit)
+  }
+
+  /** True once the administrator has named the drive in an order. */
+  isNamed(drive: number): boolean {
+    return (this.arena.get(this.errors + drive) & namedBit) !== 0
+  }
+
+  name(drive: number): void {
+    this.mark(drive, namedBit)
+  }
+
+  /** What the console has to see, as bits. */
+  get console(): number {
+    return this.single(CONSOLE)
+  }
+  set console(bits: number) {
+    this.setSingle(CONSOLE, bits)
+  }
+
+  /** `drive 2: 0 recoverable read, 1 unrecoverable read, 0 write` */
+  tellErrors(drive: number): string {
+    return `drive ${drive}: ${errorTypes.map((name, type) => `${this.errorCount(drive, type)} ${name}`).join(', ')}`
   }
 
   /** Differential bit of a track: true when its newest data is on the secondary side. */
@@ -169,7 +218,7 @@ export class SparingTables {
     this.arena.set(this.trackLocks + track, owner)
   }
 
-  /** Arena words of the phase, of the feedback's order and of the suspects: zero while there is nothing to do. */
+  /** Arena words of the phase, the feedback's order, the suspects and the console: zero while there is nothing to do. */
   get phaseWord(): number {
     return this.singles + PHASE
   }
@@ -178,6 +227,14 @@ export class SparingTables {
   }
   get waitingWord(): number {
     return this.singles + WAITING
+  }
+
+  get consoleWord(): number {
+    return this.singles + CONSOLE
+  }
+
+  private mark(drive: number, bit: number): void {
+    this.arena.set(this.errors + drive, this.arena.get(this.errors + drive) | bit)
   }
 
   private single(word: number): number {

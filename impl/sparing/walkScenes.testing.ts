@@ -5,8 +5,7 @@
 
 import type { SparingVariant } from '../../model/sparing/variant.ts'
 import { Arena } from '../arena.ts'
-import type { DriveFault } from '../drives.ts'
-import type { Fault } from '../fault.ts'
+import { consoleEvents, type Fault, type FaultKind } from '../fault.ts'
 import type { Operation } from '../host/operation.ts'
 import { capacity } from '../raid/layout.ts'
 import { deaf } from '../world/deaf.testing.ts'
@@ -17,6 +16,7 @@ import type { Scene } from './walks.testing.ts'
 
 const small: SparingGeometry = {
   fill: 'direct',
+  trigger: 'threshold',
   level: 'raid5',
   drives: 3,
   stripSectors: 1,
@@ -57,9 +57,9 @@ function workloadOf(geometry: SparingGeometry): Operation[] {
 
 /** On the first row, where the requests are, whatever may go wrong there; and a second drive that may die. */
 function faultsOf(geometry: SparingGeometry): Fault[] {
-  const { drives, unusedGroups } = geometry
+  const { drives, unusedGroups, trigger } = geometry
   const spare = firstSpare(geometry)
-  const each = (kind: DriveFault, from: number, count: number) =>
+  const each = (kind: FaultKind, from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({ kind, drive: from + at, sector: 0 }))
   const faults = [
     ...each('recoverable-read-error', 0, 2),
@@ -69,6 +69,7 @@ function faultsOf(geometry: SparingGeometry): Fault[] {
     ...each('drive-death', spare, 1),
     ...each('write-error', spare, 1),
     { kind: 'unrecoverable-read-error', drive: 0, sector: sectorsPerDrive(geometry) - 1 } as const,
+    ...(trigger === 'manual' ? consoleEvents.flatMap((kind) => each(kind, 0, 1)) : []),
   ]
   return faults.map((fault, id) => ({ ...fault, id, initial: false }))
 }

@@ -11,6 +11,7 @@ import { deaf } from './deaf.testing.ts'
 const shape: SparingShape = {
   geometry: {
     fill: 'direct',
+    trigger: 'threshold',
     level: 'raid5',
     drives: 3,
     stripSectors: 2,

@@ -7,6 +7,7 @@ import { expand, scopeOf, sparingCatalogue } from '../catalogue/catalogue.ts'
 import type { StateMeta } from '../machine.ts'
 import { stripeAccess } from '../raid/stripeAccess.ts'
 import { backup } from './backup.ts'
+import { console } from './console.ts'
 import { feedback } from './feedback.ts'
 import { monitor } from './monitor.ts'
 import { patrol } from './patrol.ts'
@@ -28,8 +29,8 @@ describe.each([
   { flow: 'published', repairs: [] },
 ])('$flow', ({ repairs }) => {
   const machines = [
-    ...[monitor, patrol, backup, feedback, request].map((machine) => machine(repairs)),
-    ...variants.map((variant) => sparing(repairs, variant)),
+    ...[patrol, backup, feedback, console, request].map((machine) => machine(repairs)),
+    ...variants.flatMap((variant) => [monitor(repairs, variant), sparing(repairs, variant)]),
   ]
   const metas = [...machines, stripeAccess].flatMap(metaOf)
   const steps = new Set(metas.flatMap((meta) => meta.steps ?? []))

@@ -9,6 +9,7 @@ import { type AnyStateMachine, createActor } from 'xstate'
 import { fault } from '../fault.ts'
 import { stripeAccess } from '../raid/stripeAccess.ts'
 import { backup } from './backup.ts'
+import { console } from './console.ts'
 import { feedback } from './feedback.ts'
 import { monitor } from './monitor.ts'
 import { patrol } from './patrol.ts'
@@ -25,7 +26,9 @@ const pinned: [AnyStateMachine, readonly [number, number, number, number], strin
 ]
 
 const pinnedRepaired: typeof pinned = [
-  [monitor(all), [4, 5, 2, 4], []],
+  [monitor(all, { trigger: 'threshold' }), [4, 5, 2, 4], []],
+  [monitor(all, { trigger: 'manual' }), [2, 2, 1, 2], ['judging', 'condemning']],
+  [console(all), [9, 11, 4, 6], []],
   [patrol(all), [1, 1, 1, 1], []],
   [backup(all), [9, 12, 4, 7], ['releasing']],
   [feedback(all), [11, 18, 8, 8], []],
@@ -35,7 +38,9 @@ const pinnedRepaired: typeof pinned = [
 ]
 
 const pinnedPublished: typeof pinned = [
-  [monitor([]), [4, 5, 2, 4], []],
+  [monitor([], { trigger: 'threshold' }), [4, 5, 2, 4], []],
+  [monitor([], { trigger: 'manual' }), [2, 2, 1, 2], ['judging', 'condemning']],
+  [console([]), [9, 11, 4, 6], []],
   [patrol([]), [1, 1, 1, 1], []],
   [backup([]), [8, 9, 2, 7], ['resuming', 'releasingFed']],
   [feedback([]), [7, 13, 7, 5], ['locking', 'keeping', 'puncturing', 'clearing']],

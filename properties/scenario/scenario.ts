@@ -3,7 +3,7 @@
 import type { Fault } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 
-export type { DriveFault as FaultKind } from '../../impl/drives.ts'
+export type { FaultKind } from '../../impl/fault.ts'
 export type { Fault, Operation }
 
 /**

@@ -14,6 +14,7 @@ const machines = compileSparing(sparingRepairs.map(({ id }) => id))
 
 const geometry: SparingGeometry = {
   fill: 'direct',
+  trigger: 'threshold',
   level: 'raid5',
   drives: 4,
   stripSectors: 2,

@@ -13,6 +13,7 @@ export const boundText =
 
 const geometry: SparingGeometry = {
   fill: 'direct',
+  trigger: 'threshold',
   level: 'raid5',
   drives: 3,
   stripSectors: 1,

@@ -34,7 +34,34 @@ const lyingDrives = (kind: 'lost-write' | 'silent-corruption'): SparingScope => 
   places: ['main'],
 })
 
+const byHand: SparingScope = { ...wholeScope, startedBy: ['manual'] }
+
 export const canaries: readonly Canary[] = [
+  {
+    invariant: 'spared-as-ordered',
+    broken: 'an order for one drive spares another',
+    sabotage: replacing('orderSparing', (effect, _, { main, tables, observer }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const other = [0, 1].map((column) => main.member(column)).find((drive) => !tables.isNamed(drive))
+        if (other !== undefined && !tables.isCondemned(other)) observer.condemned(other)
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: byHand,
+  },
+  {
+    invariant: 'spared-as-ordered',
+    broken: 'orders are never carried out',
+    sabotage: replacing('lookForOrder', () => ({ complete: () => eventNumber('NONE') })),
+    scope: byHand,
+  },
+  {
+    invariant: 'judged-by-threshold',
+    broken: 'the administrator is never warned',
+    sabotage: replacing('judgeDrives', () => ({ complete: () => eventNumber('UNDER') })),
+    scope: byHand,
+  },
   {
     invariant: 'newest-data',
     broken: 'reads never look at the secondary',

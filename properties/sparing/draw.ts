@@ -1,7 +1,7 @@
 /** Draws scenarios of sparing. A check draws some shapes first and then many runs in each: making worlds is dear. */
 
 import type { DriveFault } from '../../impl/drives.ts'
-import type { Fault } from '../../impl/fault.ts'
+import type { Fault, FaultKind } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import { addressOf, capacity, parityColumn } from '../../impl/raid/layout.ts'
 import type { Random } from '../../impl/random.ts'
@@ -15,6 +15,7 @@ function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
   const level = random.pick(scope.levels)
   return {
     fill: random.pick(scope.fills),
+    trigger: random.pick(scope.startedBy),
     level,
     drives: level === 'raid1' ? 2 : random.pick(scope.drives),
     stripSectors: random.pick(scope.stripSectors),
@@ -116,7 +117,7 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
   const rows = sectorsPerDrive(geometry)
   const row = random.below(rows)
   const faults: Fault[] = []
-  const add = (kind: DriveFault, drive: number, sector: number) => {
+  const add = (kind: FaultKind, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
   }
   /** Two drives that lose the same row, while data is on it with some luck. */
@@ -128,7 +129,17 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
     ])
     for (const drive of drives) faults.push({ id: faults.length, kind, drive, sector: row, initial: false })
   }
-  if (!random.oneIn(8)) add(random.pick(scope.triggers), random.below(geometry.drives), row)
+  const failing = random.below(geometry.drives)
+  if (!random.oneIn(8)) add(random.pick(scope.triggers), failing, row)
+  if (geometry.trigger === 'manual') {
+    if (faults.length < scope.faults)
+      add(
+        random.pick(['order-drive', 'order-warned']),
+        random.oneIn(2) ? failing : random.below(geometry.drives),
+        0,
+      )
+    if (faults.length < scope.faults && random.oneIn(8)) add('leave-console', 0, 0)
+  }
   const most = random.between(1, scope.faults)
   while (faults.length < most) {
     const sub = geometry.unusedGroups > 0 ? geometry.drives : 0

@@ -2,13 +2,14 @@
 
 import { z } from 'zod'
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
-import { fills } from '../../model/sparing/variant.ts'
+import { fills, triggers } from '../../model/sparing/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Geometry } from '../scenario/scenario.ts'
 
 const schema = z
   .strictObject({
     fill: z.enum(fills),
+    trigger: z.enum(triggers),
     level: z.enum(['raid5', 'raid1']),
     drives: z.int().min(2).max(16),
     stripSectors: z.int().min(1).max(65_536),

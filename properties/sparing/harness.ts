@@ -1,6 +1,6 @@
 /** Sparing as the drivers use it: worlds are made per shape and kept, runs put their workload into them. */
 
-import { driveFaults } from '../../impl/drives.ts'
+import { faultKinds } from '../../impl/fault.ts'
 import type { Random } from '../../impl/random.ts'
 import type { Sabotage, SparingShape } from '../../impl/sparing/array.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
@@ -33,7 +33,7 @@ export class SparingHarness implements Harness {
   private readonly transitions = new TransitionTally()
   private readonly evaluations = new Float64Array(sparingInvariants.length)
   private readonly goals = new Float64Array(sparingGoals.length)
-  private readonly fired = new Float64Array(driveFaults.length)
+  private readonly fired = new Float64Array(faultKinds.length)
 
   constructor(
     private readonly repairs: readonly string[],
@@ -87,7 +87,7 @@ export class SparingHarness implements Harness {
     this.retire()
     const named = <T extends string>(names: readonly T[], counts: Float64Array) =>
       Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]))
-    const fired = named(driveFaults, this.fired)
+    const fired = named(faultKinds, this.fired)
     return {
       invariants: named(
         sparingInvariants.map(({ name }) => name),
@@ -112,7 +112,7 @@ export class SparingHarness implements Harness {
       for (const program of [...system.programs, system.raid.program]) this.transitions.add(program)
       accumulate(this.evaluations, judge.evaluations)
       accumulate(this.goals, system.goals)
-      accumulate(this.fired, system.parts.drives.fired)
+      accumulate(this.fired, [...system.parts.drives.fired, ...system.strikes.fired])
     }
     this.worlds = new Map()
     this.others = []

@@ -29,6 +29,11 @@ export const sparingInvariants = [
     says: 'A write that is issued and answered while updates are backed up leaves its tracks on the secondary, and each copy beside an unused group is followed by a feedback.',
   },
   {
+    name: 'spared-as-ordered',
+    kind: 'always',
+    says: 'Started by hand, sparing concerns the drives that an order names or means, and, while the console is attended, all of them.',
+  },
+  {
     name: 'parity-consistent',
     kind: 'always',
     says: 'The XOR of the rows that a write has changed is zero once the stripe bears no intent mark.',

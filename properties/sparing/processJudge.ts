@@ -1,6 +1,6 @@
 /** Judges the processes: pointers, the spare that is being filled, thresholds, and what they have to have done at rest. */
 
-import { BACKING_UP, COPYING, IDLE } from '../../impl/sparing/tables.ts'
+import { BACKING_UP, COPYING, IDLE, LEAVE, ORDER_NAMED, ORDER_WARNED } from '../../impl/sparing/tables.ts'
 import type { Judgement } from './judgement.ts'
 
 /** Words that it keeps in the arena: where each pointer was, plus one, and counts. */
@@ -58,8 +58,11 @@ export class ProcessJudge {
   }
 
   condemned(drive: number): void {
-    this.judgement.count('judged-by-threshold')
-    if (!this.isOverThreshold(drive)) this.reportThreshold(drive, 'a suspect drive')
+    if (this.isManual) this.judgeOrdered(drive)
+    else {
+      this.judgement.count('judged-by-threshold')
+      if (!this.judgement.parts.tables.isOver(drive)) this.reportThreshold(drive, 'a suspect drive')
+    }
   }
 
   /** What has to be done once everything has settled. */
@@ -107,15 +110,43 @@ export class ProcessJudge {
           expected: 'a spare in its place',
           found: 'a suspect drive and a free spare',
         })
-      } else if (this.isOverThreshold(drive)) this.reportThreshold(drive, 'a drive that nobody suspects')
+      } else if (this.isManual) this.judgeConsole(drive)
+      else if (tables.isOver(drive)) this.reportThreshold(drive, 'a drive that nobody suspects')
     }
   }
 
-  private isOverThreshold(drive: number): boolean {
+  private get isManual(): boolean {
+    return this.judgement.geometry.trigger === 'manual'
+  }
+
+  /** By hand, what is spared was named in an order, or warned of when such drives were ordered. */
+  private judgeOrdered(drive: number): void {
     const { tables } = this.judgement.parts
-    return this.judgement.geometry.thresholds.some(
-      (threshold, type) => tables.errorCount(drive, type) >= threshold,
-    )
+    this.judgement.count('spared-as-ordered')
+    const isNamed = (tables.console & ORDER_NAMED) !== 0 && tables.isNamed(drive)
+    const isMeant = (tables.console & ORDER_WARNED) !== 0 && tables.isWarned(drive)
+    if (isNamed || isMeant) return
+    this.judgement.report('spared-as-ordered', {
+      where: `drive ${drive}`,
+      expected: 'an order that names it, or one for the drives warned of',
+      found: 'a drive to be spared that nobody ordered',
+    })
+  }
+
+  /** While the administrator is there, every order has been carried out and every warning given. */
+  private judgeConsole(drive: number): void {
+    const { tables } = this.judgement.parts
+    if (tables.console & LEAVE) return
+    this.judgement.count('spared-as-ordered')
+    if (tables.isNamed(drive)) {
+      this.judgement.report('spared-as-ordered', {
+        where: `drive ${drive}`,
+        expected: 'its sparing, as it was ordered',
+        found: 'a drive that is not spared',
+      })
+    }
+    if (tables.isOver(drive) !== tables.isWarned(drive))
+      this.reportThreshold(drive, tables.isWarned(drive) ? 'a warning' : 'no warning')
   }
 
   private reportThreshold(drive: number, found: string): void {

@@ -1,12 +1,13 @@
 /** The scope of a check: what geometries, workloads and faults its scenarios are drawn from. */
 
 import type { DriveFault } from '../../impl/drives.ts'
-import type { Fill } from '../../model/sparing/variant.ts'
+import type { Fill, Trigger } from '../../model/sparing/variant.ts'
 
 type Choices<T> = readonly [T, ...T[]]
 
 export interface SparingScope {
   readonly fills: Choices<Fill>
+  readonly startedBy: Choices<Trigger>
   readonly levels: Choices<'raid5' | 'raid1'>
   /** Drives of a RAID 5 group. */
   readonly drives: Choices<number>
@@ -35,6 +36,7 @@ export interface SparingScope {
 
 export const wholeScope: SparingScope = {
   fills: ['direct', 'rebuild'],
+  startedBy: ['threshold', 'threshold', 'manual'],
   levels: ['raid5', 'raid5', 'raid5', 'raid1'],
   drives: [3, 3, 3, 4, 5],
   stripSectors: [1, 2, 3, 4],
@@ -74,4 +76,7 @@ export const sparingFaults = [
     strikes: 'the next write that touches a sector: those before it are stored, then it is retried',
   },
   { kind: 'drive-death', strikes: 'a drive of either group, or a spare' },
+  { kind: 'order-drive', strikes: 'the console: the administrator orders the sparing of a drive' },
+  { kind: 'order-warned', strikes: 'the console: the administrator orders the sparing of those warned of' },
+  { kind: 'leave-console', strikes: 'the console: the administrator leaves it' },
 ] as const

@@ -20,6 +20,7 @@ export const smallerGeometry: Pass = function* (scenario, cursor) {
 function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
   const {
     fill,
+    trigger,
     level,
     drives,
     stripSectors,
@@ -31,6 +32,7 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
     thresholds,
   } = geometry
   if (fill !== 'direct') yield { ...geometry, fill: 'direct' }
+  if (trigger !== 'threshold') yield { ...geometry, trigger: 'threshold' }
   if (volumes > 1) yield { ...geometry, volumes: 1 }
   if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
   if (spares > 1) yield { ...geometry, spares: 1 }

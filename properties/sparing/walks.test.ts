@@ -8,7 +8,7 @@ import { stripeAccessTable } from '../../impl/raid/access.ts'
 import { Random } from '../../impl/random.ts'
 import type { Sabotage } from '../../impl/sparing/array.ts'
 import { follow } from '../../impl/sparing/follow.testing.ts'
-import { compileSparing } from '../../impl/sparing/machines.ts'
+import { CONSOLE, compileSparing } from '../../impl/sparing/machines.ts'
 import { detours, modelsOf, transitionsOf, waysOf } from '../../impl/sparing/testModels.testing.ts'
 import { walkScenes } from '../../impl/sparing/walkScenes.testing.ts'
 import { findWalks, type Walk } from '../../impl/sparing/walks.testing.ts'
@@ -39,12 +39,12 @@ const drawFrom = (seed: number) => {
   return (limit: number) => random.below(limit)
 }
 
-/** Every machine of every variant; those that variants share are walked in the first of them. */
+/** Every machine of every variant; those that variants share are walked in the first of them that runs them. */
 function walkedOnce(repairs: readonly string[]) {
   const known = new Set<string>()
   return variants.flatMap((variant) =>
     modelsOf(repairs, variant).flatMap((machine, number) => {
-      if (known.has(machine.id)) return []
+      if (known.has(machine.id) || (number === CONSOLE && variant.trigger !== 'manual')) return []
       known.add(machine.id)
       return { machine, number, variant }
     }),

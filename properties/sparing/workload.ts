@@ -11,6 +11,7 @@ import type { TraceRequest } from '../workload/request.ts'
 /** 32 MiB for hosts: strips of 64 KiB on 5 drives, tracks of 32 KiB. */
 const geometry: SparingGeometry = {
   fill: 'direct',
+  trigger: 'threshold',
   level: 'raid5',
   drives: 5,
   stripSectors: 128,

@@ -1,0 +1,99 @@
+/** Effects of the console: what the administrator sees of T3, and what comes of an order. */
+
+import type { Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { freeSpare } from './geometry.ts'
+import type { SparingParts } from './parts.ts'
+import { COPYING, LEAVE, NEWS, ORDER_NAMED, ORDER_WARNED } from './tables.ts'
+
+const OVER = eventNumber('OVER')
+const UNDER = eventNumber('UNDER')
+const START = eventNumber('START')
+const NONE = eventNumber('NONE')
+const MORE = eventNumber('MORE')
+const END = eventNumber('END')
+
+export function consoleEffects({
+  geometry,
+  world,
+  main,
+  drives,
+  tables,
+  observer,
+  reach,
+}: SparingParts): Effects {
+  const members = () => Array.from({ length: geometry.drives }, (_, column) => main.member(column))
+  const unwarned = (drive: number) => tables.isOver(drive) && !tables.isWarned(drive)
+
+  return {
+    collectErrors: {
+      awaits: tables.consoleWord,
+      complete: () => {
+        tables.console &= ~NEWS
+        return DONE
+      },
+      tell: () => 'collect the errors of all drives',
+    },
+    displayErrors: {
+      isLocal: () => true,
+      complete: () => {
+        if (world.tracing)
+          world.note(
+            `T3: ${members()
+              .map((drive) => tables.tellErrors(drive))
+              .join('; ')}`,
+          )
+        return DONE
+      },
+      tell: () => 'show the errors on the screen',
+    },
+    judgeDrives: {
+      complete: () => (members().some(unwarned) ? OVER : UNDER),
+      tell: () => 'compare the errors of each drive with the threshold',
+    },
+    warnAdministrator: {
+      complete: () => {
+        for (const drive of members()) {
+          if (!unwarned(drive)) continue
+          tables.warn(drive)
+          if (world.tracing) world.note(`WARNING: drive ${drive} is likely to fail`)
+        }
+        reach('warning-shown')
+        return DONE
+      },
+      tell: () => 'warn the administrator',
+    },
+    lookForOrder: {
+      complete: () => (tables.console & (ORDER_NAMED | ORDER_WARNED) ? START : NONE),
+      tell: () => 'see whether the administrator has ordered sparing',
+    },
+    orderSparing: {
+      complete: () => {
+        for (const drive of members()) {
+          const isNamed = (tables.console & ORDER_NAMED) !== 0 && tables.isNamed(drive)
+          const isMeant = (tables.console & ORDER_WARNED) !== 0 && tables.isWarned(drive)
+          if ((!isNamed && !isMeant) || tables.isCondemned(drive)) continue
+          if (!tables.isWarned(drive)) reach('spared-unwarned')
+          tables.condemn(drive)
+          tables.waiting++
+          drives.setPatrolled(drive, false)
+          observer.condemned(drive)
+          if (world.tracing) world.note(`drive ${drive} is to be spared`)
+        }
+        tables.console &= ~(ORDER_NAMED | ORDER_WARNED)
+        return DONE
+      },
+      tell: () => 'order the sparing of the drive that was named, of those warned of, or both',
+    },
+    awaitOrderedCopy: {
+      ready: () =>
+        tables.phase !== COPYING && (tables.waiting === 0 || freeSpare(geometry, tables.usedSpares) < 0),
+      complete: () => DONE,
+      tell: () => 'see that the copy has ended',
+    },
+    lookForLeave: {
+      complete: () => (tables.console & LEAVE ? END : MORE),
+      tell: () => 'see whether the administrator leaves the console',
+    },
+  }
+}
