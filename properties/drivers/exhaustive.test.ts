@@ -14,6 +14,7 @@ import { replay } from './replay.ts'
 const all = sparingRepairs.map(({ id }) => id)
 const repaired = new SparingHarness(all, wholeScope)
 const fault = { kind: 'unrecoverable-read-error', initial: true } as const
+const order = { kind: 'order-drive', initial: false } as const
 const unbounded = { maxStates: 1_000_000, isOver: () => false }
 
 describe('a search', () => {
@@ -64,6 +65,8 @@ describe('sparing with one write and one read', () => {
   test.each([
     ['in flight at once, without a fault', {}, [59, 93, 13]],
     ['one after the other, with a latent error', { fault, queueDepth: 1 }, [15_422, 23_884, 57]],
+    ['the spare rebuilt from the peers', { fault, queueDepth: 1, fill: 'rebuild' }, [9_373, 14_465, 53]],
+    ['ordered by hand', { fault: order, queueDepth: 1, trigger: 'manual' }, [2_576, 4_672, 49]],
     ['of a mirror', { fault, queueDepth: 1, level: 'raid1' }, [9_589, 14_774, 50]],
   ] as const)('%s: states, transitions, depth', (_, shape, expected) => {
     const scenario = tiny({ repairs: all, work: ['write', 'read'], ...shape })

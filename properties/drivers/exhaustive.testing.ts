@@ -1,13 +1,14 @@
 /** Tiny arrays for exhaustive searches, and searches that note where they rested. */
 
 import type { System } from '../../impl/world/system.ts'
+import type { SparingVariant } from '../../model/sparing/variant.ts'
 import type { Fault, Operation, Scenario } from '../scenario/scenario.ts'
 import { type Exhausted, exhaust } from './exhaustive.ts'
 import type { Subject } from './subject.ts'
 
 type Work = readonly Operation['kind'][]
 
-interface Tiny {
+interface Tiny extends Partial<SparingVariant> {
   readonly repairs: readonly string[]
   readonly work: Work
   /** Operations in flight at once. */
@@ -25,6 +26,8 @@ export function tiny({
   queueDepth = 2,
   level = 'raid5',
   unusedGroups = 1,
+  fill = 'direct',
+  trigger = 'threshold',
   fault,
 }: Tiny): Scenario {
   return {
@@ -32,6 +35,8 @@ export function tiny({
     protocol: 'sparing',
     repairs,
     geometry: {
+      fill,
+      trigger,
       level,
       drives: level === 'raid1' ? 2 : 3,
       stripSectors: 1,

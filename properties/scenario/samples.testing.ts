@@ -32,6 +32,8 @@ export function measure(scenario: Scenario): number[] {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
   return [
     workload.length,
+    // names of variants: the simplest one is that of the plain flow
+    ['rebuild', 'manual'].filter((name) => Object.values(geometry).includes(name)).length,
     sum(Object.values(geometry).flatMap((size) => (typeof size === 'string' ? [] : size))),
     queueDepths.length,
     faults.length,

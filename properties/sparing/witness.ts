@@ -5,6 +5,8 @@ import { type SparingScope, wholeScope } from './scope.ts'
 
 /** A few operations on a small array with an unused group: enough for what goes wrong between two of them. */
 const few: Partial<SparingScope> = {
+  fills: ['direct'],
+  startedBy: ['threshold'],
   levels: ['raid5'],
   drives: [3],
   stripes: [1],
