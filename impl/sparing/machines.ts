@@ -41,12 +41,16 @@ export type SparingMachines = (variant: SparingVariant) => readonly CompiledMach
 /** Compiles when first asked; variants share what they have in common. */
 export function compileSparing(repairs: readonly string[]): SparingMachines {
   const tables = new Map<string, CompiledMachine>()
-  return (variant) =>
-    machinesOf(repairs, variant).map((machine) => {
-      const known = tables.get(machine.id)
-      if (known !== undefined) return known
-      const table = compile(machine)
-      tables.set(machine.id, table)
-      return table
-    })
+  const known = new Map<string, readonly CompiledMachine[]>()
+  const tableOf = (machine: AnyStateMachine) => {
+    const table = tables.get(machine.id) ?? compile(machine)
+    tables.set(machine.id, table)
+    return table
+  }
+  return ({ fill, trigger }) => {
+    const name = `${fill} ${trigger}`
+    const machines = known.get(name) ?? machinesOf(repairs, { fill, trigger }).map(tableOf)
+    known.set(name, machines)
+    return machines
+  }
 }

@@ -61,6 +61,7 @@ class PriorityScheduler implements Scheduler {
   private readonly random: Random
   private readonly dice: FaultDice
   private readonly priorities: number[] = []
+  /** When priorities change, soonest last. */
   private readonly changes: number[] = []
   private moved = 0
   private lowest = 0
@@ -70,6 +71,7 @@ class PriorityScheduler implements Scheduler {
     this.dice = new FaultDice(this.random, faultOdds)
     const horizon = 1 << this.random.between(4, 9)
     for (let i = 1; i < depth; i++) this.changes.push(this.random.below(horizon))
+    this.changes.sort((a, b) => b - a)
   }
 
   next(subject: Subject, steps: Int32Array, count: number): number {
@@ -89,8 +91,15 @@ class PriorityScheduler implements Scheduler {
     if (bestPriority < 0 && calm < count && this.random.oneIn(2)) {
       return steps[calm + this.random.below(count - calm)] as number
     }
-    if (this.changes.includes(this.moved++)) this.priorities[best >>> ioBits] = --this.lowest
+    if (this.changes.at(-1) === this.moved) this.sink(best >>> ioBits)
+    this.moved++
     return best
+  }
+
+  /** Lets the actor fall behind all others; changes that come at once are one. */
+  private sink(actor: number): void {
+    while (this.changes.at(-1) === this.moved) this.changes.pop()
+    this.priorities[actor] = --this.lowest
   }
 
   private priorityOf(actor: number): number {
