@@ -31,6 +31,8 @@ export class World implements System {
   private substrate: Substrate | null = null
   /** Arena index of each actor's record. */
   private records = new Int32Array(0)
+  /** Commands of each actor, by state. */
+  private commands: readonly (readonly (Command | null)[])[] = []
 
   constructor(readonly arena: Arena) {}
 
@@ -40,6 +42,7 @@ export class World implements System {
     this.substrate = substrate
     this.steps = new Int32Array(this.actors.length << ioBits)
     this.records = Int32Array.from(this.actors, ({ record }) => record)
+    this.commands = this.actors.map((actor) => this.programOf(actor).commands)
     for (const actor of this.actors) {
       actor.commands = this.programOf(actor).commands
       actor.subCommands = substrate.program.commands
@@ -53,19 +56,20 @@ export class World implements System {
 
   enabled(): number {
     let count = 0
-    const { steps, actors, records } = this
+    const { steps, actors, records, commands } = this
+    const subCommands = (this.substrate as Substrate).program.commands
     const { words } = this.arena
     for (let i = 0; i < records.length; i++) {
       const record = records[i] as number
       let outstanding = words[record + OUTSTANDING] as number
       if (outstanding === 0) continue
-      const actor = actors[i] as Actor
       const sub = words[record + SUB_STATE] as number
+      const own = commands[i] as readonly (Command | null)[]
       const { awaits, ready } = (
-        sub === 0 ? actor.commands[words[record + STATE] as number] : actor.subCommands[sub]
+        sub === 0 ? own[words[record + STATE] as number] : subCommands[sub]
       ) as Command
       if (awaits >= 0 && words[awaits] === 0) continue
-      if (ready !== null && !ready(actor)) continue
+      if (ready !== null && !ready(actors[i] as Actor)) continue
       while (outstanding !== 0) {
         const lowest = outstanding & -outstanding
         steps[count++] = (i << ioBits) | (31 - Math.clz32(lowest))

@@ -89,18 +89,17 @@ function drawWorkload(
   const aim = focus === 'fault' && fault !== undefined ? addressAt(geometry, fault) : random.below(sectors)
   const base = Math.min(aim, sectors - hot)
   const short = random.oneIn(2)
-  return Array.from({ length: count }, (_, id) => {
+  const workload: Operation[] = []
+  for (let id = 0; id < count; id++) {
     const lba = base + random.below(hot)
     const most = Math.min(short ? 2 : longest, sectors - lba)
-    const operation = {
-      id,
-      host: random.below(queueDepths.length),
-      kind: random.below(4) < reads ? 'read' : 'write',
-      lba,
-      sectors: random.between(1, most),
-    } as const
-    return random.oneIn(16) ? { ...operation, barrier: true } : operation
-  })
+    const host = random.below(queueDepths.length)
+    const kind = random.below(4) < reads ? 'read' : 'write'
+    const length = random.between(1, most)
+    if (random.oneIn(16)) workload.push({ id, host, kind, lba, sectors: length, barrier: true })
+    else workload.push({ id, host, kind, lba, sectors: length })
+  }
+  return workload
 }
 
 /** An address whose data lies in the row of the fault, on its drive unless that holds the parity. */
