@@ -72,6 +72,8 @@ export interface CheckReport {
   readonly steps: number
   /** Seconds of wall clock. */
   readonly elapsed: number
+  /** How often each configuration was drawn, by name; empty where there is but one. */
+  readonly configurations: Readonly<Record<string, number>>
   readonly invariants: Readonly<Record<string, { readonly evaluations: number; readonly violations: number }>>
   /** How often each declared fault kind really fired. */
   readonly faults: Readonly<Record<string, number>>

@@ -67,6 +67,7 @@ export const reportOf = (
   runs,
   steps: runs * 60,
   elapsed: 3.2,
+  configurations: { 'area pair': runs, 'area volume': 0 },
   invariants: {
     'newest-data': { evaluations: 1_234_567, violations: counterexample === null ? 0 : 1 },
     'spare-complete': { evaluations: 0, violations: 0 },

@@ -41,6 +41,7 @@ function bound(operations: number): Scenario {
     geometry: {
       fill: 'direct',
       trigger: 'threshold',
+      area: 'pair',
       level: 'raid5',
       drives: 3,
       stripSectors: 1,
@@ -49,6 +50,8 @@ function bound(operations: number): Scenario {
       sectorBytes: 4,
       volumes: 1,
       unusedGroups: 1,
+      workVolumes: 0,
+      workTracks: 0,
       spares: 1,
       thresholds: [3, 1, 2],
     },

@@ -12,6 +12,7 @@ export const repairs = sparingRepairs.map(({ id }) => id)
 export const scope: SparingScope = {
   fills: ['direct'],
   startedBy: ['threshold'],
+  areas: ['pair'],
   levels: ['raid5'],
   drives: [3],
   stripSectors: [2],
@@ -19,6 +20,7 @@ export const scope: SparingScope = {
   trackSectors: [2],
   sectorBytes: [4],
   unusedGroups: [1],
+  workVolumes: [1],
   spares: [1],
   hosts: 2,
   queueDepth: 2,

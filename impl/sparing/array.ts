@@ -15,19 +15,27 @@ import type { Observer } from '../world/observer.ts'
 import { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
 import { World } from '../world/world.ts'
+import { appendEffects } from './appendEffects.ts'
 import { backupEffects } from './backupEffects.ts'
+import { bitmapEffects } from './bitmapEffects.ts'
 import { consoleEffects } from './consoleEffects.ts'
+import { divertEffects } from './divertEffects.ts'
+import { FedTrack } from './fedTrack.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
 import { driveCount, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import { type SparingGoal, sparingGoals } from './goals.ts'
 import { initialContent } from './initialContent.ts'
+import { journalEffects } from './journalEffects.ts'
 import { CONSOLE, FAULT, FEEDBACK, processes, REQUEST, SPARING, type SparingMachines } from './machines.ts'
 import { monitorEffects, patrolEffects } from './monitorEffects.ts'
 import { MAIN, type Slot, type SparingParts } from './parts.ts'
-import { OPERATION, requestEffects } from './requestEffects.ts'
+import { requestEffects } from './requestEffects.ts'
+import { OPERATION, RequestPieces } from './requestPieces.ts'
 import { sparingEffects } from './sparingEffects.ts'
 import { Strikes, tellStrike } from './strikes.ts'
 import { COPYING, SparingTables } from './tables.ts'
+import { volumeEffects } from './volumeEffects.ts'
+import { WorkVolumes } from './workVolumes.ts'
 
 /** State of a fault that will not strike any more. */
 const STRUCK = 1
@@ -85,6 +93,8 @@ export class SparingArray extends World {
     main.volumes = geometry.volumes
     for (let column = 0; column < geometry.drives; column++) drives.setPatrolled(main.member(column), true)
     const tables = new SparingTables(arena, geometry)
+    const work = new WorkVolumes(arena, geometry)
+    if (sub !== null) sub.volumes = geometry.workVolumes
     const hosts = new Hosts(arena, queueDepths)
     this.raid = new RaidAccess(this, arena, drives, sub === null ? [main] : [main, sub], {
       avoids: (drive) => tables.phase === COPYING && tables.suspect === drive,
@@ -102,6 +112,7 @@ export class SparingArray extends World {
       sub,
       raid: this.raid,
       tables,
+      work,
       hosts,
       observer,
       slotOf: (actor) => this.slots[actor] as Slot,
@@ -166,14 +177,21 @@ export class SparingArray extends World {
 
   private effects(): Effects {
     const parts = this.parts
+    const pieces = new RequestPieces(parts)
+    const fed = new FedTrack(parts)
     return {
       ...monitorEffects(parts),
       ...patrolEffects(parts),
       ...backupEffects(parts),
-      ...feedbackEffects(parts),
+      ...volumeEffects(parts),
+      ...feedbackEffects(parts, fed),
+      ...bitmapEffects(parts, fed),
+      ...journalEffects(parts, fed),
       ...sparingEffects(parts),
       ...consoleEffects(parts),
-      ...requestEffects(parts),
+      ...requestEffects(parts, pieces),
+      ...divertEffects(parts, pieces),
+      ...appendEffects(parts, pieces),
       strike: {
         complete: (actor) => {
           const fault = this.faultOf(actor)

@@ -102,10 +102,7 @@ export function backupEffects({ world, main, sub, tables, observer, reach }: Spa
     releasePair: {
       complete: () => {
         // the bitmap goes with its entry in T2
-        for (let track = tables.firstRaised(); track >= 0; track = tables.firstRaised()) {
-          tables.setBit(track, false)
-          observer.rerouted(track)
-        }
+        tables.lowerAll((track) => observer.rerouted(track, false))
         return release()
       },
       tell: () => 'delete the pair',

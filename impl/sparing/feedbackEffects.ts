@@ -1,35 +1,24 @@
-/** Effects of the feedback: diverted tracks go home, a track at a time or, where one cannot be read, by sectors. */
+/** Effects of the feedback from either area: diverted tracks go home, at once or, where one cannot be read, by sectors. */
 
-import { PUNCTURE, READ, WRITE } from '../raid/access.ts'
-import { type Actor, firstRegister } from '../world/actor.ts'
+import { PUNCTURE, WRITE } from '../raid/access.ts'
+import type { Actor } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL } from '../world/events.ts'
-import { clearBlock } from '../xor.ts'
-import { trackCount, trackLength } from './geometry.ts'
-import { MAIN, type SparingParts, SUB } from './parts.ts'
-import { FED_BACK, ORDERED } from './tables.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { setDifferentialBit } from './differentialBit.ts'
+import type { FedTrack } from './fedTrack.ts'
+import { MAIN, type SparingParts } from './parts.ts'
+import { ORDERED } from './tables.ts'
 
-const HIT = eventNumber('HIT')
-const MISS = eventNumber('MISS')
-const SPLIT = eventNumber('SPLIT')
-const MORE = eventNumber('MORE')
 const SAME = eventNumber('SAME')
 const END = eventNumber('END')
 
-/** Registers: first sector and length of the unit, and where single sectors end. */
-const FROM = firstRegister
-const UNIT = firstRegister + 1
-const SINGLE_UNTIL = firstRegister + 2
-
-export function feedbackEffects(parts: SparingParts): Effects {
-  const { geometry, world, arena, drives, raid, tables, observer, reach } = parts
-  const tracks = trackCount(geometry)
+export function feedbackEffects(parts: SparingParts, fed: FedTrack): Effects {
+  const { world, raid, tables, observer, reach } = parts
   /** What the main group says to a unit of the track. */
-  const told = (_: Actor, outcome: number) => {
-    if (outcome !== DONE) observer.refused(tables.feedPointer)
+  const told = (actor: Actor, outcome: number) => {
+    if (outcome !== DONE) observer.refused(fed.track(actor))
     return outcome
   }
-  const clearUnit = (actor: Actor) => clearBlock(arena, actor.buffer, actor.get(UNIT) * drives.sectorWords)
 
   return {
     awaitOrder: {
@@ -39,65 +28,32 @@ export function feedbackEffects(parts: SparingParts): Effects {
       complete: () => DONE,
       tell: () => 'see that the feedback is ordered',
     },
-    resetPointer: {
-      isLocal: () => true,
-      complete: (actor) => {
-        tables.feedPointer = 0
-        observer.moved('feedback', 0, tracks, actor)
-        return DONE
-      },
-      tell: () => 'set the feedback pointer to the first track',
-    },
     lockFedTrack: {
-      ready: () => tables.trackOwner(tables.feedPointer) === 0,
+      ready: (actor) => tables.trackOwner(fed.track(actor)) === 0,
       complete: (actor) => {
-        tables.setTrackOwner(tables.feedPointer, actor.index + 1)
-        if (world.tracing) world.note(`track ${tables.feedPointer} locked`)
+        tables.setTrackOwner(fed.track(actor), actor.index + 1)
+        if (world.tracing) world.note(`track ${fed.track(actor)} locked`)
         return DONE
       },
-      tell: () => `lock track ${tables.feedPointer}`,
-    },
-    testBit: {
-      complete: (actor) => {
-        const track = tables.feedPointer
-        const raised = tables.bit(track)
-        if (world.tracing) world.note(`bit of track ${track} is ${raised ? 1 : 0}`)
-        if (!raised) return MISS
-        observer.feeding(track)
-        actor.set(FROM, track * geometry.trackSectors)
-        actor.set(UNIT, trackLength(geometry, track))
-        return HIT
-      },
-      tell: () => `test the differential bit of track ${tables.feedPointer}`,
-    },
-    loadFromSecondary: {
-      begin: (actor) => raid.begin(actor, READ, SUB, actor.get(FROM), actor.get(UNIT), actor.buffer),
-      settle: (actor, outcome) => {
-        if (outcome === DONE) return DONE
-        if (actor.get(UNIT) === 1) return FAIL
-        actor.set(SINGLE_UNTIL, actor.get(FROM) + actor.get(UNIT))
-        actor.set(UNIT, 1)
-        return SPLIT
-      },
+      tell: (actor) => `lock track ${fed.track(actor)}`,
     },
     storeToPrimary: {
-      begin: (actor) => raid.begin(actor, WRITE, MAIN, actor.get(FROM), actor.get(UNIT), actor.buffer),
+      begin: (actor) => raid.begin(actor, WRITE, MAIN, fed.from(actor), fed.unit(actor), actor.buffer),
       settle: told,
     },
     keepTrack: {
       isLocal: () => true,
       complete: (actor) => {
-        clearUnit(actor)
-        actor.clear(FROM, 3)
+        fed.leave(actor)
         reach('track-kept')
-        if (world.tracing) world.note(`bit of track ${tables.feedPointer} stays 1`)
+        if (world.tracing) world.note(`bit of track ${fed.track(actor)} stays 1`)
         return DONE
       },
-      tell: () => `leave track ${tables.feedPointer} on the secondary`,
+      tell: (actor) => `leave track ${fed.track(actor)} where it was diverted to`,
     },
     puncturePrimary: {
       begin: (actor) => {
-        raid.begin(actor, PUNCTURE, MAIN, actor.get(FROM), actor.get(UNIT), actor.buffer)
+        raid.begin(actor, PUNCTURE, MAIN, fed.from(actor), fed.unit(actor), actor.buffer)
       },
       settle: (actor, outcome) => {
         if (outcome === DONE) reach('lost-block-punctured')
@@ -107,41 +63,16 @@ export function feedbackEffects(parts: SparingParts): Effects {
     endOfTrack: {
       isLocal: () => true,
       complete: (actor) => {
-        clearUnit(actor)
-        actor.set(FROM, actor.get(FROM) + actor.get(UNIT))
-        if (actor.get(FROM) < actor.get(SINGLE_UNTIL)) return SAME
-        actor.clear(FROM, 3)
+        if (fed.next(actor)) return SAME
+        fed.leave(actor)
         reach('track-fed-back')
         return END
       },
-      tell: () => `track ${tables.feedPointer} is home`,
+      tell: (actor) => `track ${fed.track(actor)} is home`,
     },
     clearBit: {
-      complete: () => {
-        tables.setBit(tables.feedPointer, false)
-        observer.rerouted(tables.feedPointer)
-        if (world.tracing) world.note(`bit of track ${tables.feedPointer} is 0`)
-        return DONE
-      },
-      tell: () => `clear the differential bit of track ${tables.feedPointer}`,
-    },
-    moveFeedbackPointer: {
-      isLocal: () => true,
-      complete: (actor) => {
-        const track = tables.feedPointer
-        if (tables.trackOwner(track) === actor.index + 1) tables.setTrackOwner(track, 0)
-        const next = track + 1
-        observer.moved('feedback', next, tracks, actor)
-        if (next === tracks) {
-          tables.feedPointer = 0
-          tables.order = FED_BACK
-          return END
-        }
-        tables.feedPointer = next
-        if (world.tracing) world.note(`feedback pointer at track ${next} of ${tracks}`)
-        return MORE
-      },
-      tell: () => 'move the feedback pointer',
+      complete: (actor) => setDifferentialBit(parts, fed.track(actor), false),
+      tell: (actor) => `clear the differential bit of track ${fed.track(actor)}`,
     },
   }
 }

@@ -12,6 +12,10 @@ export interface SparingGeometry extends GroupShape, SparingVariant {
   readonly volumes: number
   /** 1 when there is an unused RAID group of the same shape to divert to, else 0. */
   readonly unusedGroups: number
+  /** Work volumes registered on the unused group, one behind the other from its first address on; 0 with a pair. */
+  readonly workVolumes: number
+  /** Tracks that each of them takes; they may be fewer than those they stand in for. */
+  readonly workTracks: number
   readonly spares: number
   /** Errors of each type (recoverable read, unrecoverable read, write) at which a drive counts as about to fail. */
   readonly thresholds: readonly number[]
@@ -37,6 +41,11 @@ export function freeSpare({ spares }: SparingGeometry, used: number): number {
 
 export function trackCount(geometry: SparingGeometry): number {
   return Math.ceil(capacity(geometry) / geometry.trackSectors)
+}
+
+/** Whole tracks that the unused group, of the main group's shape, has room for. */
+export function tracksOfArea(geometry: GroupShape & Pick<SparingGeometry, 'trackSectors'>): number {
+  return Math.floor(capacity(geometry) / geometry.trackSectors)
 }
 
 /** Sectors of a track; the last one may be shorter. */

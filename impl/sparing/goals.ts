@@ -4,6 +4,16 @@ export const sparingGoals = [
   { name: 'part-of-track-merged', says: 'A write of part of a track was merged with the rest of it.' },
   { name: 'merged-onto-secondary', says: 'A write was merged onto a track that had been diverted before.' },
   { name: 'read-from-secondary', says: 'A host read was served from the secondary volume.' },
+  { name: 'write-journaled', says: 'A host write was appended to the journal of a work volume.' },
+  { name: 'read-from-journal', says: 'A host read was served from a work volume.' },
+  { name: 'newer-entry-passed', says: 'A search of the journal passed a newer entry of another track.' },
+  { name: 'area-full', says: 'A write found no work volume with room.' },
+  { name: 'other-volume-taken', says: 'A write found its work volume full and another one that was unused.' },
+  {
+    name: 'rest-brought-home',
+    says: 'A write that found no room took the diverted rest of its track home.',
+  },
+  { name: 'old-entry-dropped', says: 'The feedback dropped an entry that was superseded.' },
   {
     name: 'read-avoiding-suspect',
     says: 'A host read was served from the primary volume while a drive was suspect.',
@@ -23,16 +33,22 @@ export const sparingGoals = [
   { name: 'lost-block-punctured', says: 'A diverted block that was lost was marked unreadable at home.' },
   {
     name: 'track-kept',
-    says: 'A diverted track that the main group could not take stayed on the secondary.',
+    says: 'A diverted track that the main group could not take stayed where it was.',
   },
   { name: 'warning-shown', says: 'The administrator was warned of a drive.' },
   { name: 'spared-unwarned', says: 'A drive was spared by hand that nobody had been warned of.' },
   { name: 'drive-replaced', says: 'A spare took the place of the suspect drive.' },
   { name: 'spare-abandoned', says: 'A spare died and was given up.' },
-  { name: 'sparing-without-diversion', says: 'Sparing ran to its end without an unused group.' },
+  { name: 'sparing-without-diversion', says: 'Sparing ran to its end without a diversion area.' },
   { name: 'pair-released', says: 'A pair was deleted after its feedback.' },
   { name: 'pair-kept', says: 'A pair was kept after its feedback, since some track was not home.' },
   { name: 'pair-resumed', says: 'A kept pair took the writes of another copy.' },
+  { name: 'volumes-released', says: 'Work volumes were released after their feedback.' },
+  {
+    name: 'volumes-kept',
+    says: 'Work volumes were kept after their feedback, since some track was not home.',
+  },
+  { name: 'volumes-resumed', says: 'Kept work volumes took the writes of another copy.' },
   { name: 'error-answered', says: 'A host got an error as its answer.' },
 ] as const
 

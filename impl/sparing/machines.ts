@@ -27,11 +27,11 @@ export const machinesOf = (
 ): readonly AnyStateMachine[] => [
   monitor(repairs, variant),
   patrol(repairs),
-  backup(repairs),
-  feedback(repairs),
+  backup(repairs, variant),
+  feedback(repairs, variant),
   sparing(repairs, variant),
   console(repairs),
-  request(repairs),
+  request(repairs, variant),
   fault,
 ]
 
@@ -47,9 +47,9 @@ export function compileSparing(repairs: readonly string[]): SparingMachines {
     tables.set(machine.id, table)
     return table
   }
-  return ({ fill, trigger }) => {
-    const name = `${fill} ${trigger}`
-    const machines = known.get(name) ?? machinesOf(repairs, { fill, trigger }).map(tableOf)
+  return ({ fill, trigger, area }) => {
+    const name = `${fill} ${trigger} ${area}`
+    const machines = known.get(name) ?? machinesOf(repairs, { fill, trigger, area }).map(tableOf)
     known.set(name, machines)
     return machines
   }

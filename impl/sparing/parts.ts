@@ -10,6 +10,7 @@ import type { World } from '../world/world.ts'
 import type { SparingGeometry } from './geometry.ts'
 import type { SparingGoal } from './goals.ts'
 import type { SparingTables } from './tables.ts'
+import type { WorkVolumes } from './workVolumes.ts'
 
 /** Numbers of the groups in T1, less one. */
 export const MAIN = 0
@@ -27,10 +28,11 @@ export interface SparingParts {
   readonly arena: Arena
   readonly drives: Drives
   readonly main: RaidGroup
-  /** The group that may be paired with the main one; `null` when there is none. */
+  /** The group that may be paired with the main one, or that bears the work volumes; `null` when there is none. */
   readonly sub: RaidGroup | null
   readonly raid: RaidAccess
   readonly tables: SparingTables
+  readonly work: WorkVolumes
   readonly hosts: Hosts
   readonly observer: Observer
   /** Host of a request actor, and the first actor of that host. */

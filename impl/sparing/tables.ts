@@ -112,7 +112,7 @@ export class SparingTables {
     this.setSingle(ORDER, order)
   }
 
-  /** Track that the feedback has got to. */
+  /** Track that the feedback has got to; with a journal, the place. */
   get feedPointer(): number {
     return this.single(FEED_POINTER)
   }
@@ -207,6 +207,14 @@ export class SparingTables {
   firstRaised(): number {
     for (let track = 0; track < this.tracks; track++) if (this.bit(track)) return track
     return -1
+  }
+
+  /** Clears every bit, and tells of each. */
+  lowerAll(lowered: (track: number) => void): void {
+    for (let track = this.firstRaised(); track >= 0; track = this.firstRaised()) {
+      this.setBit(track, false)
+      lowered(track)
+    }
   }
 
   /** Owner of a track's lock: an actor's index plus one, or 0. */

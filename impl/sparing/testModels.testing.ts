@@ -33,12 +33,27 @@ export interface Way {
 /**
  * Transitions that the world shows only after another one: a unit is gone on with sector by sector only once it was
  * split; a write that knows its data's drive to be dead fails without parity, one that finds out on its way does not; a
- * pair has to be kept first; the suspect drive yields what it did not before only after a write of it.
+ * kept area has to be kept first; the suspect drive yields what it did not before only after a write of it. And some
+ * that it seldom shows on the shortest way: an older entry behind a newest one that is superseded, an entry that is lost
+ * while a newer one is not.
  */
 export const detours: Readonly<Record<string, string>> = {
   'feedback: advancing -SAME-> loading': 'feedback: loading -SPLIT-> loading',
   'backup: searching -KEPT-> resuming': 'backup: releasingFed -KEPT-> watching',
   'backup: resuming -DONE-> observing': 'backup: searching -KEPT-> resuming',
+  'backup to a work volume: searching -KEPT-> resuming':
+    'backup to a work volume: releasingFed -KEPT-> watching',
+  'backup to a work volume: resuming -DONE-> observing':
+    'backup to a work volume: searching -KEPT-> resuming',
+  'feedback from the journal: advancing -SAME-> loading':
+    'feedback from the journal: testingUnread -HIT-> loading',
+  'feedback from the journal: moving -MORE-> locking': 'feedback from the journal: clearing -DONE-> moving',
+  'request over a work volume: rereadingSecondary -DONE-> advancingRead':
+    'request over a work volume: readingSuspect -FAIL-> lockingToReread',
+  'request over a work volume: sizingHome -PARTIAL_OLD-> storingHome':
+    'request over a work volume: seeking -NONE-> sizingHome',
+  'request over a work volume: rereadingSuspect -DONE-> advancingRead':
+    'request over a work volume: readingSuspect -FAIL-> lockingToReread',
   'request: rereadingSuspect -DONE-> advancingRead': 'request: readingSuspect -FAIL-> lockingToReread',
   'stripe access: puncturing -DONE-> idle': 'stripe access: lockingToPuncture -DONE-> readingNeighbours',
   'sparing: moving -SAME-> reading': 'sparing: rebuilding -SPLIT-> reading',

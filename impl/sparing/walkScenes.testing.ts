@@ -17,6 +17,7 @@ import type { Scene } from './walks.testing.ts'
 const small: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
+  area: 'pair',
   level: 'raid5',
   drives: 3,
   stripSectors: 1,
@@ -25,21 +26,26 @@ const small: SparingGeometry = {
   sectorBytes: 4,
   volumes: 1,
   unusedGroups: 1,
+  workVolumes: 1,
+  workTracks: 1,
   spares: 1,
   thresholds: [2, 1, 1],
 }
 
 const geometries: readonly SparingGeometry[] = [
-  { ...small, stripes: 2 },
+  { ...small, stripes: 2, workVolumes: 2 },
   { ...small, spares: 2 },
   { ...small, level: 'raid1', drives: 2 },
   { ...small, trackSectors: 2 },
-  { ...small, stripSectors: 2, trackSectors: 3, stripes: 2 },
+  { ...small, stripSectors: 2, trackSectors: 3, stripes: 2, workTracks: 2 },
   { ...small, stripSectors: 2, trackSectors: 4 },
-  { ...small, level: 'raid1', drives: 2, stripSectors: 2, trackSectors: 2, stripes: 2 },
+  { ...small, level: 'raid1', drives: 2, stripSectors: 2, trackSectors: 2, stripes: 2, workTracks: 2 },
   { ...small, stripSectors: 2, trackSectors: 2, stripes: 2, unusedGroups: 0 },
   { ...small, level: 'raid1', drives: 2, unusedGroups: 0 },
 ]
+
+/** A journal that is full while a part of another track is written. */
+const soonFull: SparingGeometry = { ...small, trackSectors: 2, stripes: 2 }
 
 /** One host for each; whoever comes first, somebody has just that request. */
 function workloadOf(geometry: SparingGeometry): Operation[] {
@@ -74,10 +80,16 @@ function faultsOf(geometry: SparingGeometry): Fault[] {
   return faults.map((fault, id) => ({ ...fault, id, initial: false }))
 }
 
+/** Work volumes only where they are the area. */
+function over(variant: SparingVariant, geometry: SparingGeometry): SparingGeometry {
+  const hasVolumes = variant.area === 'volume' && geometry.unusedGroups > 0
+  return { ...geometry, ...variant, ...(!hasVolumes && { workVolumes: 0, workTracks: 0 }) }
+}
+
 /** An array of each kind. */
 export function walkScenes(machines: SparingMachines, variant: SparingVariant, sabotage?: Sabotage): Scene[] {
-  return geometries.map((each) => {
-    const geometry = { ...each, ...variant }
+  return [...geometries, ...(variant.area === 'volume' ? [soonFull] : [])].map((each) => {
+    const geometry = over(variant, each)
     const workload = workloadOf(geometry)
     const faults = faultsOf(geometry)
     const longest = Math.max(...workload.map(({ sectors }) => sectors))

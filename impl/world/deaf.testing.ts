@@ -12,6 +12,7 @@ export const deaf: Observer = {
   feeding: ignore,
   refused: ignore,
   rerouted: ignore,
+  appended: ignore,
   replaced: ignore,
   condemned: ignore,
   lostOnSpare: ignore,

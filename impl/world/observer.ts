@@ -15,8 +15,13 @@ export interface Observer {
   feeding(track: number): void
   /** The main group has just refused a part of the track that the feedback takes home, or of its loss. */
   refused(track: number): void
-  /** A track's differential bit has changed, or its pair is about to be deleted with the bit. */
-  rerouted(track: number): void
+  /**
+   * Where the newest data of a track is has changed, or its area is about to be given back with its bit.
+   * @param overwritten true when a host's write at home has superseded what was diverted
+   */
+  rerouted(track: number, overwritten: boolean): void
+  /** The terminal address of a work volume has moved, or the volume has just been bound. */
+  appended(volume: number): void
   /** A spare has taken a drive's place in the group. */
   replaced(group: number, column: number): void
   /** A drive has been judged about to fail. */

@@ -12,6 +12,7 @@ const shape: SparingShape = {
   geometry: {
     fill: 'direct',
     trigger: 'threshold',
+    area: 'pair',
     level: 'raid5',
     drives: 3,
     stripSectors: 2,
@@ -20,6 +21,8 @@ const shape: SparingShape = {
     sectorBytes: 16,
     volumes: 1,
     unusedGroups: 1,
+    workVolumes: 0,
+    workTracks: 0,
     spares: 1,
     thresholds: [2, 1, 1],
   },

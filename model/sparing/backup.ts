@@ -1,30 +1,43 @@
-/** Data backup: pairs the endangered group with an unused one while the copy runs, and brings the data home.
+/** Data backup: takes a diversion area into use while the copy runs, and has the data brought home.
  *  watching -> searching -FOUND-> pairing -> observing -> ordering -> feedingBack -> releasing -> watching
  *              searching -NONE-> sittingOut -> watching
- *              searching -KEPT-> resuming -> observing (repaired: the pair of the copy before still holds data)
- *  feedingBack -> releasingFed -DONE or KEPT-> watching (repaired: only a pair without raised bits is deleted)
+ *              searching -KEPT-> resuming -> observing (repaired: the area of the copy before still holds data)
+ *  feedingBack -> releasingFed -DONE or KEPT-> watching (repaired: only an area without raised bits is given back)
  *  (unnamed arrows are DONE)
- *  Each host request runs by itself (S34, S38-S43: see request).
- *  Source: 000 Fig. 8, S31-S37, tables T1 and T2. */
+ *  Each host request runs by itself (see request).
+ *  Source: 000 Fig. 8, S31-S37, tables T1 and T2; Fig. 12, S71-S75 and S77-S79, table T4. */
 
 import { protocolMachine, repaired } from '../machine.ts'
+import { over, type SparingVariant } from './variant.ts'
 
-export const backup = (repairs: readonly string[]) =>
-  protocolMachine<'DONE' | 'FOUND' | 'NONE' | 'KEPT'>().createMachine({
-    id: 'backup',
+export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant, 'area'>) => {
+  const by = over(area)
+  return protocolMachine<'DONE' | 'FOUND' | 'NONE' | 'KEPT'>().createMachine({
+    id: by({ pair: 'backup', volume: 'backup to a work volume' }),
     context: { repairs },
     initial: 'watching',
     states: {
       watching: {
-        meta: { command: 'awaitSparing', steps: ['S31'], requirements: ['R-METHOD-5STEP'] },
+        meta: {
+          command: 'awaitSparing',
+          steps: by({ pair: ['S31'], volume: ['S71'] }),
+          requirements: ['R-METHOD-5STEP'],
+        },
         on: { DONE: 'searching' },
       },
       searching: {
-        meta: {
-          command: 'findUnusedGroup',
-          steps: ['S32'],
-          requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE'],
-        },
+        meta: by({
+          pair: {
+            command: 'findUnusedGroup',
+            steps: ['S32'],
+            requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE'],
+          },
+          volume: {
+            command: 'findWorkVolume',
+            steps: ['S72', 'S73', 'S74'],
+            requirements: ['R-T4-UNBOUND', 'R-BACKUP-SEPARATE'],
+          },
+        }),
         on: {
           FOUND: 'pairing',
           NONE: 'sittingOut',
@@ -32,37 +45,67 @@ export const backup = (repairs: readonly string[]) =>
         },
       },
       sittingOut: {
-        meta: { command: 'closeUnpaired', requirements: ['R-E1-NO-AREA'] },
+        meta: { command: 'closeUnpaired', requirements: by({ pair: ['R-E1-NO-AREA'], volume: [] }) },
         on: { DONE: 'watching' },
       },
       pairing: {
-        meta: {
-          command: 'pairVolumes',
-          steps: ['S33'],
-          requirements: [
-            'R-T1-AFTER',
-            'R-T2-CONTENT',
-            'R-T2-STATUS-BACKUP',
-            'R-T2-ONE-TO-ONE',
-            'R-E1-SAME-SHAPE',
-          ],
-        },
+        meta: by({
+          pair: {
+            command: 'pairVolumes',
+            steps: ['S33'],
+            requirements: [
+              'R-T1-AFTER',
+              'R-T2-CONTENT',
+              'R-T2-STATUS-BACKUP',
+              'R-T2-ONE-TO-ONE',
+              'R-E1-SAME-SHAPE',
+            ],
+          },
+          volume: {
+            command: 'bindWorkVolume',
+            steps: ['S75'],
+            requirements: ['R-T4-CONTENT', 'R-T4-ONE-OR-MANY', 'R-E2-SMALLER'],
+          },
+        }),
         on: { DONE: 'observing' },
       },
       resuming: {
-        meta: { command: 'resumePair', requirements: ['R-T2-STATUS-BACKUP'] },
+        meta: {
+          command: by({ pair: 'resumePair', volume: 'resumeWorkVolumes' }),
+          requirements: by({ pair: ['R-T2-STATUS-BACKUP'], volume: ['R-T4-CONTENT'] }),
+        },
         on: { DONE: 'observing' },
       },
-      observing: { meta: { command: 'awaitCopyEnd', steps: ['S35'] }, on: { DONE: 'ordering' } },
-      ordering: { meta: { command: 'orderFeedback', steps: ['S36'] }, on: { DONE: 'feedingBack' } },
+      observing: {
+        meta: { command: 'awaitCopyEnd', steps: by({ pair: ['S35'], volume: ['S77'] }) },
+        on: { DONE: 'ordering' },
+      },
+      ordering: {
+        meta: { command: 'orderFeedback', steps: by({ pair: ['S36'], volume: ['S78'] }) },
+        on: { DONE: 'feedingBack' },
+      },
       feedingBack: {
-        meta: { command: 'awaitFeedback', steps: ['S36'], requirements: ['R-CTRL3-FEEDBACK'] },
+        meta: {
+          command: 'awaitFeedback',
+          steps: by({ pair: ['S36'], volume: ['S78'] }),
+          requirements: ['R-CTRL3-FEEDBACK'],
+        },
         on: { DONE: [{ guard: repaired('keep-unfed'), target: 'releasingFed' }, { target: 'releasing' }] },
       },
-      releasing: { meta: { command: 'releasePair', steps: ['S37'] }, on: { DONE: 'watching' } },
+      releasing: {
+        meta: by({
+          pair: { command: 'releasePair', steps: ['S37'] },
+          volume: { command: 'releaseWorkVolumes', steps: ['S79'] },
+        }),
+        on: { DONE: 'watching' },
+      },
       releasingFed: {
-        meta: { command: 'releaseIfFed', steps: ['S37'], requirements: ['R-BIT-1'] },
+        meta: by({
+          pair: { command: 'releaseIfFed', steps: ['S37'], requirements: ['R-BIT-1'] },
+          volume: { command: 'releaseFedVolumes', steps: ['S79'], requirements: ['R-BIT-1'] },
+        }),
         on: { DONE: 'watching', KEPT: 'watching' },
       },
     },
   })
+}

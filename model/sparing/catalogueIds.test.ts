@@ -29,8 +29,10 @@ describe.each([
   { flow: 'published', repairs: [] },
 ])('$flow', ({ repairs }) => {
   const machines = [
-    ...[patrol, backup, feedback, console, request].map((machine) => machine(repairs)),
-    ...variants.flatMap((variant) => [monitor(repairs, variant), sparing(repairs, variant)]),
+    ...[patrol, console].map((machine) => machine(repairs)),
+    ...variants.flatMap((variant) =>
+      [monitor, backup, feedback, sparing, request].map((machine) => machine(repairs, variant)),
+    ),
   ]
   const metas = [...machines, stripeAccess].flatMap(metaOf)
   const steps = new Set(metas.flatMap((meta) => meta.steps ?? []))

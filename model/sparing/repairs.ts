@@ -1,29 +1,29 @@
-/** What the flows as drawn lack (000 Figs. 5, 6, 8, 9, 26). */
+/** What the flows as drawn lack (000 Figs. 5, 6, 8, 9, 12, 13, 26). */
 
 import type { Repair } from '../repair.ts'
 
 export const sparingRepairs = [
   {
     id: 'bit-after-data',
-    steps: ['S42', 'S43'],
+    steps: ['S42', 'S43', 'S88', 'S89', 'S90'],
     reason:
-      'S42 raises the differential bit before S43 has stored the data, so a read in between fetches what is not there yet: the bit is raised after the data.',
+      'S42 raises the differential bit before S43 has stored the data (S88 before S89 and S90), so a read in between fetches what is not there yet: the bit is raised after the data.',
   },
   {
     id: 'merge-onto-newest',
-    steps: ['S43', 'R-BIT-PARTIAL'],
+    steps: ['S43', 'S89', 'R-BIT-PARTIAL'],
     reason:
       'A write of part of a track is merged with the rest of the track, but the text does not say from which side; loaded from the primary it takes back what was diverted before: it is loaded from the side that the bit names.',
   },
   {
     id: 'lock-track',
-    steps: ['S38', 'S42', 'S43'],
+    steps: ['S38', 'S42', 'S43', 'S80', 'S86', 'S87', 'S88', 'S89'],
     reason:
       'Two writes of one track interleave between the load of its rest and the store, or between the look at the pairing and the write, and one undoes the other: a write holds its track from the look to the last access.',
   },
   {
     id: 'lock-feedback',
-    steps: ['S52', 'S53', 'S54'],
+    steps: ['S52', 'S53', 'S54', 'S102', 'S103', 'S108', 'S109'],
     reason:
       'A write that lands between the look at the bit, the load and the store of the feedback is overwritten by older data or passed by: the feedback holds the track meanwhile.',
   },
@@ -35,15 +35,15 @@ export const sparingRepairs = [
   },
   {
     id: 'route-until-released',
-    steps: ['S34', 'S35', 'S36'],
+    steps: ['S34', 'S35', 'S36', 'S76', 'S77', 'S78'],
     reason:
-      'From S36 on nobody looks at the bitmap, though it still says where the newest data is: requests are routed by it until the pair is deleted (S37).',
+      'From S36 (S78) on nobody looks at the bitmap, though it still says where the newest data is: requests are routed by it until the area is given back (S37, S79); what is written home meanwhile lowers the bit.',
   },
   {
     id: 'spare-follows',
-    steps: ['S14', 'S32', 'S41'],
+    steps: ['S14', 'S32', 'S41', 'S74', 'S86'],
     reason:
-      'A write that still reaches the suspect drive (before the pairing, or without any unused group) is missing on the spare when its place has been copied already: it is repeated on the spare.',
+      'A write that still reaches the suspect drive (before the pairing, without any diversion area, or with a full one) is missing on the spare when its place has been copied already: it is repeated on the spare.',
   },
   {
     id: 'lock-copy',
@@ -65,27 +65,51 @@ export const sparingRepairs = [
   },
   {
     id: 'puncture-lost',
-    steps: ['S53'],
+    steps: ['S53', 'S102', 'S107'],
     reason:
-      'A diverted block that the secondary cannot yield any more is passed by, and the primary answers with the version before it: the block is marked unreadable on the primary.',
+      'A diverted block that the area cannot yield any more is passed by, and the primary answers with the version before it: the block is marked unreadable on the primary.',
   },
   {
     id: 'suspect-last-resort',
-    steps: ['S41'],
+    steps: ['S41', 'S84'],
     reason:
       'Data on the suspect drive is only ever rebuilt from its peers, so a peer that fails loses data which the suspect drive still holds: it is read directly when the peers cannot give it.',
   },
   {
     id: 'keep-unfed',
-    steps: ['S37', 'S53'],
+    steps: ['S37', 'S53', 'S79', 'S103', 'S108', 'S109'],
     reason:
-      'S53 goes on and S37 deletes the pair even when the main group could not take a diverted track, so data that the secondary still holds is thrown away: the bit of such a track stays raised, and the pair is kept while a bit is raised; the next copy goes on with it.',
+      'The feedback goes on and the area is given back even when the main group could not take a diverted track, so data that the area still holds is thrown away: the bit of such a track stays raised, older entries of it are not taken home in its stead, and the area is kept while a bit is raised; the next copy goes on with it.',
   },
   {
     id: 'reconsult',
-    steps: ['S39', 'S40', 'S41'],
+    steps: ['S39', 'S40', 'S41', 'S81', 'S82', 'S83', 'S84'],
     reason:
       'A read takes its side at one look (S39); when its track is then diverted, fed back or rewritten, a fault where the data no longer is fails the read though it can be had elsewhere: a read that failed is repeated once, with its track locked, from the side that the bit names then.',
+  },
+  {
+    id: 'reserve-place',
+    steps: ['S85', 'S89', 'S90'],
+    reason:
+      'Two writes of different tracks find the same free place (S85) before either has moved the terminal address (S90), and one overwrites the entry of the other: the place is taken with the look, and one that stays void is passed over.',
+  },
+  {
+    id: 'home-whole',
+    steps: ['S86', 'S87'],
+    reason:
+      'S86 writes the part of a track home and S87 lowers the bit of the whole track, so the rest that was diverted before is lost: the rest is fetched from the journal, and the whole track goes home.',
+  },
+  {
+    id: 'test-newest',
+    steps: ['S102', 'S103', 'S104'],
+    reason:
+      'S102 to S104 copy the newest entry without a look at its bit, over what a write that found no room (S86) has stored at home since: its bit is tested as S108 does for the others.',
+  },
+  {
+    id: 'await-appends',
+    steps: ['S78', 'S100', 'S101'],
+    reason:
+      'A write that was given its place before the copy ended stores its entry behind the feedback pointer, which only moves to older ones: the feedback begins when such writes have ended.',
   },
 ] as const satisfies readonly Repair[]
 

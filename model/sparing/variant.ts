@@ -5,6 +5,8 @@ export interface SparingVariant {
   readonly fill: Fill
   /** Who starts sparing: the error monitor by its thresholds, or the administrator (Fig. 7). */
   readonly trigger: Trigger
+  /** Where writes are diverted to: a RAID group paired with the main one, or work volumes with a journal (embodiment 2). */
+  readonly area: Area
 }
 
 export const fills = ['direct', 'rebuild'] as const
@@ -13,7 +15,20 @@ export type Fill = (typeof fills)[number]
 export const triggers = ['threshold', 'manual'] as const
 export type Trigger = (typeof triggers)[number]
 
+export const areas = ['pair', 'volume'] as const
+export type Area = (typeof areas)[number]
+
 /** Every combination. */
 export const variants: readonly SparingVariant[] = fills.flatMap((fill) =>
-  triggers.map((trigger) => ({ fill, trigger })),
+  triggers.flatMap((trigger) => areas.map((area) => ({ fill, trigger, area }))),
 )
+
+/** `area pair, fill direct, trigger threshold` */
+export const variantName = ({ area, fill, trigger }: SparingVariant): string =>
+  `area ${area}, fill ${fill}, trigger ${trigger}`
+
+/** What a state has, or says, over each diversion area. */
+export const over =
+  (area: Area) =>
+  <Pair, Volume>(each: { readonly pair: Pair; readonly volume: Volume }): Pair | Volume =>
+    each[area]

@@ -118,7 +118,10 @@ export function detour(evaluator: Evaluator, random: Random, from: Scenario): Sc
   return null
 }
 
-/** An actor that has two segments gets one, somewhere between them, that ends before anything that it does. */
+/**
+ * An actor that has two segments gets one, somewhere between them, that ends before anything that it does; then the same
+ * with another segment left out as well.
+ */
 function* joins(scenario: Scenario, { commands }: Landmarks): Iterable<Scenario> {
   const segments = segmentsOf(scenario)
   for (const [second, { actor }] of segments.entries()) {
@@ -128,6 +131,13 @@ function* joins(scenario: Scenario, { commands }: Landmarks): Iterable<Scenario>
     const ends = commands.filter((segment) => segment.actor === actor)
     for (let at = first; at < second; at++)
       for (const segment of ends) yield withSegments(scenario, others.toSpliced(at, 0, segment))
+    for (let at = first; at < second; at++)
+      for (const left of others.keys())
+        for (const segment of ends)
+          yield withSegments(
+            scenario,
+            others.toSpliced(at, 0, segment).toSpliced(left < at ? left : left + 1, 1),
+          )
   }
 }
 

@@ -8,13 +8,15 @@ import type { Subject } from './subject.ts'
 
 type Work = readonly Operation['kind'][]
 
-interface Tiny extends Partial<SparingVariant> {
+interface Tiny extends Partial<Omit<SparingVariant, 'area'>> {
   readonly repairs: readonly string[]
   readonly work: Work
   /** Operations in flight at once. */
   readonly queueDepth?: number
   readonly level?: 'raid5' | 'raid1'
   readonly unusedGroups?: number
+  /** Work volumes of one track, where they are the area. */
+  readonly workVolumes?: number
   /** That of drive 0; none unless given. */
   readonly fault?: Pick<Fault, 'kind' | 'initial'>
 }
@@ -26,6 +28,7 @@ export function tiny({
   queueDepth = 2,
   level = 'raid5',
   unusedGroups = 1,
+  workVolumes = 0,
   fill = 'direct',
   trigger = 'threshold',
   fault,
@@ -37,6 +40,7 @@ export function tiny({
     geometry: {
       fill,
       trigger,
+      area: workVolumes > 0 ? 'volume' : 'pair',
       level,
       drives: level === 'raid1' ? 2 : 3,
       stripSectors: 1,
@@ -45,6 +49,8 @@ export function tiny({
       sectorBytes: 4,
       volumes: 1,
       unusedGroups,
+      workVolumes,
+      workTracks: workVolumes > 0 ? 1 : 0,
       spares: 1,
       thresholds: [2, 1, 1],
     },

@@ -9,6 +9,8 @@ import type { RunResult } from './run.ts'
 import type { Subject } from './subject.ts'
 
 export interface Tally {
+  /** How often each configuration was drawn, by name; empty where there is but one. */
+  readonly configurations: Readonly<Record<string, number>>
   readonly invariants: Readonly<Record<string, number>>
   readonly faults: Readonly<Record<string, number>>
   readonly sometimes: Readonly<Record<string, number>>

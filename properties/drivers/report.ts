@@ -32,6 +32,7 @@ export function report(
     runs: outcome.runs,
     steps: outcome.steps,
     elapsed: 0,
+    configurations: tally.configurations,
     invariants: Object.fromEntries(
       Object.entries(tally.invariants).map(([name, evaluations]) => [
         name,

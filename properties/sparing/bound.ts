@@ -9,11 +9,14 @@ export const boundText =
   '3 drives, an unused group of 3 (or none), 1 spare; 2 stripes (then 3) of 1-sector strips and 2-sector tracks (then 2 ' +
   'and 3 sectors); 2 writes and 1 read in flight at once, on parts of one track or the whole of it (then 3 writes); an ' +
   'unrecoverable read error or the death of any one main drive, at any time (then a second error, at any time, in the ' +
-  'same row of the other group, with 1 write and 1 read; then two of them, with 1 stripe and 1-sector tracks)'
+  'same row of the other group, with 1 write and 1 read; then two of them, with 1 stripe and 1-sector tracks); beside a ' +
+  'work volume of 1 track: 2 writes and 1 read, on parts of one track, or on two tracks of a mirror, with a read error of ' +
+  'a main drive from the start'
 
 const geometry: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
+  area: 'pair',
   level: 'raid5',
   drives: 3,
   stripSectors: 1,
@@ -22,6 +25,8 @@ const geometry: SparingGeometry = {
   sectorBytes: 4,
   volumes: 1,
   unusedGroups: 1,
+  workVolumes: 0,
+  workTracks: 0,
   spares: 1,
   thresholds: [2, 1, 1],
 }
@@ -38,6 +43,13 @@ const parts: readonly Shorthand[] = [
 const wholeAndPart: readonly Shorthand[] = [
   ['write', 0, 2],
   ['write', 0, 1],
+  ['read', 0, 1],
+]
+
+/** Two tracks, of which the journal takes but one. */
+const twoTracks: readonly Shorthand[] = [
+  ['write', 0, 1],
+  ['write', 1, 1],
   ['read', 0, 1],
 ]
 
@@ -92,5 +104,8 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   add(writeAndRead, [first, unreadable(3), unreadable(4)], { stripes: 1, trackSectors: 1 })
   for (const drive of mainDrives)
     add(parts, [unreadable(drive)], { level: 'raid5', stripSectors: 2, trackSectors: 3 })
+  const volume = { area: 'volume', workVolumes: 1, workTracks: 1 } as const
+  add(parts, [first], { ...volume, stripes: 1 })
+  add(twoTracks, [first], { ...volume, level: 'raid1', drives: 2, trackSectors: 1 })
   return scenarios
 }

@@ -17,10 +17,35 @@ export interface Obtained {
 
 const lost: Obtained = { way: 'lost', content: null }
 
-/** The group that holds the newest version of an address, as the tables say. */
-export function homeOf({ geometry, main, sub, tables }: SparingParts, lba: number): RaidGroup {
+/** The group that holds the newest version of an address, as the tables say; where on it, `homeAddress` says. */
+export function homeOf(parts: SparingParts, lba: number): RaidGroup {
+  const { geometry, main, sub, tables } = parts
   const diverted = tables.pairing !== UNPAIRED && tables.bit(Math.floor(lba / geometry.trackSectors))
-  return diverted && sub !== null ? sub : main
+  return diverted && sub !== null && areaAddress(parts, lba) >= 0 ? sub : main
+}
+
+/** Where the newest version of an address lies on the group that `homeOf` names. */
+export function homeAddress(parts: SparingParts, lba: number): number {
+  return homeOf(parts, lba) === parts.main ? lba : areaAddress(parts, lba)
+}
+
+/** Where the diversion area holds, or with a pair would hold, the newest diverted version of an address; -1 for nowhere. */
+export function areaAddress({ geometry, work }: SparingParts, lba: number): number {
+  if (geometry.area === 'pair') return lba
+  const { trackSectors } = geometry
+  const place = work.newestOf(Math.floor(lba / trackSectors))
+  return place < 0 ? -1 : work.addressOf(place) + (lba % trackSectors)
+}
+
+/** True when the newest version of an address cannot be had. */
+export function isNewestLost(parts: SparingParts, lba: number): boolean {
+  return isLost(parts, homeOf(parts, lba), homeAddress(parts, lba))
+}
+
+/** True when the diversion area does not yield the address, or does not hold it. */
+export function isAreaLost(parts: SparingParts, lba: number): boolean {
+  const address = areaAddress(parts, lba)
+  return parts.sub === null || address < 0 || isLost(parts, parts.sub, address)
 }
 
 export function columnOf(group: RaidGroup, lba: number): number {

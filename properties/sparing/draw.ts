@@ -3,19 +3,26 @@
 import type { DriveFault } from '../../impl/drives.ts'
 import type { Fault, FaultKind } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
-import { addressOf, capacity, parityColumn } from '../../impl/raid/layout.ts'
+import { addressOf, capacity, driveSector, parityColumn } from '../../impl/raid/layout.ts'
 import type { Random } from '../../impl/random.ts'
 import type { SparingShape } from '../../impl/sparing/array.ts'
-import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
+import {
+  firstSpare,
+  type SparingGeometry,
+  sectorsPerDrive,
+  tracksOfArea,
+} from '../../impl/sparing/geometry.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import type { Geometry, Scenario, Schedule } from '../scenario/scenario.ts'
 import type { SparingScope } from './scope.ts'
 
 function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
   const level = random.pick(scope.levels)
-  return {
+  const area = random.pick(scope.areas)
+  const shape = {
     fill: random.pick(scope.fills),
     trigger: random.pick(scope.startedBy),
+    area,
     level,
     drives: level === 'raid1' ? 2 : random.pick(scope.drives),
     stripSectors: random.pick(scope.stripSectors),
@@ -26,6 +33,14 @@ function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
     unusedGroups: random.pick(scope.unusedGroups),
     spares: random.pick(scope.spares),
     thresholds: [random.between(2, 3), 1, random.between(1, 2)],
+  }
+  if (area === 'pair' || shape.unusedGroups === 0) return { ...shape, workVolumes: 0, workTracks: 0 }
+  const room = tracksOfArea(shape)
+  const workVolumes = Math.min(random.pick(scope.workVolumes), room)
+  return {
+    ...shape,
+    workVolumes,
+    workTracks: workVolumes && random.between(1, Math.floor(room / workVolumes)),
   }
 }
 
@@ -115,6 +130,8 @@ function addressAt(geometry: SparingGeometry, { drive, sector }: Fault): number 
 function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeometry): Fault[] {
   const rows = sectorsPerDrive(geometry)
   const row = random.below(rows)
+  // the row of the other group that is to hold what belongs into the first row: with a journal, its first place
+  const subRow = geometry.workVolumes === 0 ? row : driveSector(geometry, random.below(geometry.trackSectors))
   const faults: Fault[] = []
   const add = (kind: FaultKind, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
@@ -126,7 +143,8 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
       'unrecoverable-read-error',
       'drive-death',
     ])
-    for (const drive of drives) faults.push({ id: faults.length, kind, drive, sector: row, initial: false })
+    for (const drive of drives)
+      faults.push({ id: faults.length, kind, drive, sector: subRow, initial: false })
   }
   const failing = random.below(geometry.drives)
   if (!random.oneIn(8)) add(random.pick(scope.triggers), failing, row)
@@ -158,9 +176,15 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
         add(kind, sub + column, random.below(rows))
         break
       case 'sub row':
-        if (faults.length + 1 < scope.faults && random.oneIn(2))
-          addPair(sub + column, sub + ((column + 1) % geometry.drives))
-        else add(kind, sub + column, row)
+        // what the area has lost is written down as lost at home, unless that takes a neighbour along
+        if (faults.length + 2 < scope.faults && random.oneIn(2))
+          add('unrecoverable-read-error', random.below(geometry.drives), row)
+        if (faults.length + 1 < scope.faults) addPair(sub + column, sub + ((column + 1) % geometry.drives))
+        else add(kind, sub + column, subRow)
+        break
+      case 'main row':
+        add('drive-death', column, 0)
+        if (faults.length < scope.faults) add('unrecoverable-read-error', (column + 1) % geometry.drives, row)
         break
       case 'spare':
         if (geometry.spares > 0)

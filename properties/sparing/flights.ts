@@ -6,7 +6,7 @@
 import type { Operation } from '../../impl/host/operation.ts'
 import { driveSector } from '../../impl/raid/layout.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
-import { homeOf, isLost, lacksTwo } from './contents.ts'
+import { areaAddress, isNewestLost, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
 /** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach. */
@@ -61,24 +61,36 @@ export class Flights {
   /** True when the newest version of some sector cannot be had. */
   private isLost({ lba, sectors }: Operation): boolean {
     const { parts } = this.judgement
-    for (let at = lba; at < lba + sectors; at++) if (isLost(parts, homeOf(parts, at), at)) return true
+    for (let at = lba; at < lba + sectors; at++) if (isNewestLost(parts, at)) return true
     return false
   }
 
   /** True when a row of the tracks that a write lies in lacks two columns, on a side that it may have to do with. */
   private isRefused({ lba, sectors }: Operation): boolean {
     const { parts, geometry } = this.judgement
-    const { main, sub, tables } = parts
+    const { main } = parts
     const first = lba - (lba % geometry.trackSectors)
     const end = Math.min(
       this.judgement.sectors,
       Math.ceil((lba + sectors) / geometry.trackSectors) * geometry.trackSectors,
     )
     for (let at = first; at < end; at++) {
-      const row = driveSector(main.shape, at)
-      if (lacksTwo(parts, main, row)) return true
-      if (sub !== null && tables.pairing !== UNPAIRED && lacksTwo(parts, sub, row)) return true
+      if (lacksTwo(parts, main, driveSector(main.shape, at)) || this.isRefusedByArea(at)) return true
     }
+    return false
+  }
+
+  /** True when the rows lack two columns where the area holds the sector, or is to take it. */
+  private isRefusedByArea(lba: number): boolean {
+    const { parts, geometry } = this.judgement
+    const { sub, tables, work } = parts
+    if (sub === null || tables.pairing === UNPAIRED) return false
+    const lacks = (address: number) => address >= 0 && lacksTwo(parts, sub, driveSector(sub.shape, address))
+    if (lacks(areaAddress(parts, lba))) return true
+    const track = Math.floor(lba / geometry.trackSectors)
+    for (let place = 0; place < work.places; place++)
+      if (work.isOpenFor(place, track) && lacks(work.addressOf(place) + (lba % geometry.trackSectors)))
+        return true
     return false
   }
 }

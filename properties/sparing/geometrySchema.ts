@@ -1,8 +1,8 @@
 /** Which geometries an array with sparing can have, and what is wrong with the others. */
 
 import { z } from 'zod'
-import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
-import { fills, triggers } from '../../model/sparing/variant.ts'
+import { type SparingGeometry, tracksOfArea } from '../../impl/sparing/geometry.ts'
+import { areas, fills, triggers } from '../../model/sparing/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Geometry } from '../scenario/scenario.ts'
 
@@ -10,6 +10,7 @@ const schema = z
   .strictObject({
     fill: z.enum(fills),
     trigger: z.enum(triggers),
+    area: z.enum(areas),
     level: z.enum(['raid5', 'raid1']),
     drives: z.int().min(2).max(16),
     stripSectors: z.int().min(1).max(65_536),
@@ -18,6 +19,8 @@ const schema = z
     sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
     volumes: z.int().min(1),
     unusedGroups: z.int().min(0).max(1),
+    workVolumes: z.int().min(0).max(16),
+    workTracks: z.int().min(0).max(1_048_576),
     spares: z.int().min(0).max(8),
     thresholds: z.array(z.int().min(1).max(255)).length(3),
   })
@@ -29,6 +32,18 @@ const schema = z
     path: ['volumes'],
     message: 'more volumes than sectors',
   })
+  .refine(({ area, workVolumes }) => area === 'volume' || workVolumes === 0, {
+    path: ['workVolumes'],
+    message: 'work volumes are registered only where they are the area',
+  })
+  .refine(({ workVolumes, workTracks }) => workVolumes === 0 || workTracks > 0, {
+    path: ['workTracks'],
+    message: 'a work volume takes at least one track',
+  })
+  .refine(
+    (shape) => shape.workVolumes * shape.workTracks <= (shape.unusedGroups > 0 ? tracksOfArea(shape) : 0),
+    { path: ['workVolumes'], message: 'the work volumes do not fit onto the unused group' },
+  )
 
 /** @throws {ScenarioError} naming the field */
 export function parseGeometry(geometry: Geometry): SparingGeometry {

@@ -6,6 +6,7 @@ import type { Sabotage, SparingShape } from '../../impl/sparing/array.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { compileSparing, type SparingMachines } from '../../impl/sparing/machines.ts'
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
+import { type SparingVariant, variantName, variants } from '../../model/sparing/variant.ts'
 import { TransitionTally } from '../coverage.ts'
 import type { Harness, Tally } from '../drivers/harness.ts'
 import { type RunResult, run } from '../drivers/run.ts'
@@ -30,6 +31,8 @@ export class SparingHarness implements Harness {
   private worlds = new Map<Geometry, SparingSubject>()
   /** Worlds made for single scenarios. */
   private others: SparingSubject[] = []
+  /** Scenarios drawn, in the order of `variants`. */
+  private readonly drawn = new Float64Array(variants.length)
   private readonly transitions = new TransitionTally()
   private readonly evaluations = new Float64Array(sparingInvariants.length)
   private readonly goals = new Float64Array(sparingGoals.length)
@@ -56,13 +59,9 @@ export class SparingHarness implements Harness {
     }
     return (draws) => {
       const index = draws.below(shapes.length)
-      return drawScenario(
-        draws,
-        this.scope,
-        shapes[index] as SparingShape,
-        geometries[index] as Geometry,
-        this.repairs,
-      )
+      const shape = shapes[index] as SparingShape
+      this.countDrawn(shape.geometry)
+      return drawScenario(draws, this.scope, shape, geometries[index] as Geometry, this.repairs)
     }
   }
 
@@ -89,6 +88,7 @@ export class SparingHarness implements Harness {
       Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]))
     const fired = named(faultKinds, this.fired)
     return {
+      configurations: named(variants.map(variantName), this.drawn),
       invariants: named(
         sparingInvariants.map(({ name }) => name),
         this.evaluations,
@@ -100,6 +100,13 @@ export class SparingHarness implements Harness {
       ),
       coverage: this.transitions.report(sparingCatalogue, excusedTransitions),
     }
+  }
+
+  private countDrawn({ fill, trigger, area }: SparingVariant): void {
+    const index = variants.findIndex(
+      (each) => each.fill === fill && each.trigger === trigger && each.area === area,
+    )
+    this.drawn[index] = (this.drawn[index] ?? 0) + 1
   }
 
   private make(shape: SparingShape, written: number): SparingSubject {

@@ -2,7 +2,7 @@
 
 import type { Operation } from '../../impl/host/operation.ts'
 import { readStamp } from '../../impl/stamp.ts'
-import { homeOf, isLost } from './contents.ts'
+import { isNewestLost } from './contents.ts'
 import { type Flights, OUT_OF_REACH, REPLACED, STRUCK } from './flights.ts'
 import type { Judgement } from './judgement.ts'
 import type { ProcessJudge } from './processJudge.ts'
@@ -54,7 +54,7 @@ export class HostJudge {
     const { parts, workload } = this.judgement
     const { id, lba, sectors } = workload[index] as Operation
     for (let at = lba; at < lba + sectors; at++) {
-      if (!isLost(parts, homeOf(parts, at), at)) continue
+      if (!isNewestLost(parts, at)) continue
       this.judgement.report('given-up-last', {
         where: `LBA ${at}, written by request ${id}`,
         expected: 'the write, or an error as its answer',
@@ -63,16 +63,17 @@ export class HostJudge {
     }
   }
 
-  /** A write that was issued and answered in one copy has raised the bits of its tracks. */
+  /** A write that was issued and answered in one copy has raised the bits of its tracks, unless the area is full. */
   private judgeDiverted(index: number): void {
     const { arena, geometry, workload } = this.judgement
     const session = arena.get(this.sessions + index)
     if (session === 0 || session !== this.processes.session()) return
     this.judgement.count('diverted')
+    const { tables, work } = this.judgement.parts
     const { id, lba, sectors } = workload[index] as Operation
     const last = Math.floor((lba + sectors - 1) / geometry.trackSectors)
     for (let track = Math.floor(lba / geometry.trackSectors); track <= last; track++) {
-      if (this.judgement.parts.tables.bit(track)) continue
+      if (tables.bit(track) || (geometry.area === 'volume' && !work.hasRoom())) continue
       this.judgement.report('diverted', {
         where: `track ${track}, written by request ${id}`,
         expected: 'a raised bit',

@@ -5,9 +5,10 @@ import type { Operation } from '../../impl/host/operation.ts'
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import type { Observer } from '../../impl/world/observer.ts'
-import { homeOf, obtain } from './contents.ts'
+import { homeAddress, homeOf, obtain } from './contents.ts'
 import { Flights, REPLACED, STRUCK } from './flights.ts'
 import { HostJudge } from './hostJudge.ts'
+import { JournalJudge } from './journalJudge.ts'
 import { type Evidence, Judgement } from './judgement.ts'
 import { LossJudge } from './lossJudge.ts'
 import { PairJudge } from './pairJudge.ts'
@@ -20,6 +21,7 @@ export class SparingJudge implements Observer {
   private readonly hosts: HostJudge
   private readonly processes: ProcessJudge
   private readonly pair: PairJudge
+  private readonly journal: JournalJudge
   private readonly rows: RowJudge
   private readonly losses: LossJudge
 
@@ -29,6 +31,7 @@ export class SparingJudge implements Observer {
     this.processes = new ProcessJudge(this.judgement)
     this.hosts = new HostJudge(this.judgement, this.flights, this.processes)
     this.pair = new PairJudge(this.judgement)
+    this.journal = new JournalJudge(this.judgement)
     this.rows = new RowJudge(this.judgement)
     this.losses = new LossJudge(this.judgement, this.pair)
   }
@@ -74,9 +77,13 @@ export class SparingJudge implements Observer {
     this.pair.refused(track)
   }
 
-  rerouted(track: number): void {
-    this.pair.rerouted(track)
+  rerouted(track: number, overwritten: boolean): void {
+    this.pair.rerouted(track, overwritten)
     this.flights.notice(0)
+  }
+
+  appended(volume: number): void {
+    this.journal.appended(volume)
   }
 
   replaced(group: number, column: number): void {
@@ -108,6 +115,7 @@ export class SparingJudge implements Observer {
     const { geometry, main, sub } = this.judgement.parts
     this.processes.atRest()
     this.pair.atRest()
+    this.journal.atRest()
     this.judgement.count('no-lost-update')
     for (let lba = 0; lba < this.judgement.sectors; lba++) this.judgeKept(lba)
     this.rows.judgeRows()
@@ -123,7 +131,7 @@ export class SparingJudge implements Observer {
 
   private judgeKept(lba: number): void {
     const { parts } = this.judgement
-    const { way, content } = obtain(parts, homeOf(parts, lba), lba)
+    const { way, content } = obtain(parts, homeOf(parts, lba), homeAddress(parts, lba))
     if (way === 'lost' || this.judgement.isAllowed(lba, content)) return
     this.judgement.report(this.judgement.isHurt(lba) ? 'honest-failure' : 'no-lost-update', {
       where: `LBA ${lba}, at rest`,

@@ -9,7 +9,7 @@ import { MAIN, type SparingParts } from '../../impl/sparing/parts.ts'
 import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
-import { type Content, columnOf, unreadableColumns } from './contents.ts'
+import { areaAddress, type Content, columnOf, unreadableColumns } from './contents.ts'
 import { type SparingInvariant, sparingInvariants } from './invariants.ts'
 
 export type Evidence = Omit<Violation, 'step'>
@@ -68,7 +68,9 @@ export class Judgement {
     const isReplaced = main.member(column) >= firstSpare(geometry)
     const isGone = isReplaced || unreadable.includes(column)
     if (isGone && unreadable.some((other) => other !== column)) return true
-    return sub !== null && unreadableColumns(this.parts, sub, row).length > 1
+    const area = areaAddress(this.parts, lba)
+    if (sub === null || area < 0) return false
+    return unreadableColumns(this.parts, sub, driveSector(sub.shape, area)).length > 1
   }
 
   expected(lba: number): string {

@@ -3,7 +3,7 @@
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { addressOf } from '../../impl/raid/layout.ts'
 import { firstSpare } from '../../impl/sparing/geometry.ts'
-import { homeOf, isLost, lacksNeighbour, unreadableColumns } from './contents.ts'
+import { isNewestLost, lacksNeighbour, unreadableColumns } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 import type { PairJudge } from './pairJudge.ts'
 
@@ -44,7 +44,7 @@ export class LossJudge {
       const stripe = Math.floor((row + i) / array.shape.stripSectors)
       const lba = addressOf(array.shape, stripe, dataColumn, (row + i) % array.shape.stripSectors)
       const isGone = puncture
-        ? isLost(parts, homeOf(parts, lba), lba) && !this.takesAlong(array, lba)
+        ? isNewestLost(parts, lba) && !this.takesAlong(array, lba)
         : others.length > 0 || this.isUnreadableElsewhere(array, row + i)
       if (!isGone) this.judgement.reportGivenUp(`LBA ${lba}, or its parity`, 'the data is still at hand')
     }

@@ -1,9 +1,9 @@
-/** Judges the pair: what the feedback clears, what it leaves on the secondary, and what is left at rest. */
+/** Judges the diversion area: what the feedback clears, what it leaves there, and what is left at rest. */
 
 import { driveSector } from '../../impl/raid/layout.ts'
 import { trackCount, trackLength } from '../../impl/sparing/geometry.ts'
 import { KEPT, UNPAIRED } from '../../impl/sparing/tables.ts'
-import { columnOf, isLost, lacksNeighbour, lacksTwo } from './contents.ts'
+import { columnOf, isAreaLost, isLost, lacksNeighbour, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
 /** What is known of the track that the feedback takes home: nothing is under way, no fault has struck since, or one has. */
@@ -51,27 +51,27 @@ export class PairJudge {
     })
   }
 
-  /** A bit that is cleared gives up what the secondary holds; then the main group holds it too. */
-  rerouted(track: number): void {
+  /** A bit that is cleared gives up what the area holds; then the main group holds it too, or something newer. */
+  rerouted(track: number, overwritten: boolean): void {
     const { arena, parts } = this.judgement
     if (parts.tables.bit(track)) return
     // what was stored may be lost again by a fault before the bit is cleared
-    const isCertain = this.isCalm
-    arena.set(this.feedback, NONE)
+    const isCertain = this.isCalm && !overwritten
+    if (!overwritten) arena.set(this.feedback, NONE)
     arena.set(this.left + track, 0)
     const { main, sub } = parts
     if (!isCertain || sub === null) return
     this.judgement.count('given-up-last')
     for (let lba = this.first(track); lba < this.end(track); lba++) {
-      if (!isLost(parts, main, lba) || isLost(parts, sub, lba)) continue
-      this.judgement.reportGivenUp(`LBA ${lba}, no longer on the secondary`, 'the secondary still holds it')
+      if (!isLost(parts, main, lba) || isAreaLost(parts, lba)) continue
+      this.judgement.reportGivenUp(`LBA ${lba}, no longer diverted`, 'the diversion area still holds it')
     }
   }
 
   atRest(): void {
     this.judgement.count('converged')
     const { arena, parts, geometry } = this.judgement
-    const { tables, sub } = parts
+    const { tables } = parts
     let raised = 0
     for (let track = 0; track < trackCount(geometry); track++) {
       if (!tables.bit(track)) continue
@@ -83,13 +83,12 @@ export class PairJudge {
         found: 'a raised bit',
       })
     }
-    const isKept = tables.pairing === KEPT && sub !== null && sub.volumes > 0
-    const isGone = tables.pairing === UNPAIRED && (sub === null || sub.volumes === 0)
-    if (raised > 0 ? isKept : isGone) return
+    const status = raised > 0 ? KEPT : UNPAIRED
+    if (tables.pairing === status && this.isInUse() === raised > 0) return
     this.judgement.report('converged', {
-      where: 'table T2',
-      expected: raised > 0 ? 'a pair that is kept' : 'no pair, and no volumes on the unused group',
-      found: raised > 0 ? 'none' : 'a pair or its volumes',
+      where: `table ${geometry.area === 'pair' ? 'T2' : 'T4'}`,
+      expected: raised > 0 ? 'a diversion area that is kept' : 'no area in use',
+      found: raised > 0 ? 'none' : 'one that is',
     })
   }
 
@@ -99,10 +98,16 @@ export class PairJudge {
    */
   private isRefused(lba: number): boolean {
     const { parts } = this.judgement
-    const { main, sub, drives } = parts
+    const { main, drives } = parts
     const isDead = drives.isDead(main.member(columnOf(main, lba)))
     if (isDead && lacksTwo(parts, main, driveSector(main.shape, lba))) return true
-    return sub !== null && isLost(parts, sub, lba) && lacksNeighbour(parts, main, lba)
+    return isAreaLost(parts, lba) && lacksNeighbour(parts, main, lba)
+  }
+
+  /** True when volumes stand in T1 for the pair, or some work volume is bound in T4. */
+  private isInUse(): boolean {
+    const { sub, work } = this.judgement.parts
+    return this.judgement.geometry.area === 'pair' ? sub !== null && sub.volumes > 0 : work.current() >= 0
   }
 
   private first(track: number): number {

@@ -79,9 +79,11 @@ export class ProcessJudge {
     this.judgeSuspects()
     this.judgement.count('diverted')
     const [copies, feedbacks] = [this.get(COPIES), this.get(FEEDBACKS)]
-    if (this.judgement.parts.sub === null || copies === feedbacks) return
+    const { geometry, sub } = this.judgement.parts
+    const hasArea = geometry.area === 'pair' ? sub !== null : geometry.workVolumes > 0
+    if (!hasArea || copies === feedbacks) return
     this.judgement.report('diverted', {
-      where: 'the unused group',
+      where: 'the diversion area',
       expected: `${copies} feedbacks, one for each copy`,
       found: `${feedbacks}`,
     })

@@ -19,7 +19,7 @@ const ids = sparingRepairs.map(({ id }) => id)
 
 export const sparingProtocol: Protocol = {
   name: 'sparing',
-  title: 'Dynamic sparing with a RAID-group pair as the diversion area',
+  title: 'Dynamic sparing that diverts writes to a RAID-group pair or to work volumes with a journal',
   machines: describeMachines([...new Set(variants.flatMap(compileSparing(ids)))]),
   repairs: sparingRepairs,
   invariants: sparingInvariants,

@@ -1,13 +1,14 @@
 /** The scope of a check: what geometries, workloads and faults its scenarios are drawn from. */
 
 import type { DriveFault } from '../../impl/drives.ts'
-import type { Fill, Trigger } from '../../model/sparing/variant.ts'
+import type { Area, Fill, Trigger } from '../../model/sparing/variant.ts'
 
 type Choices<T> = readonly [T, ...T[]]
 
 export interface SparingScope {
   readonly fills: Choices<Fill>
   readonly startedBy: Choices<Trigger>
+  readonly areas: Choices<Area>
   readonly levels: Choices<'raid5' | 'raid1'>
   /** Drives of a RAID 5 group. */
   readonly drives: Choices<number>
@@ -16,6 +17,8 @@ export interface SparingScope {
   readonly trackSectors: Choices<number>
   readonly sectorBytes: Choices<number>
   readonly unusedGroups: Choices<number>
+  /** Work volumes on the unused group, where they are the area. */
+  readonly workVolumes: Choices<number>
   readonly spares: Choices<number>
   /** At most so many. */
   readonly hosts: number
@@ -30,13 +33,14 @@ export interface SparingScope {
   readonly faultKinds: Choices<DriveFault>
   /** Kinds that start sparing, on a drive of the main group. */
   readonly triggers: Choices<DriveFault>
-  /** Where further faults strike: the row of the first one, or anywhere, in the main group, the other, or a spare. */
-  readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare'>
+  /** Where further faults strike: the row of the first one, or anywhere, in the main group, the other, or a spare; `main row` kills a drive and hits another in the first one's row. */
+  readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare' | 'main row'>
 }
 
 export const wholeScope: SparingScope = {
   fills: ['direct', 'rebuild'],
   startedBy: ['threshold', 'threshold', 'manual'],
+  areas: ['pair', 'volume'],
   levels: ['raid5', 'raid5', 'raid5', 'raid1'],
   drives: [3, 3, 3, 4, 5],
   stripSectors: [1, 2, 3, 4],
@@ -44,6 +48,7 @@ export const wholeScope: SparingScope = {
   trackSectors: [1, 2, 3, 4, 6],
   sectorBytes: [4, 4, 4, 16],
   unusedGroups: [1, 1, 1, 0],
+  workVolumes: [1, 1, 2, 3],
   spares: [1, 1, 2],
   hosts: 3,
   queueDepth: 3,
@@ -60,7 +65,7 @@ export const wholeScope: SparingScope = {
     'drive-death',
   ],
   triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],
-  places: ['same row', 'main', 'sub', 'sub row', 'sub row', 'spare'],
+  places: ['same row', 'main', 'sub', 'sub row', 'sub row', 'spare', 'main row', 'main row'],
 }
 
 /** Faults that sparing declares, and where they strike. */

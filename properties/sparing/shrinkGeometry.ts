@@ -1,14 +1,19 @@
 /** Smaller arrays for a failing scenario: its workload and faults are fitted in. */
 
 import { capacity } from '../../impl/raid/layout.ts'
-import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
+import {
+  firstSpare,
+  type SparingGeometry,
+  sectorsPerDrive,
+  tracksOfArea,
+} from '../../impl/sparing/geometry.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Cursor, Pass } from '../scenario/shrink.ts'
 import { parseGeometry } from './geometrySchema.ts'
 
 export const smallerGeometry: Pass = function* (scenario, cursor) {
   const geometry = parseGeometry(scenario.geometry)
-  const candidates = [...smaller(geometry)]
+  const candidates = [...smaller(geometry)].map(fitWorkVolumes)
   for (let at = cursor.at; at < candidates.length; at++) {
     const candidate = candidates[at]
     const fitted = candidate === undefined ? null : fitInto(scenario, geometry, candidate)
@@ -21,11 +26,14 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
   const {
     fill,
     trigger,
+    area,
     level,
     drives,
     stripSectors,
     stripes,
     trackSectors,
+    workVolumes,
+    workTracks,
     volumes,
     spares,
     sectorBytes,
@@ -33,6 +41,10 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
   } = geometry
   if (fill !== 'direct') yield { ...geometry, fill: 'direct' }
   if (trigger !== 'threshold') yield { ...geometry, trigger: 'threshold' }
+  if (area !== 'pair') yield { ...geometry, area: 'pair', workVolumes: 0, workTracks: 0 }
+  if (workVolumes > 1) yield { ...geometry, workVolumes: 1 }
+  if (workTracks > 1) yield { ...geometry, workTracks: 1 }
+  if (workTracks > 2) yield { ...geometry, workTracks: workTracks - 1 }
   if (volumes > 1) yield { ...geometry, volumes: 1 }
   if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
   if (spares > 1) yield { ...geometry, spares: 1 }
@@ -44,6 +56,14 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
   if (trackSectors > 1) yield { ...geometry, trackSectors: 1 }
   if (trackSectors > 2) yield { ...geometry, trackSectors: Math.floor(trackSectors / 2) }
   if (thresholds.some((count) => count > 1)) yield { ...geometry, thresholds: thresholds.map(() => 1) }
+}
+
+/** As many work volumes, and as large ones, as still fit onto the unused group. */
+function fitWorkVolumes(geometry: SparingGeometry): SparingGeometry {
+  const room = tracksOfArea(geometry)
+  const workVolumes = Math.min(geometry.workVolumes, room)
+  const workTracks = workVolumes && Math.min(geometry.workTracks, Math.floor(room / workVolumes))
+  return { ...geometry, workVolumes, workTracks }
 }
 
 /** Addresses and places wrap into what is left; drives keep their part. `null` where nothing is left of one. */

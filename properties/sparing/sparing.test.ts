@@ -19,7 +19,7 @@ const options = (repairs: readonly string[], runs: number): CheckOptions => ({
 })
 
 describe('the repaired protocol', () => {
-  const report = sparingProtocol.check(options(all, 20_000))
+  const report = sparingProtocol.check(options(all, 40_000))
 
   test('holds', () => {
     expect(report.counterexample).toBeNull()

@@ -94,8 +94,11 @@ function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSe
   const sectorWords = geometry.sectorBytes / 4
   const drives = driveCount(geometry) * (sectorsPerDrive(geometry) * (sectorWords + 1) + 10)
   const buffer = Math.max(longest, geometry.trackSectors) + geometry.stripSectors
+  const work = geometry.workVolumes * (geometry.workTracks + 4)
   const oracle = (sectors + writtenSectors) * 3
-  return drives + slots * (buffer * sectorWords + 40) + oracle + sectors * 2 + geometry.stripes * 4 + 4_000
+  return (
+    drives + slots * (buffer * sectorWords + 40) + oracle + sectors * 2 + geometry.stripes * 4 + work + 4_000
+  )
 }
 
 /** Sectors that the scenario's hosts write in all. */

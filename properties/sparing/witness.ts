@@ -5,6 +5,7 @@ import { type SparingScope, wholeScope } from './scope.ts'
 
 /** A few operations on a small array with an unused group: enough for what goes wrong between two of them. */
 const few: Partial<SparingScope> = {
+  areas: ['pair'],
   fills: ['direct'],
   startedBy: ['threshold'],
   levels: ['raid5'],
@@ -38,12 +39,13 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     places: ['same row'],
     stripSectors: [1],
     trackSectors: [1],
-    operations: 14,
-    queueDepth: 12,
+    operations: 10,
+    queueDepth: 8,
     focus: ['fault'],
     faults: 2,
     faultOdds: [128],
   },
+  'test-newest': { ...few, areas: ['volume'] },
   // two drives of the main group have to be lost while diverted data waits
   'keep-unfed': {
     ...few,

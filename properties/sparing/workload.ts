@@ -12,6 +12,7 @@ import type { TraceRequest } from '../workload/request.ts'
 const geometry: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
+  area: 'pair',
   level: 'raid5',
   drives: 5,
   stripSectors: 128,
@@ -20,9 +21,14 @@ const geometry: SparingGeometry = {
   sectorBytes: 512,
   volumes: 2,
   unusedGroups: 1,
+  workVolumes: 0,
+  workTracks: 0,
   spares: 2,
   thresholds: [3, 1, 2],
 }
+
+/** Every other round diverts to work volumes, a fifth of the array each. */
+const overVolumes: SparingGeometry = { ...geometry, area: 'volume', workVolumes: 2, workTracks: 200 }
 
 const queueDepths = [4, 4, 2]
 
@@ -45,7 +51,7 @@ export function workloadScenario(
     schema: 1,
     protocol: 'sparing',
     repairs,
-    geometry: { ...geometry },
+    geometry: { ...(seed % 2 === 0 ? overVolumes : geometry) },
     queueDepths,
     workload,
     faults: drawFaults(random),

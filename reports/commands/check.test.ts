@@ -105,6 +105,10 @@ test('the report of a pass says what makes it worth something', () => {
     "sparing holds: 20,000 runs, 1,200,000 steps in 3.2 s (6,250 runs/s, 375,000 steps/s), seed 1
       repairs   all 2 on
 
+    configurations, times drawn
+      area pair    20,000
+      area volume   NEVER
+
     invariants, times evaluated
       newest-data     always   1,234,567
       spare-complete  at rest      NEVER

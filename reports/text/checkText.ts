@@ -4,6 +4,7 @@ import type { CheckOutcome } from '../checkProtocol.ts'
 import type { Colors } from '../colors.ts'
 import {
   block,
+  configurationLines,
   coverageLines,
   exhaustiveLines,
   faultLines,
@@ -34,6 +35,7 @@ function evidenceLines({ protocol, report }: CheckOutcome, colors: Colors): Line
     excused === 0 ? [] : [`  ${excused} left out on purpose: arrayproof coverage gives the reasons`]
   return [
     ...block('exhaustive bound', exhaustiveLines(report), colors),
+    ...block('configurations, times drawn', configurationLines(report, colors), colors),
     ...block('invariants, times evaluated', invariantLines(protocol, report, colors), colors),
     ...block('faults, times fired', faultLines(protocol, report, colors), colors),
     ...block('sometimes, times reached', sometimesLines(protocol, report, colors), colors),

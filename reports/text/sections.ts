@@ -39,6 +39,11 @@ export function faultLines(protocol: Protocol, report: CheckReport, colors: Colo
   return countLines(strikes, report.faults, 'NEVER', colors)
 }
 
+/** How often each configuration was drawn. */
+export function configurationLines({ mode, configurations }: CheckReport, colors: Colors): Lines {
+  return mode === 'random' ? countLines(new Map(), configurations, 'NEVER', colors) : []
+}
+
 /** How often each goal was reached; an unreached one means that a pass may say little. */
 export function sometimesLines(protocol: Protocol, report: CheckReport, colors: Colors): Lines {
   const goals = new Map(protocol.sometimes.map(({ name, says }) => [name, says]))

@@ -1,0 +1,131 @@
+/** Effects of host requests on the journal of the work volumes (T4): room, entries, searches, and writes that go home. */
+
+import { FOLLOWED } from '../raid/registers.ts'
+import type { Effect, Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { setDifferentialBit } from './differentialBit.ts'
+import { MAIN, type SparingParts, SUB } from './parts.ts'
+import type { RequestPieces } from './requestPieces.ts'
+import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
+import { releaseEmptied } from './volumeEffects.ts'
+
+const HOME = eventNumber('HOME')
+const ROOM = eventNumber('ROOM')
+const FULL = eventNumber('FULL')
+const LATE_HIT = eventNumber('LATE_HIT')
+const FOUND = eventNumber('FOUND')
+const NONE = eventNumber('NONE')
+const WHOLE = eventNumber('WHOLE')
+const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
+const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
+
+export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effects {
+  const { world, main, tables, work, observer, reach } = parts
+  /** The way of a write; a place for it where there is room. */
+  const room = (placeOf: () => number): Effect => ({
+    complete: (actor) => {
+      const track = pieces.track(actor)
+      if (world.tracing) world.note(pieces.tellRoute(track))
+      if (tables.pairing === UNPAIRED) return HOME
+      if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
+      if (tables.pairing !== BACKING_UP) return tables.bit(track) ? LATE_HIT : HOME
+      const place = placeOf()
+      if (world.tracing) world.note(place < 0 ? 'T4: no room' : `T4: room at place ${place + 1}`)
+      if (place < 0) return FULL
+      pieces.take(actor, place)
+      return ROOM
+    },
+    tell: (actor) => `look up whether the work volume has room for ${pieces.tellRange(actor)}`,
+  })
+  const writeTrackHome = (flags: number): Effect => ({
+    begin: (actor) => {
+      if (tables.phase === COPYING) reach('write-home-during-copy')
+      pieces.writeTrack(actor, MAIN, pieces.firstOfTrack(actor), flags)
+    },
+    settle: (_, outcome) => {
+      if (outcome === DONE) reach('rest-brought-home')
+      return outcome
+    },
+  })
+
+  return {
+    findRoom: room(() => work.freePlace()),
+    reserveRoom: room(() => work.takePlace()),
+    seekWorkVolume: {
+      complete: () => {
+        // meanwhile there may be room again, or the copy may have ended: then the way is looked up anew
+        if (tables.pairing !== BACKING_UP || work.freePlace() >= 0) return FOUND
+        const volume = work.firstUnused()
+        if (volume < 0) {
+          reach('area-full')
+          return NONE
+        }
+        work.bind(volume, main.volumes)
+        observer.appended(volume)
+        reach('other-volume-taken')
+        if (world.tracing) world.note(`T4: ${work.tell(volume)}`)
+        return FOUND
+      },
+      tell: () => 'look for another work volume that is unused',
+    },
+    sizeWrite: {
+      complete: (actor) => {
+        if (pieces.isWhole(actor)) return WHOLE
+        return tables.bit(pieces.track(actor)) ? PARTIAL_NEW : PARTIAL_OLD
+      },
+      tell: (actor) => `see what of track ${pieces.track(actor)} is to be written`,
+    },
+    findNewest: {
+      complete: (actor) => {
+        const track = pieces.track(actor)
+        const place = work.newestOf(track)
+        pieces.setFound(actor, place)
+        if (place >= 0 && work.entriesFrom(place) > 1) reach('newer-entry-passed')
+        if (world.tracing)
+          world.note(
+            `${place < 0 ? 'no entry' : `place ${place + 1} holds the newest entry`} of track ${track}`,
+          )
+        return DONE
+      },
+      tell: (actor) => `search the journal backwards for track ${pieces.track(actor)}`,
+    },
+    writeEntry: {
+      begin: (actor) => {
+        const place = pieces.taken(actor)
+        work.openEntry(place, pieces.track(actor))
+        pieces.writeTrack(actor, SUB, work.addressOf(place), 0)
+      },
+      settle: (actor, outcome) => {
+        if (outcome !== DONE) return outcome
+        const track = pieces.track(actor)
+        work.closeEntry(pieces.taken(actor), track)
+        if (tables.bit(track)) observer.rerouted(track, false)
+        reach('write-journaled')
+        if (world.tracing) world.note(`place ${pieces.taken(actor) + 1} holds track ${track}`)
+        return outcome
+      },
+    },
+    moveTerminal: {
+      complete: (actor) => {
+        const place = pieces.taken(actor)
+        work.moveTerminal(place)
+        const volume = work.volumeOf(place)
+        observer.appended(volume)
+        if (tables.bit(pieces.track(actor))) observer.rerouted(pieces.track(actor), false)
+        if (world.tracing) world.note(`T4: ${work.tell(volume)}`)
+        return DONE
+      },
+      tell: () => 'update the terminal address',
+    },
+    writeTrack: writeTrackHome(0),
+    writeTrackAndSpare: writeTrackHome(FOLLOWED),
+    lowerBit: {
+      complete: (actor) => {
+        setDifferentialBit(parts, pieces.track(actor), false, true)
+        releaseEmptied(parts)
+        return DONE
+      },
+      tell: (actor) => `lower the differential bit of track ${pieces.track(actor)}`,
+    },
+  }
+}

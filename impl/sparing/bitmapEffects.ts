@@ -1,0 +1,65 @@
+/** Effects of the feedback from a pair: it goes through the differential bitmap, track by track. */
+
+import type { Effects } from '../world/effect.ts'
+import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import type { FedTrack } from './fedTrack.ts'
+import { trackCount } from './geometry.ts'
+import type { SparingParts } from './parts.ts'
+
+const HIT = eventNumber('HIT')
+const MISS = eventNumber('MISS')
+const SPLIT = eventNumber('SPLIT')
+const MORE = eventNumber('MORE')
+const END = eventNumber('END')
+
+export function bitmapEffects({ geometry, world, tables, observer }: SparingParts, fed: FedTrack): Effects {
+  const tracks = trackCount(geometry)
+  return {
+    resetPointer: {
+      isLocal: () => true,
+      complete: (actor) => {
+        fed.pointAt(actor, 0, 0)
+        observer.moved('feedback', 0, tracks, actor)
+        return DONE
+      },
+      tell: () => 'set the feedback pointer to the first track',
+    },
+    testBit: {
+      complete: (actor) => {
+        const track = tables.feedPointer
+        const raised = tables.bit(track)
+        if (world.tracing) world.note(`bit of track ${track} is ${raised ? 1 : 0}`)
+        if (!raised) return MISS
+        observer.feeding(track)
+        fed.start(actor)
+        return HIT
+      },
+      tell: () => `test the differential bit of track ${tables.feedPointer}`,
+    },
+    loadFromSecondary: {
+      begin: (actor) => fed.load(actor),
+      settle: (actor, outcome) => {
+        if (outcome === DONE) return DONE
+        if (fed.unit(actor) === 1) return FAIL
+        fed.split(actor)
+        return SPLIT
+      },
+    },
+    moveFeedbackPointer: {
+      isLocal: () => true,
+      complete: (actor) => {
+        fed.unlock(actor)
+        const next = tables.feedPointer + 1
+        observer.moved('feedback', next, tracks, actor)
+        if (next === tracks) {
+          fed.end(actor)
+          return END
+        }
+        fed.pointAt(actor, next, next)
+        if (world.tracing) world.note(`feedback pointer at track ${next} of ${tracks}`)
+        return MORE
+      },
+      tell: () => 'move the feedback pointer',
+    },
+  }
+}

@@ -1,0 +1,42 @@
+/** Effects of host writes beside a paired group: the way of a write, and its data on the secondary. */
+
+import type { Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { type SparingParts, SUB } from './parts.ts'
+import type { RequestPieces } from './requestPieces.ts'
+import { BACKING_UP, FEEDING_BACK, UNPAIRED } from './tables.ts'
+
+const HOME = eventNumber('HOME')
+const WHOLE = eventNumber('WHOLE')
+const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
+const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
+const LATE_WHOLE = eventNumber('LATE_WHOLE')
+const LATE_PARTIAL = eventNumber('LATE_PARTIAL')
+
+export function divertEffects({ world, tables, reach }: SparingParts, pieces: RequestPieces): Effects {
+  return {
+    routeWrite: {
+      complete: (actor) => {
+        const track = pieces.track(actor)
+        const raised = tables.bit(track)
+        if (world.tracing) world.note(pieces.tellRoute(track))
+        if (tables.pairing === UNPAIRED) return HOME
+        if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
+        if (tables.pairing !== BACKING_UP) {
+          if (!raised) return HOME
+          return pieces.isWhole(actor) ? LATE_WHOLE : LATE_PARTIAL
+        }
+        if (pieces.isWhole(actor)) return WHOLE
+        return raised ? PARTIAL_NEW : PARTIAL_OLD
+      },
+      tell: (actor) => `look up where ${pieces.tellRange(actor)} is to be written`,
+    },
+    writeSecondary: {
+      begin: (actor) => pieces.writeTrack(actor, SUB, pieces.firstOfTrack(actor), 0),
+      settle: (_, outcome) => {
+        if (outcome === DONE && tables.pairing === BACKING_UP) reach('write-diverted')
+        return outcome
+      },
+    },
+  }
+}

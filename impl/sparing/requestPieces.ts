@@ -1,0 +1,187 @@
+/** A request goes track by track: its registers, and what its commands need to know of the piece in one track. */
+
+import { READ, WRITE } from '../raid/access.ts'
+import { AVOIDING } from '../raid/registers.ts'
+import { fillStamps } from '../stamp.ts'
+import { type Actor, firstRegister } from '../world/actor.ts'
+import { trackLength } from './geometry.ts'
+import { MAIN, type SparingParts, SUB } from './parts.ts'
+import { BACKING_UP, FEEDING_BACK, KEPT, UNPAIRED } from './tables.ts'
+import { releaseEmptied } from './volumeEffects.ts'
+
+/** Registers: the operation (index plus one), and first sector and length of the piece in one track. */
+export const OPERATION = firstRegister
+const FROM = firstRegister + 1
+const PIECE = firstRegister + 2
+/** Place in the journal (plus one) that was found or taken, and what the request has a hand in. */
+const FOUND = firstRegister + 3
+const TAKEN = firstRegister + 4
+const HOLDING = firstRegister + 5
+const registers = 6
+
+const phases = {
+  pair: {
+    [UNPAIRED]: 'no pair',
+    [BACKING_UP]: 'paired',
+    [FEEDING_BACK]: 'feedback runs',
+    [KEPT]: 'pair kept',
+  },
+  volume: {
+    [UNPAIRED]: 'no work volume',
+    [BACKING_UP]: 'work volume bound',
+    [FEEDING_BACK]: 'feedback runs',
+    [KEPT]: 'work volume kept',
+  },
+} as const satisfies Record<string, Readonly<Record<number, string>>>
+
+export class RequestPieces {
+  constructor(private readonly parts: SparingParts) {}
+
+  operation(actor: Actor) {
+    return this.parts.hosts.operation(actor.get(OPERATION) - 1)
+  }
+
+  from(actor: Actor): number {
+    return actor.get(FROM)
+  }
+
+  track(actor: Actor): number {
+    return Math.floor(actor.get(FROM) / this.parts.geometry.trackSectors)
+  }
+
+  firstOfTrack(actor: Actor): number {
+    return this.track(actor) * this.parts.geometry.trackSectors
+  }
+
+  lengthOfTrack(actor: Actor): number {
+    return trackLength(this.parts.geometry, this.track(actor))
+  }
+
+  isWhole(actor: Actor): boolean {
+    return actor.get(PIECE) === this.lengthOfTrack(actor)
+  }
+
+  /** First sector behind the piece, or -1 when it is the last one. */
+  next(actor: Actor): number {
+    const { lba, sectors } = this.operation(actor)
+    const next = actor.get(FROM) + actor.get(PIECE)
+    return next < lba + sectors ? next : -1
+  }
+
+  start(actor: Actor, from: number): void {
+    const { lba, sectors } = this.operation(actor)
+    actor.set(FROM, from)
+    const endOfTrack = this.firstOfTrack(actor) + this.parts.geometry.trackSectors
+    actor.set(PIECE, Math.min(endOfTrack, lba + sectors) - from)
+  }
+
+  clear(actor: Actor): void {
+    actor.clear(OPERATION, registers)
+  }
+
+  holdsTrack(actor: Actor): boolean {
+    return this.parts.tables.trackOwner(this.track(actor)) === actor.index + 1
+  }
+
+  /** Gives back whatever the request has a hand in for this piece. */
+  letGo(actor: Actor): void {
+    const { tables, work } = this.parts
+    if (this.holdsTrack(actor)) tables.setTrackOwner(this.track(actor), 0)
+    if (actor.get(TAKEN) !== 0) work.appending--
+    this.unhold(actor)
+    actor.clear(FOUND, 2)
+  }
+
+  /** Place of the journal that was found for the piece; -1 for none, which only unrepaired flows show: then it is home. */
+  found(actor: Actor): number {
+    return actor.get(FOUND) - 1
+  }
+
+  setFound(actor: Actor, place: number): void {
+    actor.set(FOUND, place + 1)
+  }
+
+  /** Place of the journal that the piece is to be written to. */
+  taken(actor: Actor): number {
+    return actor.get(TAKEN) - 1
+  }
+
+  take(actor: Actor, place: number): void {
+    this.parts.work.appending++
+    actor.set(TAKEN, place + 1)
+  }
+
+  /** Keeps work volumes from being released until the piece is read (S81 to S83). */
+  hold(actor: Actor): void {
+    if (this.parts.geometry.area === 'pair') return
+    this.parts.work.reading++
+    actor.set(HOLDING, 1)
+  }
+
+  unhold(actor: Actor): void {
+    if (actor.get(HOLDING) === 0) return
+    this.parts.work.reading--
+    actor.set(HOLDING, 0)
+    releaseEmptied(this.parts)
+  }
+
+  /** Reads `sectors` from LBA `from` on where the newest data of the piece's track was found to be diverted to. */
+  readDiverted(actor: Actor, from: number, sectors: number, data: number): void {
+    const { geometry, raid, work } = this.parts
+    if (geometry.area === 'pair') {
+      raid.begin(actor, READ, SUB, from, sectors, data)
+      return
+    }
+    const place = this.found(actor)
+    if (place < 0) raid.begin(actor, READ, MAIN, from, sectors, data, AVOIDING)
+    else raid.begin(actor, READ, SUB, work.addressOf(place) + from - this.firstOfTrack(actor), sectors, data)
+  }
+
+  readPiece(actor: Actor, flags: number): void {
+    this.parts.raid.begin(actor, READ, MAIN, actor.get(FROM), actor.get(PIECE), this.readBuffer(actor), flags)
+  }
+
+  readDivertedPiece(actor: Actor): void {
+    this.readDiverted(actor, actor.get(FROM), actor.get(PIECE), this.readBuffer(actor))
+  }
+
+  /** Writes the piece home, out of the start of the buffer. */
+  writePiece(actor: Actor, flags: number): void {
+    this.stamp(actor, actor.buffer)
+    this.parts.raid.begin(actor, WRITE, MAIN, actor.get(FROM), actor.get(PIECE), actor.buffer, flags)
+  }
+
+  /** Writes the whole track, the piece merged with the rest in the buffer, to `address` of a group. */
+  writeTrack(actor: Actor, group: number, address: number, flags: number): void {
+    const { drives, raid } = this.parts
+    this.stamp(actor, actor.buffer + (actor.get(FROM) - this.firstOfTrack(actor)) * drives.sectorWords)
+    raid.begin(actor, WRITE, group, address, this.lengthOfTrack(actor), actor.buffer, flags)
+  }
+
+  /** `LBA 4-7` */
+  tellRange(actor: Actor): string {
+    const from = actor.get(FROM)
+    const last = from + actor.get(PIECE) - 1
+    return from === last ? `LBA ${from}` : `LBA ${from}-${last}`
+  }
+
+  tellRoute(track: number): string {
+    const { geometry, tables } = this.parts
+    const names: Readonly<Record<number, string>> = phases[geometry.area]
+    const phase = names[tables.pairing] ?? ''
+    return tables.pairing === UNPAIRED
+      ? phase
+      : `${phase}, bit of track ${track} is ${tables.bit(track) ? 1 : 0}`
+  }
+
+  /** Where the piece's data stands in the buffer of a read. */
+  private readBuffer(actor: Actor): number {
+    return actor.buffer + (actor.get(FROM) - this.operation(actor).lba) * this.parts.drives.sectorWords
+  }
+
+  private stamp(actor: Actor, target: number): void {
+    const { arena, drives } = this.parts
+    const write = this.operation(actor).id + 1
+    fillStamps(arena, target, write, actor.get(FROM), actor.get(PIECE), drives.sectorWords)
+  }
+}

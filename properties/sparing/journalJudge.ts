@@ -1,0 +1,44 @@
+/** Judges the journal of the work volumes (T4): its terminal addresses, and that no raised bit is without an entry. */
+
+import { trackCount } from '../../impl/sparing/geometry.ts'
+import { UNPAIRED } from '../../impl/sparing/tables.ts'
+import type { Judgement } from './judgement.ts'
+
+export class JournalJudge {
+  /** Arena index: by work volume, where its terminal address was. */
+  private readonly terminals: number
+
+  constructor(private readonly judgement: Judgement) {
+    this.terminals = judgement.arena.allot(judgement.geometry.workVolumes)
+  }
+
+  /** A terminal address only moves forward, and names a place that holds an entry. */
+  appended(volume: number): void {
+    const { arena, geometry, parts } = this.judgement
+    const terminal = parts.work.terminal(volume)
+    const before = arena.get(this.terminals + volume)
+    arena.set(this.terminals + volume, terminal)
+    this.judgement.count('bounded-pointers')
+    const holds = terminal > 0 && parts.work.trackAt(volume * geometry.workTracks + terminal - 1) >= 0
+    if (terminal === 0 || (terminal >= before && terminal <= geometry.workTracks && holds)) return
+    this.judgement.report('bounded-pointers', {
+      where: `the terminal address of work volume ${volume + 1}`,
+      expected: `the place of an entry, from ${before} on and up to ${geometry.workTracks}`,
+      found: holds ? `${terminal}` : `${terminal}, where there is none`,
+    })
+  }
+
+  atRest(): void {
+    const { geometry, parts } = this.judgement
+    const { tables, work } = parts
+    if (tables.pairing === UNPAIRED || geometry.area === 'pair') return
+    for (let track = 0; track < trackCount(geometry); track++) {
+      if (!tables.bit(track) || work.newestOf(track) >= 0) continue
+      this.judgement.report('converged', {
+        where: `track ${track}`,
+        expected: 'an entry in the journal, since its bit is raised',
+        found: 'none',
+      })
+    }
+  }
+}
