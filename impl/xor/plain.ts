@@ -7,11 +7,13 @@ import { maxSources, refuseCount, type XorCore } from './core.ts'
 
 export class PlainCore implements XorCore {
   readonly kind = 'plain'
-  readonly sources = new Int32Array(maxSources)
   private readonly bytes: Uint8Array
   private readonly words: Int32Array
 
-  constructor(memory: WebAssembly.Memory) {
+  constructor(
+    memory: WebAssembly.Memory,
+    readonly sources: Int32Array = new Int32Array(maxSources),
+  ) {
     this.bytes = new Uint8Array(memory.buffer)
     this.words = new Int32Array(memory.buffer)
   }

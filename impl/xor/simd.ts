@@ -15,11 +15,20 @@ const laneBytes = 16
 const gatherPiece = 16_384
 const checkPiece = 2_048
 
-/** Bytes that a core needs for itself, beside the blocks: sums of a check with more sources than a kernel takes. */
-export const scratchBytes = checkPiece + laneBytes
+const addressBytes = 4
+const sumBytes = checkPiece + laneBytes
 
-/** Takes target (which a check ignores), sources and length. A check answers as the core does, but by lane. */
-type Kernel = (...addressesAndLength: number[]) => number
+/**
+ * Bytes that a core needs for itself, beside the blocks: sums of a check with more sources than a kernel takes, the
+ * addresses of the sources, and those of a group of them.
+ */
+export const scratchBytes = sumBytes + (maxSources + maxGroup) * addressBytes
+
+/** For 1 to `maxGroup` sources, whose addresses are in the memory; a check answers as the core does, but by lane. */
+interface Kernels {
+  gather(sources: number, target: number, count: number, length: number): void
+  check(sources: number, count: number, length: number): number
+}
 
 let compiled: WebAssembly.Module | null | undefined
 
@@ -34,7 +43,7 @@ function kernels(): WebAssembly.Module | null {
 
 /**
  * The fastest core that the engine has.
- * @param scratch address of `scratchBytes` bytes of the memory that nobody else uses
+ * @param scratch address of `scratchBytes` bytes of the memory that nobody else uses, a multiple of 4
  */
 export function xorCore(memory: WebAssembly.Memory, scratch: number): XorCore {
   const module = kernels()
@@ -44,13 +53,15 @@ export function xorCore(memory: WebAssembly.Memory, scratch: number): XorCore {
 class SimdCore implements XorCore {
   readonly kind = 'simd'
   readonly sources: Int32Array
-  /** By number of sources less one. */
-  private readonly gathers: readonly Kernel[]
-  private readonly checks: readonly Kernel[]
+  /** Addresses of a group of sources. */
+  private readonly group: Int32Array
+  private readonly gatherKernel: Kernels['gather']
+  private readonly checkKernel: Kernels['check']
+  /** Addresses of the addresses. */
+  private readonly table: number
+  private readonly groupTable: number
   /** For what is shorter than a lane, and to find the byte within one. */
   private readonly plain: PlainCore
-  /** Addresses of a group of sources. */
-  private readonly group = new Int32Array(maxGroup)
 
   constructor(
     module: WebAssembly.Module,
@@ -58,30 +69,33 @@ class SimdCore implements XorCore {
     private readonly scratch: number,
   ) {
     // what the module exports is settled by its bytes
-    const exports = new WebAssembly.Instance(module, { xor: { memory } }).exports as Record<string, Kernel>
-    const all = (name: string) =>
-      Array.from({ length: maxGroup }, (_, i) => exports[`${name}${i + 1}`] as Kernel)
-    this.gathers = all('gather')
-    this.checks = all('check')
-    this.plain = new PlainCore(memory)
-    this.sources = this.plain.sources
+    const exports = new WebAssembly.Instance(module, { xor: { memory } }).exports as unknown as Kernels
+    this.gatherKernel = exports.gather
+    this.checkKernel = exports.check
+    this.table = scratch + sumBytes
+    this.groupTable = this.table + maxSources * addressBytes
+    this.sources = new Int32Array(memory.buffer, this.table, maxSources)
+    this.group = new Int32Array(memory.buffer, this.groupTable, maxGroup)
+    this.plain = new PlainCore(memory, this.sources)
   }
 
   gather(target: number, count: number, length: number): void {
     if (length < laneBytes) this.plain.gather(target, count, length)
-    else if (count <= maxGroup) call(this.gathers, this.sources, target, count, length)
+    else if (count >= 1 && count <= maxGroup) this.gatherKernel(this.table, target, count, length)
     else this.gatherGroups(target, count, length)
   }
 
   check(count: number, length: number): number {
     if (length < laneBytes) return this.plain.check(count, length)
     const lane =
-      count <= maxGroup ? call(this.checks, this.sources, 0, count, length) : this.checkGroups(count, length)
+      count >= 1 && count <= maxGroup
+        ? this.checkKernel(this.table, count, length)
+        : this.checkGroups(count, length)
     return lane < 0 ? -1 : this.firstByte(lane, count)
   }
 
   private gatherGroups(target: number, count: number, length: number): void {
-    if (!(count <= maxSources)) refuseCount(count)
+    if (!(count > maxGroup && count <= maxSources)) refuseCount(count)
     const own = this.sources.indexOf(target | 0)
     const first = own > 0 && own < count ? own : 0
     // a target that is a source itself has to be read before anything is stored
@@ -95,11 +109,11 @@ class SimdCore implements XorCore {
   }
 
   private checkGroups(count: number, length: number): number {
-    if (!(count <= maxSources)) refuseCount(count)
+    if (!(count > maxGroup && count <= maxSources)) refuseCount(count)
     for (let from = 0; from < length; ) {
       const piece = pieceOf(length - from, checkPiece)
       const rest = this.sumGroups(this.scratch, from, count, maxGroup - 1, piece)
-      const lane = call(this.checks, this.group, 0, rest, piece)
+      const lane = this.checkKernel(this.groupTable, rest, piece)
       if (lane >= 0) return from + lane
       from += piece
     }
@@ -115,7 +129,7 @@ class SimdCore implements XorCore {
   private sumGroups(target: number, from: number, count: number, left: number, length: number): number {
     let size = this.take(0, 0, maxGroup, from)
     for (let done = maxGroup; ; done += size - 1) {
-      call(this.gathers, this.group, target, size, length)
+      this.gatherKernel(this.groupTable, target, size, length)
       if (done === count) return size
       this.group[0] = target
       size = 1 + this.take(1, done, Math.min(maxGroup - 1, count - done), from)
@@ -151,64 +165,3 @@ class SimdCore implements XorCore {
 
 /** A piece at a time; what is left over after it, when that would be less than a lane, comes with it. */
 const pieceOf = (length: number, piece: number): number => (length < piece + laneBytes ? length : piece)
-
-/** Spelled out, since a call with a spread costs more than the XOR of a strip. */
-function call(
-  kernels: readonly Kernel[],
-  from: Int32Array,
-  target: number,
-  count: number,
-  length: number,
-): number {
-  const kernel = kernels[count - 1] ?? refuseCount(count)
-  switch (count) {
-    case 1:
-      return kernel(target, at(from, 0), length)
-    case 2:
-      return kernel(target, at(from, 0), at(from, 1), length)
-    case 3:
-      return kernel(target, at(from, 0), at(from, 1), at(from, 2), length)
-    case 4:
-      return kernel(target, at(from, 0), at(from, 1), at(from, 2), at(from, 3), length)
-    case 5:
-      return kernel(target, at(from, 0), at(from, 1), at(from, 2), at(from, 3), at(from, 4), length)
-    case 6:
-      return kernel(
-        target,
-        at(from, 0),
-        at(from, 1),
-        at(from, 2),
-        at(from, 3),
-        at(from, 4),
-        at(from, 5),
-        length,
-      )
-    case 7:
-      return kernel(
-        target,
-        at(from, 0),
-        at(from, 1),
-        at(from, 2),
-        at(from, 3),
-        at(from, 4),
-        at(from, 5),
-        at(from, 6),
-        length,
-      )
-    default:
-      return kernel(
-        target,
-        at(from, 0),
-        at(from, 1),
-        at(from, 2),
-        at(from, 3),
-        at(from, 4),
-        at(from, 5),
-        at(from, 6),
-        at(from, 7),
-        length,
-      )
-  }
-}
-
-const at = (addresses: Int32Array, index: number): number => addresses[index] as number
