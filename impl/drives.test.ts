@@ -68,7 +68,7 @@ test('flaws are counted right whatever happens to drives, and those on patrolled
         else if (what === 'leave alone') patrolled.delete(drive)
         else drives.inject(what as DriveFault, drive, sector)
         expect(drives.isFlawed(drive)).toBe(drives.isDead(drive) || drives.firstDefect(drive) >= 0)
-        expect(drives.hasFlaws()).toBe(drives.isFlawed(0) || drives.isFlawed(1))
+        expect(drives.flawedCount).toBe([0, 1].filter((each) => drives.isFlawed(each)).length)
         drives.setPatrolled(drive, patrolled.has(drive))
         expect(drives.hasFinding(drive)).toBe(patrolled.has(drive) && drives.isFlawed(drive))
         expect(drives.hasFindings()).toBe(drives.hasFinding(0) || drives.hasFinding(1))

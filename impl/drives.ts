@@ -264,9 +264,9 @@ export class Drives {
     return this.arena.get(this.findings) !== 0
   }
 
-  /** True when some drive is dead or has a defect. */
-  hasFlaws(): boolean {
-    return this.arena.get(this.flawed) !== 0
+  /** Drives that are dead or have defects. */
+  get flawedCount(): number {
+    return this.arena.get(this.flawed)
   }
 
   isFlawed(drive: number): boolean {

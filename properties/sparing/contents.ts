@@ -110,6 +110,7 @@ export function lacksNeighbour({ drives }: SparingParts, group: RaidGroup, lba: 
 
 /** True when two or more columns of a row cannot be read. */
 export function lacksTwo({ drives }: SparingParts, group: RaidGroup, row: number): boolean {
+  if (drives.flawedCount < 2) return false
   let missing = 0
   for (let column = 0; column < group.shape.drives; column++) {
     if (!drives.isReadable(group.member(column), row)) missing++

@@ -47,7 +47,8 @@ export class Flights {
 
   /** Notes when the operation's data is out of reach now. */
   look(index: number): void {
-    if (!this.judgement.parts.drives.hasFlaws() || this.has(index, OUT_OF_REACH)) return
+    // nothing is out of reach for the lack of one drive
+    if (this.judgement.parts.drives.flawedCount < 2 || this.has(index, OUT_OF_REACH)) return
     const operation = this.judgement.workload[index] as Operation
     const isOut = operation.kind === 'read' ? this.isLost(operation) : this.isRefused(operation)
     if (isOut) this.note(index, OUT_OF_REACH)
