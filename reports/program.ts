@@ -26,14 +26,14 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
     })
     .addHelpText('after', exitCodeHelp)
 
-  withCheckOptions(program.command('check'))
+  withCheckOptions(program.command('check'), 20_000)
     .description('look for a run that breaks an invariant')
     .option('--workload <file>', 'drive a real block trace through it first', pathFor('--workload'))
     .option('--window <start:count>', 'only these requests of the trace, counted from 0', parseWindow)
     .option('--exhaustive', 'every interleaving of a small, stated bound')
     .action((names: string[], flags: CheckFlags) => finish(check(names, flags, context)))
 
-  withCheckOptions(program.command('coverage'))
+  withCheckOptions(program.command('coverage'), 100_000)
     .description('what a check goes through, and what it misses')
     .action((names: string[], flags: CoverageFlags) => finish(coverage(names, flags, context)))
 
@@ -57,11 +57,11 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
   return program
 }
 
-/** What both commands that check have in common. */
-const withCheckOptions = (command: Command): Command =>
+/** What both commands that check have in common; rare transitions take many runs. */
+const withCheckOptions = (command: Command, runs: number): Command =>
   command
     .argument('[protocol...]', 'names from arrayproof list; all when none is given')
-    .option('--runs <n>', 'random runs', parseRuns, 20_000)
+    .option('--runs <n>', 'random runs', parseRuns, runs)
     .option('--seed <n>', 'the same seed draws the same runs', parseSeed, 1)
     .option('--time-budget <seconds>', 'draw no further runs after this time', parseTimeBudget)
     .option('--repairs <which>', 'all, none, -ID,-ID (all but these) or ID,ID (only these)', joinRepairs)
