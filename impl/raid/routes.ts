@@ -4,6 +4,7 @@
  */
 
 import type { Actor } from '../world/actor.ts'
+import type { GivenUp } from '../world/observer.ts'
 import { PUNCTURE } from './events.ts'
 import type { RaidGroup } from './group.ts'
 import { parityColumn } from './layout.ts'
@@ -30,14 +31,7 @@ export interface RaidPolicy {
   /** True when no fault can strike any more. */
   isQuiet(): boolean
   /** Called before the array itself makes sectors of a column unreadable; see `Observer`. */
-  givenUp(
-    group: number,
-    column: number,
-    row: number,
-    sectors: number,
-    dataColumn: number,
-    puncture: boolean,
-  ): void
+  readonly givenUp: GivenUp
   /** Called when a stripe's update is complete and its mark gone. */
   settled(group: number, stripe: number, row: number, sectors: number): void
 }

@@ -2,6 +2,15 @@
 
 import type { Actor } from './actor.ts'
 
+export type GivenUp = (
+  group: number,
+  column: number,
+  row: number,
+  sectors: number,
+  dataColumn: number,
+  puncture: boolean,
+) => void
+
 export interface Observer {
   /** The operation (index in the workload) is with the array now. */
   issued(operation: number): void
@@ -32,14 +41,7 @@ export interface Observer {
    * Sectors of a group's column are about to be made unreadable by the array itself: as part of a puncture of what
    * `dataColumn` holds there, or since the parity that a write of it needs cannot be computed.
    */
-  givenUp(
-    group: number,
-    column: number,
-    row: number,
-    sectors: number,
-    dataColumn: number,
-    puncture: boolean,
-  ): void
+  readonly givenUp: GivenUp
   /** A fault has struck. */
   struck(drive: number): void
 }
