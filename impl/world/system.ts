@@ -23,11 +23,14 @@ export interface System {
   apply(step: number): void
   /** True when the step commutes with whatever others may do before it, unseen: a search need not delay it. */
   isLocal(step: number): boolean
+  /** A local step that the actor of `step` may take now, or -1. */
+  nextLocal(step: number): number
   describe(step: number): StepDescription
   /** What the last step changed, in words; only kept while `tracing`. */
   readonly changes: readonly string[]
   tracing: boolean
-  save(into: Saved): void
+  /** @param at where in `into` the world begins, in words */
+  save(into: Saved, at?: number): void
   load(from: Saved): void
   /** Words of a saved world. */
   readonly size: number

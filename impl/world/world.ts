@@ -33,6 +33,8 @@ export class World implements System {
   private records = new Int32Array(0)
   /** Commands of each actor, by state. */
   private commands: readonly (readonly (Command | null)[])[] = []
+  /** The words of the world, as a view of their own. */
+  private used: Int32Array = new Int32Array(0)
 
   constructor(readonly arena: Arena) {}
 
@@ -96,6 +98,20 @@ export class World implements System {
     return actor.command?.isLocal?.(actor, step & ioMask) ?? false
   }
 
+  nextLocal(step: number): number {
+    const actor = this.actorOf(step)
+    const { command } = actor
+    if (command === null || command.isLocal === null) return -1
+    const { awaits, ready, isLocal } = command
+    if (awaits >= 0 && this.arena.words[awaits] === 0) return -1
+    if (ready !== null && !ready(actor)) return -1
+    for (let rest = actor.get(OUTSTANDING); rest !== 0; rest &= rest - 1) {
+      const io = 31 - Math.clz32(rest & -rest)
+      if (isLocal(actor, io)) return (actor.index << ioBits) | io
+    }
+    return -1
+  }
+
   actorOf(step: number): Actor {
     const actor = this.actors[step >>> ioBits]
     if (actor === undefined) throw new RangeError(`step ${step} names no actor`)
@@ -146,8 +162,10 @@ export class World implements System {
     return actor.name
   }
 
-  save(into: Saved): void {
-    into.set(this.arena.words.subarray(0, this.arena.used))
+  save(into: Saved, at = 0): void {
+    const { words, used } = this.arena
+    if (this.used.length !== used) this.used = words.subarray(0, used)
+    into.set(this.used, at)
   }
 
   load(from: Saved): void {

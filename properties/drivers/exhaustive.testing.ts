@@ -1,6 +1,6 @@
 /** Tiny arrays for exhaustive searches, and searches that note where they rested. */
 
-import type { System } from '../../impl/world/system.ts'
+import { ioBits, type System } from '../../impl/world/system.ts'
 import type { SparingVariant } from '../../model/sparing/variant.ts'
 import type { Fault, Operation, Scenario } from '../scenario/scenario.ts'
 import { type Exhausted, exhaust } from './exhaustive.ts'
@@ -98,6 +98,10 @@ function watched(subject: Subject, system: System, judgeRest: () => void): Subje
 function withLocalSteps(system: System, isLocal: (step: number) => boolean): System {
   return {
     isLocal,
+    nextLocal: (step) => {
+      const enabled = system.steps.subarray(0, system.enabled())
+      return enabled.find((next) => next >>> ioBits === step >>> ioBits && isLocal(next)) ?? -1
+    },
     steps: system.steps,
     changes: system.changes,
     tracing: false,
@@ -105,7 +109,7 @@ function withLocalSteps(system: System, isLocal: (step: number) => boolean): Sys
     enabled: () => system.enabled(),
     apply: (step) => system.apply(step),
     describe: (step) => system.describe(step),
-    save: (into) => system.save(into),
+    save: (into, at) => system.save(into, at),
     load: (from) => system.load(from),
     fingerprint: (out) => system.fingerprint(out),
   }

@@ -18,7 +18,7 @@ export interface ExhaustiveOptions {
 }
 
 export interface Exhausted {
-  /** Distinct states, transitions between them, and the longest of the shortest paths in steps. */
+  /** Distinct states, transitions between them, and the longest of the shortest paths, local steps not counted. */
   readonly states: number
   readonly transitions: number
   readonly depth: number
@@ -32,20 +32,20 @@ export interface Exhausted {
 export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptions): Exhausted {
   const { system } = subject
   const seen = new FingerprintSet()
-  const parents = new Trail()
+  const trail = new Trail()
   const print = new Int32Array(2)
   let frontier = new WorldStore(system.size)
   let next = new WorldStore(system.size)
-  let firstOfFrontier = 0
   let transitions = 0
   let depth = 0
   const steps = new Int32Array(system.steps.length)
 
-  const remember = (parent: number, step: number) => {
+  /** Numbers the world. @returns -1 when it was met before */
+  const meet = (parent: number, step: number): number => {
     system.fingerprint(print)
-    if (seen.add(print[0] as number, print[1] as number) < 0) return
-    parents.push(parent, step)
-    system.save(next.next())
+    const number = seen.add(print[0] as number, print[1] as number)
+    if (number >= 0) trail.push(parent, step)
+    return number
   }
   const end = (complete: boolean, last: readonly [number, number] | null): Exhausted => ({
     states: seen.size,
@@ -53,32 +53,48 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
     depth,
     complete,
     violation: subject.violation(),
-    path: last === null ? [] : parents.path(...last),
+    path: last === null ? [] : trail.path(...last),
   })
+  /**
+   * Takes a step and the local ones of the same actor behind it, none of which needs a saved world of its own, and keeps
+   * the world after the last one unless it was met before. @returns what led to a violation, or null
+   */
+  const follow = (from: number, first: number): readonly [number, number] | null => {
+    let parent = from
+    for (let step = first; ; ) {
+      system.apply(step)
+      transitions++
+      if (subject.violation() !== null) return [parent, step]
+      parent = meet(parent, step)
+      if (parent < 0) return null
+      const local = system.nextLocal(step)
+      if (local < 0) break
+      step = local
+    }
+    next.add(system, parent)
+    return null
+  }
 
-  remember(-1, -1)
+  next.add(system, meet(-1, -1))
   while (next.length > 0) {
     const done = frontier
-    firstOfFrontier += done.length
     frontier = next
     next = done
     next.clear()
     for (let i = 0; i < frontier.length; i++) {
       const world = frontier.at(i)
+      const number = frontier.number(i)
       system.load(world)
       const count = system.enabled()
       const chosen = choose(system, count, steps)
       if (isAtRest(subject, system.steps, count)) {
         subject.judgeRest()
-        if (subject.violation() !== null) return end(false, [firstOfFrontier + i, -1])
+        if (subject.violation() !== null) return end(false, [number, -1])
       }
       for (let at = 0; at < chosen; at++) {
         if (at > 0) system.load(world)
-        const step = steps[at] as number
-        system.apply(step)
-        transitions++
-        if (subject.violation() !== null) return end(false, [firstOfFrontier + i, step])
-        remember(firstOfFrontier + i, step)
+        const last = follow(number, steps[at] as number)
+        if (last !== null) return end(false, last)
       }
       if ((i & 1023) === 0 && (seen.size > maxStates || isOver(seen.size))) return end(false, null)
     }

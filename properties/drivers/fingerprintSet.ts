@@ -5,30 +5,34 @@
 export class FingerprintSet {
   size = 0
   private hasZero = false
+  /** Twice the places, less 2: turns a hash into the index of a place's first half. */
   private mask: number
-  private high: Int32Array
-  private low: Int32Array
+  /** Both halves of a place side by side, so that a look at one touches one cache line. */
+  private halves: Int32Array
 
   constructor(expected = 1 << 16) {
     let places = 1 << 10
     while (places < expected * 2) places *= 2
-    this.mask = places - 1
-    this.high = new Int32Array(places)
-    this.low = new Int32Array(places)
+    this.mask = (places - 1) * 2
+    this.halves = new Int32Array(places * 2)
   }
 
   /** Adds a fingerprint. @returns its number, counted from 0 in the order of addition, or -1 when it is there already */
   add(high: number, low: number): number {
     if (high === 0 && low === 0) return this.addZero()
-    let place = placeOf(high, low) & this.mask
-    while (this.isTaken(place)) {
-      if (this.high[place] === high && this.low[place] === low) return -1
-      place = (place + 1) & this.mask
+    const { halves, mask } = this
+    let place = placeOf(high, low) & mask
+    for (;;) {
+      const first = halves[place] as number
+      const second = halves[place + 1] as number
+      if (first === high && second === low) return -1
+      if (first === 0 && second === 0) break
+      place = (place + 2) & mask
     }
-    this.high[place] = high
-    this.low[place] = low
+    halves[place] = high
+    halves[place + 1] = low
     this.size++
-    if (this.size * 2 > this.mask) this.grow()
+    if (this.size * 4 > mask) this.grow()
     return this.size - 1
   }
 
@@ -39,23 +43,21 @@ export class FingerprintSet {
     return this.size++
   }
 
-  private isTaken(place: number): boolean {
-    return this.high[place] !== 0 || this.low[place] !== 0
-  }
-
   private grow(): void {
-    const { high, low } = this
-    const places = high.length * 2
-    this.mask = places - 1
-    this.high = new Int32Array(places)
-    this.low = new Int32Array(places)
-    for (let old = 0; old < high.length; old++) {
-      if (high[old] === 0 && low[old] === 0) continue
-      let place = placeOf(high[old] as number, low[old] as number) & this.mask
-      while (this.isTaken(place)) place = (place + 1) & this.mask
-      this.high[place] = high[old] as number
-      this.low[place] = low[old] as number
+    const old = this.halves
+    const halves = new Int32Array(old.length * 2)
+    const mask = halves.length - 2
+    for (let at = 0; at < old.length; at += 2) {
+      const high = old[at] as number
+      const low = old[at + 1] as number
+      if (high === 0 && low === 0) continue
+      let place = placeOf(high, low) & mask
+      while (halves[place] !== 0 || halves[place + 1] !== 0) place = (place + 2) & mask
+      halves[place] = high
+      halves[place + 1] = low
     }
+    this.halves = halves
+    this.mask = mask
   }
 }
 

@@ -85,12 +85,16 @@ export class Puppet implements Subject, System {
     return false
   }
 
+  nextLocal(): number {
+    return -1
+  }
+
   describe(step: number): StepDescription {
     return { actor: this.actorName(step), label: this.label(step), steps: [], what: this.text(step) }
   }
 
-  save(into: Saved): void {
-    into.set(this.words)
+  save(into: Saved, at = 0): void {
+    into.set(this.words, at)
   }
 
   load(from: Saved): void {

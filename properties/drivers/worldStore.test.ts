@@ -6,19 +6,21 @@ import { WorldStore } from './worldStore.ts'
 /** Fills worlds with what tells them apart, at both ends. */
 function fill(store: WorldStore, worlds: number, worldWords: number, salt: number): void {
   for (let i = 0; i < worlds; i++) {
-    const world = store.next()
-    expect(world).toHaveLength(worldWords)
-    world[0] = salt + i
-    world[worldWords - 1] = ~(salt + i)
+    const save = (into: Int32Array, at = 0) => {
+      into[at] = salt + i
+      into[at + worldWords - 1] = ~(salt + i)
+    }
+    store.add({ save }, salt - i)
+    expect(store.at(i)).toHaveLength(worldWords)
   }
 }
 
 function ends(store: WorldStore): (number | undefined)[][] {
-  return Array.from({ length: store.length }, (_, i) => [store.at(i)[0], store.at(i).at(-1)])
+  return Array.from({ length: store.length }, (_, i) => [store.number(i), store.at(i)[0], store.at(i).at(-1)])
 }
 
 const expected = (worlds: number, salt: number) =>
-  Array.from({ length: worlds }, (_, i) => [salt + i, ~(salt + i)])
+  Array.from({ length: worlds }, (_, i) => [salt - i, salt + i, ~(salt + i)])
 
 // words of a world: many to a chunk, three to a chunk with some words left, one to a chunk, and larger than a chunk
 test.each([
