@@ -9,7 +9,7 @@ import { RaidAccess } from '../raid/access.ts'
 import { RaidGroup } from '../raid/group.ts'
 import { accessRecord, ownRegisters, plainRecord } from '../raid/registers.ts'
 import { Actor, OUTSTANDING, STATE } from '../world/actor.ts'
-import type { Effects } from '../world/effect.ts'
+import { type Effect, type Effects, joined } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
 import type { Observer } from '../world/observer.ts'
 import { Program } from '../world/program.ts'
@@ -179,31 +179,32 @@ export class SparingArray extends World {
     const parts = this.parts
     const pieces = new RequestPieces(parts)
     const fed = new FedTrack(parts)
-    return {
-      ...monitorEffects(parts),
-      ...patrolEffects(parts),
-      ...backupEffects(parts),
-      ...volumeEffects(parts),
-      ...feedbackEffects(parts, fed),
-      ...bitmapEffects(parts, fed),
-      ...journalEffects(parts, fed),
-      ...sparingEffects(parts),
-      ...consoleEffects(parts),
-      ...requestEffects(parts, pieces),
-      ...divertEffects(parts, pieces),
-      ...appendEffects(parts, pieces),
-      strike: {
-        complete: (actor) => {
-          const fault = this.faultOf(actor)
-          if (fault !== undefined) this.strikes.strike(fault)
-          return DONE
-        },
-        tell: (actor) => {
-          const fault = this.faultOf(actor)
-          return fault === undefined ? '' : tellStrike(fault)
-        },
+    const strike: Effect = {
+      complete: (actor) => {
+        const fault = this.faultOf(actor)
+        if (fault !== undefined) this.strikes.strike(fault)
+        return DONE
+      },
+      tell: (actor) => {
+        const fault = this.faultOf(actor)
+        return fault === undefined ? '' : tellStrike(fault)
       },
     }
+    return joined([
+      monitorEffects(parts),
+      patrolEffects(parts),
+      backupEffects(parts),
+      volumeEffects(parts),
+      feedbackEffects(parts, fed),
+      bitmapEffects(parts, fed),
+      journalEffects(parts, fed),
+      sparingEffects(parts),
+      consoleEffects(parts),
+      requestEffects(parts, pieces),
+      divertEffects(parts, pieces),
+      appendEffects(parts, pieces),
+      { strike },
+    ])
   }
 
   private faultOf(actor: Actor): Fault | undefined {

@@ -1,5 +1,6 @@
 /** Sparing as the drivers use it: worlds are made per shape and kept, runs put their workload into them. */
 
+import { Arenas } from '../../impl/arenas.ts'
 import { faultKinds } from '../../impl/fault.ts'
 import type { Random } from '../../impl/random.ts'
 import type { Sabotage, SparingShape } from '../../impl/sparing/array.ts'
@@ -31,6 +32,7 @@ export class SparingHarness implements Harness {
   private worlds = new Map<Geometry, SparingSubject>()
   /** Worlds made for single scenarios. */
   private others: SparingSubject[] = []
+  private readonly arenas = new Arenas()
   /** Scenarios drawn, in the order of `variants`. */
   private readonly drawn = new Float64Array(variants.length)
   private readonly transitions = new TransitionTally()
@@ -110,16 +112,18 @@ export class SparingHarness implements Harness {
   }
 
   private make(shape: SparingShape, written: number): SparingSubject {
-    return sparingSubject(this.machines, shape, written, this.sabotage)
+    const { sabotage, arenas } = this
+    return sparingSubject(this.machines, shape, written, { sabotage, arenas })
   }
 
   /** Counts what the worlds have shown and lets them go. */
   private retire(): void {
-    for (const { system, judge } of [...this.worlds.values(), ...this.others]) {
+    for (const { system, judge, arena } of [...this.worlds.values(), ...this.others]) {
       for (const program of [...system.programs, system.raid.program]) this.transitions.add(program)
       accumulate(this.evaluations, judge.evaluations)
       accumulate(this.goals, system.goals)
       accumulate(this.fired, [...system.parts.drives.fired, ...system.strikes.fired])
+      this.arenas.give(arena)
     }
     this.worlds = new Map()
     this.others = []

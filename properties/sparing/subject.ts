@@ -1,6 +1,7 @@
 /** A scenario of sparing as a subject of the drivers: the array, and its judge. */
 
-import { Arena } from '../../impl/arena.ts'
+import type { Arena } from '../../impl/arena.ts'
+import { Arenas } from '../../impl/arenas.ts'
 import { capacity } from '../../impl/raid/layout.ts'
 import { type Sabotage, SparingArray, type SparingShape } from '../../impl/sparing/array.ts'
 import { driveCount, type SparingGeometry, sectorsPerDrive, trackCount } from '../../impl/sparing/geometry.ts'
@@ -19,7 +20,7 @@ export class SparingSubject implements Subject {
   private readonly used: number
 
   constructor(
-    private readonly arena: Arena,
+    readonly arena: Arena,
     machines: SparingMachines,
     readonly shape: SparingShape,
     /** Sectors that a workload may write in all. */
@@ -154,13 +155,11 @@ export function sparingSubject(
   machines: SparingMachines,
   shape: SparingShape,
   writtenSectors: number,
-  sabotage?: Sabotage,
-): SparingSubject {
-  return new SparingSubject(
-    new Arena(wordsNeeded(shape, writtenSectors)),
-    machines,
-    shape,
-    writtenSectors,
+  {
     sabotage,
-  )
+    arenas = new Arenas(),
+  }: { readonly sabotage?: Sabotage | undefined; readonly arenas?: Arenas } = {},
+): SparingSubject {
+  const arena = arenas.take(wordsNeeded(shape, writtenSectors))
+  return new SparingSubject(arena, machines, shape, writtenSectors, sabotage)
 }
