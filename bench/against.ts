@@ -1,10 +1,6 @@
-/**
- * Two builds side by side: a process of the one, a process of the other, again and again, each time the other way round.
- * Each launch counts as one value, the median of its rounds, so that the test judges builds and not launches.
- */
+/** Two builds side by side: a process of the one, a process of the other, again and again, each time the other way round. */
 
 import { resolve } from 'node:path'
-import { median } from 'simple-statistics'
 import type { BenchContext } from './context.ts'
 import { type LaunchOptions, launch, programOf, thisBuild } from './launch.ts'
 import { merge } from './merge.ts'
@@ -34,9 +30,8 @@ export function runAgainst(
   const first = pair(1)
   const rest = Array.from({ length: pairs - 1 }, (_, i) => pair(i + 2))
   if (isTerminal) stderr.write('\r\x1b[K')
-  const middle = (times: readonly number[]) => [median([...times])]
   return {
-    before: merge([first.before, ...rest.map(({ before }) => before)], middle),
-    after: merge([first.after, ...rest.map(({ after }) => after)], middle),
+    before: merge([first.before, ...rest.map(({ before }) => before)]),
+    after: merge([first.after, ...rest.map(({ after }) => after)]),
   }
 }

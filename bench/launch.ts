@@ -54,10 +54,7 @@ export const launch: Launch = (program, { names, quick, rounds, plant }) => {
   return parseSaved(stdout, program, reportKind)
 }
 
-/**
- * One report of several launches of this build, all rounds together: a launch that was unlucky moves the median little,
- * and widens the interval.
- */
+/** One report of several launches of this build, which share the rounds out among them; of one launch as it is. */
 export function runLaunches(
   launches: number,
   { rounds, ...options }: LaunchOptions,
@@ -72,5 +69,5 @@ export function runLaunches(
   const first = one(1)
   const rest = Array.from({ length: launches - 1 }, (_, i) => one(i + 2))
   if (isTerminal) stderr.write('\r\x1b[K')
-  return merge([first, ...rest], (times) => times)
+  return launches === 1 ? first : merge([first, ...rest])
 }

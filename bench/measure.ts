@@ -17,8 +17,8 @@ export interface Pace {
 }
 
 export const fullPace: Pace = { rounds: 25, roundTime: 240, warmupTime: 1_000, sampleTime: 0.5 }
-/** More and shorter rounds are worth more than few and long ones: the verdict goes by their ranks. */
-export const quickPace: Pace = { rounds: 15, roundTime: 60, warmupTime: 400, sampleTime: 0.5 }
+/** For a look in between: shorter rounds, and no more of warming up than most need. */
+export const quickPace: Pace = { rounds: 15, roundTime: 60, warmupTime: 300, sampleTime: 0.5 }
 
 /** The calibration kernel gets this part of a contender's round, just before it. */
 const calibrationShare = 0.1

@@ -1,4 +1,7 @@
-/** One report of many launches of one build: a launch has its own luck, and the rounds of one share it. */
+/**
+ * One report of many launches of one build. Each counts as one value, its quickest round: the rounds of a launch share its
+ * luck, and whatever else goes on in the machine only ever adds to a time.
+ */
 
 import type { Measured } from './measure.ts'
 import type { BenchReport } from './report.ts'
@@ -6,20 +9,14 @@ import { type ContenderResult, summarize } from './result.ts'
 
 export type Launched = readonly [BenchReport, ...BenchReport[]]
 
-/** What the times of one launch, by round, count as among those of all. */
-type Share = (times: readonly number[]) => readonly number[]
-
-/**
- * @param share all rounds, or one value for each launch
- * @throws {Error} when two of them computed different things
- */
-export function merge(launched: Launched, share: Share): BenchReport {
+/** @throws {Error} when two of them computed different things */
+export function merge(launched: Launched): BenchReport {
   const [first] = launched
   const suites = first.suites.map(({ suite: name, says, ratios, contenders }) => {
     const found = launched.map(({ suites }) => suites.find(({ suite }) => suite === name)?.contenders ?? [])
     const measured = contenders.map((one) => {
       const same = found.flatMap((all) => all.filter((candidate) => candidate.name === one.name))
-      return mergeContender(one, same, share)
+      return mergeContender(one, same)
     })
     return summarize({ name, says, ratios }, measured)
   })
@@ -27,17 +24,17 @@ export function merge(launched: Launched, share: Share): BenchReport {
   return { ...first, pace: { ...first.pace, rounds }, launches: launched.length, suites }
 }
 
-function mergeContender(one: ContenderResult, launches: readonly ContenderResult[], share: Share): Measured {
+function mergeContender(one: ContenderResult, launches: readonly ContenderResult[]): Measured {
   const { perSecond: _, ...rest } = one
   if (launches.some(({ hash }) => hash !== one.hash))
     throw new Error(`${one.name}: two launches computed different things`)
   return {
     ...rest,
     samples: launches.reduce((sum, { samples }) => sum + samples, 0),
-    times: launches.flatMap(({ times }) => share(times)),
+    times: launches.map(({ times }) => Math.min(...times)),
     calibration: {
       ...one.calibration,
-      times: launches.flatMap(({ calibration }) => share(calibration.times)),
+      times: launches.map(({ calibration }) => Math.min(...calibration.times)),
     },
   }
 }

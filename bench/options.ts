@@ -28,10 +28,10 @@ export type Task =
   | { readonly kind: 'prove'; readonly runs: number }
   | { readonly kind: 'history'; readonly paths: readonly string[]; readonly chart: string }
 
-const defaultPairs = 8
+const defaultPairs = 10
 
 /** A report that is compared must not hang on the luck of one launch. */
-const comparedLaunches = 5
+const comparedLaunches = 10
 
 export const launchesOf = ({ launches, saveBaseline, baseline, prove }: BenchFlags): number =>
   launches ?? ([saveBaseline, baseline, prove].every((value) => value === undefined) ? 1 : comparedLaunches)

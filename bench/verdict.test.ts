@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { drawFrom, noises, timings } from './noise.testing.ts'
 import { familyAlpha, judgeShift, judgeTimes, type TimeVerdict } from './verdict.ts'
 
-/** As a suite of eight rows is compared: 5 launches of 3 rounds on each side. */
+/** As a suite of eight rows is compared: 10 launches of 2 rounds on each side. */
 const rows = 8
 const comparisons = 100
 const conditions = { isSameMachine: true, alpha: familyAlpha / rows }
@@ -15,7 +15,7 @@ function compareAll(noise: (typeof noises)[number], factor: number, seed: number
     Array.from(
       { length: rows },
       () =>
-        judgeTimes(timings(noise, draw, 7, 5, 3), timings(noise, draw, 7 * factor, 5, 3), {
+        judgeTimes(timings(noise, draw, 7, 10, 2), timings(noise, draw, 7 * factor, 10, 2), {
           ...conditions,
           isSameMachine,
         }).verdict,

@@ -11,7 +11,7 @@ export type TimeVerdict = 'faster' | 'slower' | 'same' | 'unknown'
 /** Smaller differences count as none: two launches of the same build differ by some percent. */
 export const effectThreshold = 1.1
 
-/** And the whole interval must lie beyond this: the rounds of one launch share its luck, so their test is too sure. */
+/** And the whole interval must lie beyond this: the launches of one side may share their hour, so their test is too sure. */
 export const launchLuck = 1.03
 
 /** `same` means that times of this ratio, and of its inverse, are ruled out. */
