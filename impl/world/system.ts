@@ -21,10 +21,11 @@ export interface System {
   readonly steps: Int32Array
   /** Lets one step happen, atomically. A step is an integer: which actor, and which of its outstanding I/Os. */
   apply(step: number): void
-  /** True when the step commutes with whatever others may do before it, unseen: a search need not delay it. */
-  isLocal(step: number): boolean
-  /** A local step that the actor of `step` may take now, or -1. */
-  nextLocal(step: number): number
+  /**
+   * The first enabled step that is local, or -1: one that commutes with whatever others may do before it, unseen, so that
+   * a search need not delay it. Allocates nothing.
+   */
+  nextLocal(): number
   describe(step: number): StepDescription
   /** What the last step changed, in words; only kept while `tracing`. */
   readonly changes: readonly string[]

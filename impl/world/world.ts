@@ -93,21 +93,18 @@ export class World implements System {
     else this.move(actor, event)
   }
 
-  isLocal(step: number): boolean {
-    const actor = this.actorOf(step)
-    return actor.command?.isLocal?.(actor, step & ioMask) ?? false
-  }
-
-  nextLocal(step: number): number {
-    const actor = this.actorOf(step)
-    const { command } = actor
-    if (command === null || command.isLocal === null) return -1
-    const { awaits, ready, isLocal } = command
-    if (awaits >= 0 && this.arena.words[awaits] === 0) return -1
-    if (ready !== null && !ready(actor)) return -1
-    for (let rest = actor.get(OUTSTANDING); rest !== 0; rest &= rest - 1) {
-      const io = 31 - Math.clz32(rest & -rest)
-      if (isLocal(actor, io)) return (actor.index << ioBits) | io
+  nextLocal(): number {
+    const { words } = this.arena
+    for (const actor of this.actors) {
+      let rest = actor.get(OUTSTANDING)
+      if (rest === 0) continue
+      const { awaits, ready, isLocal } = actor.command as Command
+      if (isLocal === null || (awaits >= 0 && words[awaits] === 0)) continue
+      if (ready !== null && !ready(actor)) continue
+      for (; rest !== 0; rest &= rest - 1) {
+        const io = 31 - Math.clz32(rest & -rest)
+        if (isLocal(actor, io)) return (actor.index << ioBits) | io
+      }
     }
     return -1
   }

@@ -1,6 +1,6 @@
 /** Tiny arrays for exhaustive searches, and searches that note where they rested. */
 
-import { ioBits, type System } from '../../impl/world/system.ts'
+import type { System } from '../../impl/world/system.ts'
 import type { SparingVariant } from '../../model/sparing/variant.ts'
 import type { Fault, Operation, Scenario } from '../scenario/scenario.ts'
 import { type Exhausted, exhaust } from './exhaustive.ts'
@@ -66,8 +66,8 @@ export interface Searched extends Exhausted {
   readonly rests: readonly string[]
 }
 
-/** @param isLocal what the search takes for local steps; by default what the world says */
-export function search(subject: Subject, isLocal?: (step: number) => boolean): Searched {
+/** @param nextLocal the local step to take first, or -1; by default what the world says */
+export function search(subject: Subject, nextLocal?: System['nextLocal']): Searched {
   const rests = new Set<string>()
   const print = new Int32Array(2)
   const judgeRest = () => {
@@ -75,7 +75,7 @@ export function search(subject: Subject, isLocal?: (step: number) => boolean): S
     rests.add(print.join())
     subject.judgeRest()
   }
-  const system = isLocal === undefined ? subject.system : withLocalSteps(subject.system, isLocal)
+  const system = nextLocal === undefined ? subject.system : withLocalSteps(subject.system, nextLocal)
   const done = exhaust(watched(subject, system, judgeRest), { maxStates: 1_000_000, isOver: () => false })
   return { ...done, rests: [...rests].sort() }
 }
@@ -95,13 +95,9 @@ function watched(subject: Subject, system: System, judgeRest: () => void): Subje
   }
 }
 
-function withLocalSteps(system: System, isLocal: (step: number) => boolean): System {
+function withLocalSteps(system: System, nextLocal: System['nextLocal']): System {
   return {
-    isLocal,
-    nextLocal: (step) => {
-      const enabled = system.steps.subarray(0, system.enabled())
-      return enabled.find((next) => next >>> ioBits === step >>> ioBits && isLocal(next)) ?? -1
-    },
+    nextLocal,
     steps: system.steps,
     changes: system.changes,
     tracing: false,

@@ -3,7 +3,6 @@
  * The first violation is one with as few steps as can be, but for local steps that are taken before their turn.
  */
 
-import type { System } from '../../impl/world/system.ts'
 import type { Violation } from '../results.ts'
 import { isAtRest } from './calm.ts'
 import { FingerprintSet } from './fingerprintSet.ts'
@@ -38,7 +37,8 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
   let next = new WorldStore(system.size)
   let transitions = 0
   let depth = 0
-  const steps = new Int32Array(system.steps.length)
+  const { steps } = system
+  const chosen = new Int32Array(steps.length)
 
   /** Numbers the world. @returns -1 when it was met before */
   const meet = (parent: number, step: number): number => {
@@ -56,26 +56,24 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
     path: last === null ? [] : trail.path(...last),
   })
   /**
-   * Takes a step and the local ones of the same actor behind it, none of which needs a saved world of its own, and keeps
-   * the world after the last one unless it was met before. @returns what led to a violation, or null
+   * Takes the local steps that may be taken now: each stands for all orders of it and the others, and needs no saved world.
+   * Keeps the world behind them, unless it was met before. @returns what led to a violation, or null
    */
-  const follow = (from: number, first: number): readonly [number, number] | null => {
+  const settle = (from: number): readonly [number, number] | null => {
     let parent = from
-    for (let step = first; ; ) {
+    for (let step = system.nextLocal(); step >= 0; step = system.nextLocal()) {
       system.apply(step)
       transitions++
       if (subject.violation() !== null) return [parent, step]
       parent = meet(parent, step)
       if (parent < 0) return null
-      const local = system.nextLocal(step)
-      if (local < 0) break
-      step = local
     }
     next.add(system, parent)
     return null
   }
 
-  next.add(system, meet(-1, -1))
+  const atOnce = settle(meet(-1, -1))
+  if (atOnce !== null) return end(false, atOnce)
   while (next.length > 0) {
     const done = frontier
     frontier = next
@@ -86,14 +84,19 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
       const number = frontier.number(i)
       system.load(world)
       const count = system.enabled()
-      const chosen = choose(system, count, steps)
-      if (isAtRest(subject, system.steps, count)) {
+      if (isAtRest(subject, steps, count)) {
         subject.judgeRest()
         if (subject.violation() !== null) return end(false, [number, -1])
       }
-      for (let at = 0; at < chosen; at++) {
+      for (let at = 0; at < count; at++) chosen[at] = steps[at] as number
+      for (let at = 0; at < count; at++) {
         if (at > 0) system.load(world)
-        const last = follow(number, steps[at] as number)
+        const step = chosen[at] as number
+        system.apply(step)
+        transitions++
+        if (subject.violation() !== null) return end(false, [number, step])
+        const met = meet(number, step)
+        const last = met < 0 ? null : settle(met)
         if (last !== null) return end(false, last)
       }
       if ((i & 1023) === 0 && (seen.size > maxStates || isOver(seen.size))) return end(false, null)
@@ -101,18 +104,6 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
     if (next.length > 0) depth++
   }
   return end(true, null)
-}
-
-/** A local step stands for all orders of it and the others; without one, every step is tried. @returns how many */
-function choose(system: System, count: number, into: Int32Array): number {
-  for (let at = 0; at < count; at++) {
-    const step = system.steps[at] as number
-    into[at] = step
-    if (!system.isLocal(step)) continue
-    into[0] = step
-    return 1
-  }
-  return count
 }
 
 /** How each state was reached first. */

@@ -81,10 +81,6 @@ export class Puppet implements Subject, System {
     if ((outstanding ^ bit) === 0) this.issue(actor, (this.words[1 + 2 * actor] ?? 0) + 1)
   }
 
-  isLocal(): boolean {
-    return false
-  }
-
   nextLocal(): number {
     return -1
   }
