@@ -1,21 +1,31 @@
 /** Coverage of machines and of the step catalogue, counted from the transitions that were really taken. */
 
 import type { CompiledMachine } from '../impl/machine/compile.ts'
-import type { Program } from '../impl/world/program.ts'
 import { type Catalogue, expand, scopeOf } from '../model/catalogue/catalogue.ts'
 import type { Coverage, CoverageReport, Excused } from './results.ts'
+
+/** A machine, and how often each cell of its table was taken. */
+export interface Taken {
+  readonly machine: CompiledMachine
+  readonly taken: Uint32Array | Float64Array
+}
 
 /** How often each transition of each machine was taken, by machine name; cells as in the machine's table. */
 export class TransitionTally {
   private readonly machines = new Map<string, { machine: CompiledMachine; taken: Float64Array }>()
 
   /** Knows the machine, and counts what a program of it has taken. */
-  add({ machine, taken }: Pick<Program, 'machine' | 'taken'>): void {
+  add({ machine, taken }: Taken): void {
     const known = this.machines.get(machine.name) ?? { machine, taken: new Float64Array(taken.length) }
     taken.forEach((count, cell) => {
       known.taken[cell] = (known.taken[cell] ?? 0) + count
     })
     this.machines.set(machine.name, known)
+  }
+
+  /** What was counted, by machine. */
+  all(): readonly Taken[] {
+    return [...this.machines.values()]
   }
 
   /** Coverage of transitions, and of the catalogue's steps and rules through the states that were left. */

@@ -1,6 +1,7 @@
 /** What the registry knows of a protocol: enough to check it, to replay it and to tell about it. */
 
 import type { Repair } from '../model/repair.ts'
+import type { Crew, Search } from './drivers/crew.ts'
 import type { CheckReport, TraceEntry, Violation } from './results.ts'
 import type { FaultKind, Scenario } from './scenario/scenario.ts'
 import type { TraceRequest } from './workload/request.ts'
@@ -62,7 +63,10 @@ export interface Protocol {
   readonly faults: readonly FaultDescription[]
   readonly sometimes: readonly Described[]
   check(options: CheckOptions): CheckReport
-  exhaust(options: CheckOptions): CheckReport
+  /** @param crew searches the scenarios of the bound; this thread, one after the other, unless given */
+  exhaust(options: CheckOptions, crew?: Crew): CheckReport
+  /** Searches one scenario of the bound: what a crew does for `exhaust`, perhaps on another thread. */
+  search(repairs: readonly string[]): Search
   /** @throws {ScenarioError} when the scenario asks for something impossible, in one line. */
   replay(scenario: Scenario): ReplayOutcome
 }

@@ -11,6 +11,8 @@ import type { LoadedWorkload } from './workload.ts'
 export interface CheckPlan {
   readonly mode: CheckReport['mode']
   readonly repairs: readonly string[]
+  /** Of an exhaustive check; null for as many as suit the machine. */
+  readonly threads: number | null
   readonly runs: number
   readonly seed: number
   /** Seconds, or null for no limit. */
@@ -47,7 +49,7 @@ export function checkProtocol(protocol: Protocol, plan: CheckPlan, context: Cont
 }
 
 function runCheck(protocol: Protocol, plan: CheckPlan, context: Context): CheckReport {
-  const { mode, repairs, runs, seed, timeBudget, workload } = plan
+  const { mode, threads, repairs, runs, seed, timeBudget, workload } = plan
   const random = mode === 'random'
   const progress = startProgress(context, protocol.name, random ? 'runs' : 'states', random ? runs : null)
   const options: CheckOptions = {
@@ -60,7 +62,7 @@ function runCheck(protocol: Protocol, plan: CheckPlan, context: Context): CheckR
     progress: progress.update,
   }
   try {
-    return random ? protocol.check(options) : protocol.exhaust(options)
+    return random ? protocol.check(options) : protocol.exhaust(options, context.crew?.(threads))
   } finally {
     progress.end()
   }

@@ -1,5 +1,6 @@
 /** What the command line touches of the outside world; tests hand in their own. */
 
+import type { Crew } from '../properties/drivers/crew.ts'
 import type { Protocol } from '../properties/protocol.ts'
 
 /** A stream that text is written to. */
@@ -20,6 +21,8 @@ export interface Context {
   /** Clock in seconds, from any origin. */
   readonly now: () => number
   readonly version: string
+  /** Makes a crew for exhaustive checks; of as many threads as suit the machine when no number is given. */
+  readonly crew?: (threads: number | null) => Crew
 }
 
 export const exitCodes = {

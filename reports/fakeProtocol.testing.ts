@@ -127,6 +127,9 @@ export function fakeProtocol(
     ],
     check: answer,
     exhaust: answer,
+    search: () => () => {
+      throw new Error('nobody searches the bound of a fake')
+    },
     replay:
       replay ??
       ((scenario) => {

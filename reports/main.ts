@@ -15,6 +15,7 @@ process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 
 const { cli } = await import('./cli.ts')
 const { packageVersion } = await import('./packageVersion.ts')
+const { defaultThreads, threads } = await import('./threads/threads.ts')
 const { protocols } = await import('../properties/registry.ts')
 
 process.exitCode = cli({
@@ -26,4 +27,5 @@ process.exitCode = cli({
   cwd: process.cwd(),
   now: () => performance.now() / 1000,
   version: packageVersion(),
+  crew: (count) => threads(count ?? defaultThreads(), new URL('./threads/worker.js', import.meta.url)),
 })

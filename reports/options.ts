@@ -12,6 +12,8 @@ export const parseRuns = wholeNumberFor('--runs', 1, largestRuns)
 
 export const parseSeed = wholeNumberFor('--seed', 0, largestSeed)
 
+export const parseThreads = wholeNumberFor('--threads', 1, 64)
+
 /** Seconds; fractions are welcome. */
 export function parseTimeBudget(text: string): number {
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0

@@ -10,7 +10,7 @@ import { type CoverageFlags, coverage } from './commands/coverage.ts'
 import { type ListFlags, list } from './commands/list.ts'
 import { replay } from './commands/replay.ts'
 import type { Context, ExitCode } from './context.ts'
-import { parseRuns, parseSeed, parseTimeBudget } from './options.ts'
+import { parseRuns, parseSeed, parseThreads, parseTimeBudget } from './options.ts'
 import { joinRepairs } from './repairsOption.ts'
 
 /** @param finish gets the exit code of the command that ran */
@@ -31,6 +31,7 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
     .option('--workload <file>', 'drive a real block trace through it first', pathFor('--workload'))
     .option('--window <start:count>', 'only these requests of the trace, counted from 0', parseWindow)
     .option('--exhaustive', 'every interleaving of a small, stated bound')
+    .option('--threads <n>', 'of an exhaustive check; as many as suit the machine unless given', parseThreads)
     .action((names: string[], flags: CheckFlags) => finish(check(names, flags, context)))
 
   withCheckOptions(program.command('coverage'), 100_000)

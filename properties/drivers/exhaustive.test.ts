@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { SparingHarness } from '../sparing/harness.ts'
 import { wholeScope } from '../sparing/scope.ts'
+import { alone } from './crew.ts'
 import { tiny } from './exhaustive.testing.ts'
 import { exhaust } from './exhaustive.ts'
-import { checkExhaustively } from './exhaustiveCheck.ts'
+import { checkExhaustively, searchScenario } from './exhaustiveCheck.ts'
 import { busy } from './parts.testing.ts'
 import { Puppet } from './puppet.testing.ts'
 import { replay } from './replay.ts'
@@ -105,7 +106,11 @@ describe('what an exhaustive search finds in the published flow', () => {
       progress: () => {},
     }
     const bound = { text: 'tiny', scenarios: [scenario] }
-    const { verdict, counterexample } = checkExhaustively(harness, 'sparing', bound, options)
+    const crew = alone(
+      (_, limits) => searchScenario(harness, scenario, limits),
+      () => 0,
+    )
+    const { verdict, counterexample } = checkExhaustively(harness, 'sparing', bound, options, crew)
     expect(verdict).toBe('violated')
     if (counterexample === null) throw new Error('a violation without a counterexample')
     const copy = structuredClone(counterexample.scenario)

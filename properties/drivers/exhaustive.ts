@@ -12,8 +12,8 @@ import { WorldStore } from './worldStore.ts'
 export interface ExhaustiveOptions {
   /** Distinct states after which the search gives up. */
   readonly maxStates: number
-  /** Asked now and then; true ends the search. */
-  readonly isOver: (states: number) => boolean
+  /** Asked now and then with what was done so far; true ends the search. */
+  readonly isOver: (states: number, transitions: number) => boolean
 }
 
 export interface Exhausted {
@@ -99,7 +99,8 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
         const last = met < 0 ? null : settle(met)
         if (last !== null) return end(false, last)
       }
-      if ((i & 1023) === 0 && (seen.size > maxStates || isOver(seen.size))) return end(false, null)
+      if ((i & 1023) === 0 && (seen.size > maxStates || isOver(seen.size, transitions)))
+        return end(false, null)
     }
     if (next.length > 0) depth++
   }

@@ -1,10 +1,11 @@
-/** An exhaustive check from options to report: the scenarios of a bound one after the other. */
+/** An exhaustive check from options to report: every scenario of a bound. */
 
 import type { CheckOptions } from '../protocol.ts'
 import type { CheckReport, Counterexample, Verdict } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import type { Crew, Searched, SearchLimits } from './crew.ts'
 import { exhaust } from './exhaustive.ts'
-import type { Harness } from './harness.ts'
+import type { CountingHarness, Harness } from './harness.ts'
 import { checkScenario } from './random.ts'
 import { report } from './report.ts'
 import { SegmentRecorder } from './segments.ts'
@@ -18,46 +19,49 @@ export interface Bound {
 /** Distinct states of one scenario before it is given up: what fits into memory. */
 const maxStates = 40_000_000
 
+/** Searches one scenario, in a world of its own. */
+export function searchScenario(harness: CountingHarness, scenario: Scenario, limits: SearchLimits): Searched {
+  const found = exhaust(harness.subject(scenario), { maxStates, ...limits })
+  return { found, counts: harness.counts() }
+}
+
 export function checkExhaustively(
-  harness: Harness,
+  harness: CountingHarness,
   protocol: string,
-  bound: Bound,
+  { text, scenarios }: Bound,
   options: CheckOptions,
+  crew: Crew,
 ): CheckReport {
-  const begin = options.now()
-  const isOver = () => options.timeBudget !== null && options.now() - begin >= options.timeBudget
-  let states = 0
-  let transitions = 0
-  let depth = 0
-  let complete = true
+  const { repairs, timeBudget, progress, now } = options
+  const begin = now()
+  const searched = crew({ protocol, repairs, scenarios: scenarios.length, timeBudget, progress })
+  for (const { counts } of searched) harness.absorb(counts)
+  const results = searched.map(({ found }) => found)
+  const last = results.at(-1)
+  const scenario = scenarios[results.length - 1]
   let counterexample: Counterexample | null = null
-  for (const scenario of bound.scenarios) {
-    const done = exhaust(harness.subject(scenario), {
-      maxStates,
-      isOver: (count) => {
-        options.progress(states + count, transitions)
-        return isOver()
-      },
-    })
-    states += done.states
-    transitions += done.transitions
-    depth = Math.max(depth, done.depth)
-    if (done.violation !== null) {
-      counterexample = checkScenario(harness, alongPath(harness, scenario, done.path)).counterexample
-      if (counterexample === null)
-        throw new Error('a path of the exhaustive search did not fail again as a schedule')
-    }
-    complete &&= done.complete
-    if (!complete) break
+  if (last !== undefined && scenario !== undefined && last.violation !== null) {
+    counterexample = checkScenario(harness, alongPath(harness, scenario, last.path)).counterexample
+    if (counterexample === null)
+      throw new Error('a path of the exhaustive search did not fail again as a schedule')
   }
+  const sum = (of: 'states' | 'transitions') => results.reduce((total, result) => total + result[of], 0)
+  const [states, transitions] = [sum('states'), sum('transitions')]
+  const complete = results.length === scenarios.length && results.every((result) => result.complete)
   const verdict: Verdict = counterexample !== null ? 'violated' : complete ? 'holds' : 'inconclusive'
   return {
     ...report(harness, protocol, options, { runs: 0, steps: transitions, counterexample }),
     mode: 'exhaustive',
     verdict,
     reason: verdict === 'inconclusive' ? `the search was cut short after ${states} states` : '',
-    elapsed: options.now() - begin,
-    exhaustive: { bound: bound.text, states, transitions, depth, complete },
+    elapsed: now() - begin,
+    exhaustive: {
+      bound: text,
+      states,
+      transitions,
+      depth: Math.max(...results.map(({ depth }) => depth)),
+      complete,
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { CoverageReport, TraceEntry, Violation } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Pass } from '../scenario/shrink.ts'
 import type { TraceRequest } from '../workload/request.ts'
+import type { Counts } from './crew.ts'
 import type { RunResult } from './run.ts'
 import type { Subject } from './subject.ts'
 
@@ -29,6 +30,14 @@ export interface Harness {
   run(scenario: Scenario): RunResult
   /** What all worlds so far have shown. */
   tally(): Tally
+}
+
+/** A harness of which there may be one on every thread. */
+export interface CountingHarness extends Harness {
+  /** What all worlds so far have shown, as plain data. */
+  counts(): Counts
+  /** Takes over what the worlds of another harness have shown. */
+  absorb(counts: Counts): void
 }
 
 export interface Replay {

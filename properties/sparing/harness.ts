@@ -9,7 +9,8 @@ import { compileSparing, type SparingMachines } from '../../impl/sparing/machine
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
 import { type SparingVariant, variantName, variants } from '../../model/sparing/variant.ts'
 import { TransitionTally } from '../coverage.ts'
-import type { Harness, Tally } from '../drivers/harness.ts'
+import type { Counts } from '../drivers/crew.ts'
+import type { CountingHarness, Tally } from '../drivers/harness.ts'
 import { type RunResult, run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
@@ -25,7 +26,7 @@ import { workloadScenario } from './workload.ts'
 /** Shapes that a batch of runs shares. */
 const shapesPerBatch = 24
 
-export class SparingHarness implements Harness {
+export class SparingHarness implements CountingHarness {
   readonly geometry = smallerGeometry
   private readonly machines: SparingMachines
   /** Worlds of the shapes drawn last, by the geometry that their scenarios carry. */
@@ -102,6 +103,19 @@ export class SparingHarness implements Harness {
       ),
       coverage: this.transitions.report(sparingCatalogue, excusedTransitions),
     }
+  }
+
+  counts(): Counts {
+    this.retire()
+    const { evaluations, goals, fired } = this
+    return { evaluations, goals, fired, transitions: this.transitions.all() }
+  }
+
+  absorb({ evaluations, goals, fired, transitions }: Counts): void {
+    accumulate(this.evaluations, evaluations)
+    accumulate(this.goals, goals)
+    accumulate(this.fired, fired)
+    for (const each of transitions) this.transitions.add(each)
   }
 
   private countDrawn({ fill, trigger, area }: SparingVariant): void {

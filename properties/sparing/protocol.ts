@@ -5,9 +5,10 @@ import { compileSparing } from '../../impl/sparing/machines.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { variants } from '../../model/sparing/variant.ts'
 import { checkWithHarness } from '../drivers/check.ts'
-import { checkExhaustively } from '../drivers/exhaustiveCheck.ts'
+import { alone, type Search } from '../drivers/crew.ts'
+import { checkExhaustively, searchScenario } from '../drivers/exhaustiveCheck.ts'
 import { replay } from '../drivers/replay.ts'
-import type { CheckOptions, Protocol } from '../protocol.ts'
+import type { Protocol } from '../protocol.ts'
 import { boundText, sparingBound } from './bound.ts'
 import { describeMachines } from './describeMachines.ts'
 import { SparingHarness } from './harness.ts'
@@ -25,14 +26,24 @@ export const sparingProtocol: Protocol = {
   invariants: sparingInvariants,
   faults: sparingFaults,
   sometimes: sparingGoals,
-  check: (options) => checkWithHarness(harnessFor(options), 'sparing', options),
-  exhaust: (options) => {
+  check: (options) => checkWithHarness(harnessFor(options.repairs), 'sparing', options),
+  exhaust: (options, crew = alone(searchOf(options.repairs), options.now)) => {
     const bound = { text: boundText, scenarios: sparingBound(options.repairs) }
-    return checkExhaustively(harnessFor(options), 'sparing', bound, options)
+    return checkExhaustively(harnessFor(options.repairs), 'sparing', bound, options, crew)
   },
+  search: searchOf,
   replay: (scenario) => replay(new SparingHarness(scenario.repairs, wholeScope), scenario),
 }
 
-function harnessFor({ repairs }: CheckOptions): SparingHarness {
+function searchOf(repairs: readonly string[]): Search {
+  const scenarios = sparingBound(repairs)
+  return (index, limits) => {
+    const scenario = scenarios[index]
+    if (scenario === undefined) throw new RangeError(`the bound has no scenario ${index}`)
+    return searchScenario(harnessFor(repairs), scenario, limits)
+  }
+}
+
+function harnessFor(repairs: readonly string[]): SparingHarness {
   return new SparingHarness(repairs, scopeFor(ids.filter((id) => !repairs.includes(id))))
 }

@@ -17,12 +17,15 @@ export interface CheckFlags {
   readonly workload?: string
   readonly window?: TraceWindow
   readonly exhaustive?: boolean
+  readonly threads?: number
   readonly json?: string
   readonly out: string
 }
 
 export function check(names: readonly string[], flags: CheckFlags, context: Context): ExitCode {
-  const { runs, seed, timeBudget = null, out, exhaustive = false } = flags
+  const { runs, seed, timeBudget = null, out, exhaustive = false, threads = null } = flags
+  if (!exhaustive && threads !== null)
+    throw new InputError('--threads: only goes with --exhaustive; add it, or leave this out')
   if (exhaustive && flags.workload !== undefined)
     throw new InputError(
       '--workload: does not go with --exhaustive, which has requests of its own; leave one out',
@@ -32,7 +35,7 @@ export function check(names: readonly string[], flags: CheckFlags, context: Cont
     {
       names,
       repairs: flags.repairs ?? 'all',
-      plan: { mode: exhaustive ? 'exhaustive' : 'random', runs, seed, timeBudget, workload, out },
+      plan: { mode: exhaustive ? 'exhaustive' : 'random', threads, runs, seed, timeBudget, workload, out },
       jsonPath: flags.json,
       lines: checkLines,
       json: checkJson,
