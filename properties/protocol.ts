@@ -41,6 +41,8 @@ export interface CheckOptions {
   readonly seed: number
   /** Seconds after which the check stops drawing; `null` for none. */
   readonly timeBudget: number | null
+  /** Values by field of the configuration that the check is to keep to; what is missing is free. */
+  readonly only?: Readonly<Record<string, string>>
   /** Real requests to drive through the protocol a few times, before the random runs. */
   readonly workload: Workload | null
   /** Clock in seconds; the drivers have none of their own. */
@@ -59,6 +61,8 @@ export interface Protocol {
   readonly title: string
   readonly machines: readonly MachineDescription[]
   readonly repairs: readonly Repair[]
+  /** Fields of the configuration that a check may be kept to, with their values. */
+  readonly configuration?: Readonly<Record<string, readonly string[]>>
   readonly invariants: readonly InvariantDescription[]
   readonly faults: readonly FaultDescription[]
   readonly sometimes: readonly Described[]

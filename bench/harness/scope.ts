@@ -13,6 +13,7 @@ export const scope: SparingScope = {
   fills: ['direct'],
   startedBy: ['threshold'],
   areas: ['pair'],
+  mainGroups: [1],
   levels: ['raid5'],
   drives: [3],
   stripSectors: [2],

@@ -7,7 +7,7 @@ import { setDifferentialBit } from './differentialBit.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
-import { releaseEmptied } from './volumeEffects.ts'
+import { availableVolume, bindVolume, releaseEmptied } from './volumeEffects.ts'
 
 const HOME = eventNumber('HOME')
 const ROOM = eventNumber('ROOM')
@@ -20,7 +20,7 @@ const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
 const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
 
 export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effects {
-  const { world, main, tables, work, observer, reach } = parts
+  const { world, tables, work, observer, reach } = parts
   /** The way of a write; a place for it where there is room. */
   const room = (placeOf: () => number): Effect => ({
     complete: (actor) => {
@@ -55,15 +55,13 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
       complete: () => {
         // meanwhile there may be room again, or the copy may have ended: then the way is looked up anew
         if (tables.pairing !== BACKING_UP || work.freePlace() >= 0) return FOUND
-        const volume = work.firstUnused()
+        const volume = availableVolume(parts)
         if (volume < 0) {
           reach('area-full')
           return NONE
         }
-        work.bind(volume, main.volumes)
-        observer.appended(volume)
+        bindVolume(parts, volume)
         reach('other-volume-taken')
-        if (world.tracing) world.note(`T4: ${work.tell(volume)}`)
         return FOUND
       },
       tell: () => 'look for another work volume that is unused',
@@ -80,7 +78,7 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
         const track = pieces.track(actor)
         const place = work.newestOf(track)
         pieces.setFound(actor, place)
-        if (place >= 0 && work.entriesFrom(place) > 1) reach('newer-entry-passed')
+        if (place >= 0 && work.newerThan(place) > 0) reach('newer-entry-passed')
         if (world.tracing)
           world.note(
             `${place < 0 ? 'no entry' : `place ${place + 1} holds the newest entry`} of track ${track}`,

@@ -5,6 +5,7 @@ import { Drives } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import { Hosts } from '../host/hosts.ts'
 import type { Operation } from '../host/operation.ts'
+import type { CompiledMachine } from '../machine/compile.ts'
 import { RaidAccess } from '../raid/access.ts'
 import { RaidGroup } from '../raid/group.ts'
 import { accessRecord, ownRegisters, plainRecord } from '../raid/registers.ts'
@@ -18,19 +19,32 @@ import { World } from '../world/world.ts'
 import { appendEffects } from './appendEffects.ts'
 import { backupEffects } from './backupEffects.ts'
 import { bitmapEffects } from './bitmapEffects.ts'
+import { byGroup } from './byGroup.ts'
 import { consoleEffects } from './consoleEffects.ts'
 import { divertEffects } from './divertEffects.ts'
 import { FedTrack } from './fedTrack.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
-import { driveCount, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
+import { driveCount, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import { type SparingGoal, sparingGoals } from './goals.ts'
+import { groupRaid } from './groupRaid.ts'
 import { initialContent } from './initialContent.ts'
 import { journalEffects } from './journalEffects.ts'
-import { CONSOLE, FAULT, FEEDBACK, processes, REQUEST, SPARING, type SparingMachines } from './machines.ts'
+import {
+  CONSOLE,
+  FAULT,
+  FEEDBACK,
+  machineOf,
+  ofEachGroup,
+  processes,
+  processName,
+  REQUEST,
+  SPARING,
+  type SparingMachines,
+} from './machines.ts'
 import { monitorEffects, patrolEffects } from './monitorEffects.ts'
-import { MAIN, type Slot, type SparingParts } from './parts.ts'
+import type { Slot, SparingParts } from './parts.ts'
 import { requestEffects } from './requestEffects.ts'
-import { OPERATION, RequestPieces } from './requestPieces.ts'
+import { FROM, OPERATION, RequestPieces } from './requestPieces.ts'
 import { sparingEffects } from './sparingEffects.ts'
 import { Strikes, tellStrike } from './strikes.ts'
 import { COPYING, SparingTables } from './tables.ts'
@@ -54,7 +68,10 @@ export interface SparingShape {
 export type Sabotage = (effects: Effects, parts: SparingParts) => Effects
 
 export class SparingArray extends World {
+  /** Of the first main group, with what all of them share. */
   readonly parts: SparingParts
+  /** Of every main group. */
+  readonly groups: readonly SparingParts[]
   /** How often each goal was reached, in the order of `sparingGoals`; a measurement, not part of the world. */
   readonly goals = new Uint32Array(sparingGoals.length)
   readonly raid: RaidAccess
@@ -88,43 +105,54 @@ export class SparingArray extends World {
       const members = Array.from({ length: geometry.drives }, (_, column) => index * geometry.drives + column)
       return new RaidGroup(arena, index, geometry, members)
     }
-    const main = group(MAIN)
-    const sub = geometry.unusedGroups > 0 ? group(1) : null
-    main.volumes = geometry.volumes
-    for (let column = 0; column < geometry.drives; column++) drives.setPatrolled(main.member(column), true)
-    const tables = new SparingTables(arena, geometry)
-    const work = new WorkVolumes(arena, geometry)
+    const mains = Array.from({ length: geometry.mainGroups }, (_, index) => group(index))
+    const sub = geometry.unusedGroups > 0 ? group(geometry.mainGroups) : null
+    for (const main of mains) main.volumes = geometry.volumes
+    for (let drive = 0; drive < firstUnused(geometry); drive++) drives.setPatrolled(drive, true)
+    const firstTables = new SparingTables(arena, geometry)
+    const tables = mains.map((_, index) =>
+      index === 0 ? firstTables : new SparingTables(arena, geometry, firstTables),
+    )
+    const firstWork = new WorkVolumes(arena, geometry)
+    const work = mains.map((_, index) =>
+      index === 0 ? firstWork : new WorkVolumes(arena, geometry, firstWork),
+    )
     if (sub !== null) sub.volumes = geometry.workVolumes
     const hosts = new Hosts(arena, queueDepths)
-    this.raid = new RaidAccess(this, arena, drives, sub === null ? [main] : [main, sub], {
-      avoids: (drive) => tables.phase === COPYING && tables.suspect === drive,
+    this.raid = new RaidAccess(this, arena, drives, sub === null ? mains : [...mains, sub], {
+      avoids: (drive) => this.isSuspect(drive),
       spareOf: (index, column) => this.spareOf(index, column),
       isQuiet: () => this.actors.every((actor) => actor.machine !== FAULT || actor.get(STATE) === STRUCK),
       givenUp: (...given) => observer.givenUp(...given),
       settled: (index, stripe, row, sectors) => observer.settled(index, stripe, row, sectors),
     })
-    this.parts = {
-      geometry,
-      world: this,
-      arena,
-      drives,
-      main,
-      sub,
-      raid: this.raid,
-      tables,
-      work,
-      hosts,
-      observer,
-      slotOf: (actor) => this.slots[actor] as Slot,
-      reach: (goal) => this.reach(goal),
-    }
+    const groups: SparingParts[] = []
+    this.groups = groups
+    mains.forEach((main, index) => {
+      groups.push({
+        groups,
+        group: index,
+        firstLba: index * main.capacity,
+        geometry,
+        world: this,
+        arena,
+        drives,
+        main,
+        sub,
+        raid: groupRaid(this.raid, [index, mains.length]),
+        tables: tables[index] as SparingTables,
+        work: work[index] as WorkVolumes,
+        hosts,
+        observer: observer.forGroup?.(index) ?? observer,
+        slotOf: (actor) => this.slots[actor] as Slot,
+        reach: (goal) => this.reach(goal),
+      })
+    })
+    this.parts = groups[0] as SparingParts
     this.strikes = new Strikes(this.parts)
-    initialContent(this.parts)
-    const table = sabotage(this.effects(), this.parts)
-    this.start(
-      machines(geometry).map((machine) => new Program(machine, table)),
-      this.raid,
-    )
+    for (const parts of groups) initialContent(parts)
+    const effects = groups.map((parts) => sabotage(this.effects(parts), parts))
+    this.start(this.programsFor(machines(geometry), effects), this.raid)
     this.pristine = arena.words.slice(0, arena.used)
   }
 
@@ -175,8 +203,20 @@ export class SparingArray extends World {
     this.goals[index] = (this.goals[index] as number) + 1
   }
 
-  private effects(): Effects {
-    const parts = this.parts
+  /** A program for each machine, and, behind them, others of the machines that every group runs for itself. */
+  private programsFor(machines: readonly CompiledMachine[], effects: readonly Effects[]): Program[] {
+    const { capacity } = this.parts.main
+    const requests = byGroup(effects, (actor) => Math.floor(actor.get(FROM) / capacity))
+    const [first = {}, ...others] = effects
+    return [
+      ...machines.map((machine, number) => new Program(machine, number === REQUEST ? requests : first)),
+      ...others.flatMap((each) =>
+        ofEachGroup.map((number) => new Program(machines[number] as CompiledMachine, each)),
+      ),
+    ]
+  }
+
+  private effects(parts: SparingParts): Effects {
     const pieces = new RequestPieces(parts)
     const fed = new FedTrack(parts)
     const strike: Effect = {
@@ -232,13 +272,23 @@ export class SparingArray extends World {
       this.slots.push(null)
     }
     const access = accessRecord(geometry.drives)
-    processes.forEach((name, machine) => {
-      if (machine === CONSOLE && geometry.trigger !== 'manual') return
-      const accesses = machine === FEEDBACK || machine === SPARING
+    const addProcess = (number: number, group: number) => {
+      const accesses = number === FEEDBACK || number === SPARING
       const buffer =
-        machine === FEEDBACK ? geometry.trackSectors : machine === SPARING ? geometry.stripSectors : 0
-      add(machine, name, accesses ? access : plainRecord, buffer, accesses ? geometry.stripSectors : 0)
-    })
+        number === FEEDBACK ? geometry.trackSectors : number === SPARING ? geometry.stripSectors : 0
+      const accumulator = accesses ? geometry.stripSectors : 0
+      add(
+        machineOf(number, group),
+        processName(number, group),
+        accesses ? access : plainRecord,
+        buffer,
+        accumulator,
+      )
+    }
+    for (let number = 0; number < processes.length; number++)
+      if (number !== CONSOLE || geometry.trigger === 'manual') addProcess(number, 0)
+    for (let group = 1; group < geometry.mainGroups; group++)
+      for (const number of ofEachGroup) addProcess(number, group)
     queueDepths.forEach((depth, host) => {
       const first = this.actors.length
       for (let i = 0; i < depth; i++) {
@@ -249,9 +299,17 @@ export class SparingArray extends World {
     for (let i = 0; i < faults; i++) add(FAULT, 'fault', plainRecord - ownRegisters, 0, 0)
   }
 
+  private isSuspect(drive: number): boolean {
+    for (const { tables } of this.groups)
+      if (tables.phase === COPYING && tables.suspect === drive) return true
+    return false
+  }
+
   private spareOf(group: number, column: number): number {
-    const { tables, main } = this.parts
-    if (group !== MAIN || tables.phase !== COPYING || main.member(column) !== tables.suspect) return -1
+    const parts = this.groups[group]
+    if (parts === undefined) return -1
+    const { tables, main } = parts
+    if (tables.phase !== COPYING || main.member(column) !== tables.suspect) return -1
     this.reach('spare-followed')
     return tables.spare
   }

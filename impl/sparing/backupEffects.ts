@@ -1,4 +1,4 @@
-/** Effects of data backup: an unused group is paired with the main one while the copy runs (T1, T2). */
+/** Effects of data backup: an unused group is paired with a main one while the copy runs (T1, T2). */
 
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
@@ -19,9 +19,25 @@ const FOUND = eventNumber('FOUND')
 const NONE = eventNumber('NONE')
 const KEPT_EVENT = eventNumber('KEPT')
 
-export function backupEffects({ world, main, sub, tables, observer, reach }: SparingParts): Effects {
+export function backupEffects(parts: SparingParts): Effects {
+  const { world, main, sub, tables, groups, observer, reach } = parts
+  const hasUnused = () => {
+    if (sub === null || sub.volumes === 0) return sub !== null
+    reach('group-taken')
+    return false
+  }
+  const pair = () => {
+    if (sub !== null) {
+      sub.volumes = main.volumes
+      if (world.tracing)
+        world.note(`T1: volumes on group ${sub.index + 1}; T2: paired, UPDATE DATA BEING BACKED UP`)
+    }
+    tables.pairing = BACKING_UP
+    return DONE
+  }
   /** The secondary has no purpose any more, and sparing is over. */
   const release = () => {
+    observer.releasing()
     if (sub !== null) sub.volumes = 0
     tables.pairing = UNPAIRED
     tables.phase = IDLE
@@ -38,10 +54,10 @@ export function backupEffects({ world, main, sub, tables, observer, reach }: Spa
       tell: () => 'see that sparing has begun',
     },
     findUnusedGroup: {
-      isLocal: () => true,
+      isLocal: () => groups.length === 1,
       complete: () => {
         if (tables.pairing === KEPT) return KEPT_EVENT
-        return sub === null || sub.volumes > 0 ? NONE : FOUND
+        return hasUnused() ? FOUND : NONE
       },
       tell: () => 'look for an unused group',
     },
@@ -49,6 +65,7 @@ export function backupEffects({ world, main, sub, tables, observer, reach }: Spa
       awaits: tables.phaseWord,
       ready: () => tables.phase === COPIED,
       complete: () => {
+        observer.undiverted()
         tables.phase = IDLE
         reach('sparing-without-diversion')
         if (world.tracing) world.note('sparing is over')
@@ -57,13 +74,12 @@ export function backupEffects({ world, main, sub, tables, observer, reach }: Spa
       tell: () => 'see that sparing has ended without a diversion',
     },
     pairVolumes: {
-      complete: () => {
-        if (sub !== null) sub.volumes = main.volumes
-        tables.pairing = BACKING_UP
-        if (world.tracing) world.note('T1: volumes on group 2; T2: paired, UPDATE DATA BEING BACKED UP')
-        return DONE
-      },
+      complete: pair,
       tell: () => 'pair the main group with the unused one, volume by volume',
+    },
+    pairIfUnused: {
+      complete: () => (hasUnused() ? pair() : NONE),
+      tell: () => 'pair the main group with the unused one, volume by volume, unless another has taken it',
     },
     resumePair: {
       complete: () => {

@@ -3,7 +3,7 @@
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { freeSpare } from './geometry.ts'
-import type { SparingParts } from './parts.ts'
+import { groupWith, type SparingParts } from './parts.ts'
 import { COPYING, LEAVE, NEWS, ORDER_NAMED, ORDER_WARNED } from './tables.ts'
 
 const OVER = eventNumber('OVER')
@@ -16,13 +16,14 @@ const END = eventNumber('END')
 export function consoleEffects({
   geometry,
   world,
-  main,
+  groups,
   drives,
   tables,
   observer,
   reach,
 }: SparingParts): Effects {
-  const members = () => Array.from({ length: geometry.drives }, (_, column) => main.member(column))
+  const members = () =>
+    groups.flatMap(({ main }) => Array.from({ length: geometry.drives }, (_, column) => main.member(column)))
   const unwarned = (drive: number) => tables.isOver(drive) && !tables.isWarned(drive)
 
   return {
@@ -75,7 +76,8 @@ export function consoleEffects({
           if ((!isNamed && !isMeant) || tables.isCondemned(drive)) continue
           if (!tables.isWarned(drive)) reach('spared-unwarned')
           tables.condemn(drive)
-          tables.waiting++
+          const group = groupWith(groups, drive)
+          if (group !== undefined) group.tables.waiting++
           drives.setPatrolled(drive, false)
           observer.condemned(drive)
           if (world.tracing) world.note(`drive ${drive} is to be spared`)
@@ -87,7 +89,11 @@ export function consoleEffects({
     },
     awaitOrderedCopy: {
       ready: () =>
-        tables.phase !== COPYING && (tables.waiting === 0 || freeSpare(geometry, tables.usedSpares) < 0),
+        groups.every(
+          (each) =>
+            each.tables.phase !== COPYING &&
+            (each.tables.waiting === 0 || freeSpare(geometry, tables.usedSpares) < 0),
+        ),
       complete: () => DONE,
       tell: () => 'see that the copy has ended',
     },

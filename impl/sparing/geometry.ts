@@ -1,14 +1,16 @@
-/** Sizes and shapes of an array with sparing. Drives are numbered: main group, unused group, spares. */
+/** Sizes and shapes of an array with sparing. Drives are numbered: main groups, unused group, spares. */
 
 import type { SparingVariant } from '../../model/sparing/variant.ts'
 import { capacity, type GroupShape } from '../raid/layout.ts'
 
 export interface SparingGeometry extends GroupShape, SparingVariant {
+  /** RAID groups that hold the hosts' data, each of this shape; their addresses are laid end to end. */
+  readonly mainGroups: number
   /** Sectors that one differential bit stands for. */
   readonly trackSectors: number
   /** Multiple of 4. */
   readonly sectorBytes: number
-  /** Logical volumes of the main group, laid end to end. */
+  /** Logical volumes of each main group, laid end to end. */
   readonly volumes: number
   /** 1 when there is an unused RAID group of the same shape to divert to, else 0. */
   readonly unusedGroups: number
@@ -22,7 +24,7 @@ export interface SparingGeometry extends GroupShape, SparingVariant {
 }
 
 export function driveCount(geometry: SparingGeometry): number {
-  return geometry.drives * (1 + geometry.unusedGroups) + geometry.spares
+  return firstSpare(geometry) + geometry.spares
 }
 
 export function sectorsPerDrive(geometry: SparingGeometry): number {
@@ -30,7 +32,17 @@ export function sectorsPerDrive(geometry: SparingGeometry): number {
 }
 
 export function firstSpare(geometry: SparingGeometry): number {
-  return geometry.drives * (1 + geometry.unusedGroups)
+  return firstUnused(geometry) + geometry.drives * geometry.unusedGroups
+}
+
+/** First drive of the unused group, if there is one. */
+export function firstUnused(geometry: SparingGeometry): number {
+  return geometry.drives * geometry.mainGroups
+}
+
+/** Host-visible sectors of all main groups. */
+export function hostSectors(geometry: SparingGeometry): number {
+  return geometry.mainGroups * capacity(geometry)
 }
 
 /** First spare that is not in use, as bits of `used` say; -1 when there is none. */
@@ -39,6 +51,7 @@ export function freeSpare({ spares }: SparingGeometry, used: number): number {
   return -1
 }
 
+/** Tracks of one main group. */
 export function trackCount(geometry: SparingGeometry): number {
   return Math.ceil(capacity(geometry) / geometry.trackSectors)
 }

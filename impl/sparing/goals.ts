@@ -49,6 +49,10 @@ export const sparingGoals = [
     says: 'Work volumes were kept after their feedback, since some track was not home.',
   },
   { name: 'volumes-resumed', says: 'Kept work volumes took the writes of another copy.' },
+  { name: 'groups-spared-at-once', says: 'Two main groups were being spared at the same time.' },
+  { name: 'group-taken', says: 'A main group found that another one had taken the unused group.' },
+  { name: 'volume-shared', says: 'A work volume was bound to the volumes of two main groups.' },
+  { name: 'spare-taken', says: 'A main group took the last spare, for which another one was waiting.' },
   { name: 'error-answered', says: 'A host got an error as its answer.' },
 ] as const
 

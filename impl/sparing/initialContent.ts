@@ -1,4 +1,4 @@
-/** What the drives hold before the first step: the main group is full of initial data with its parity, the rest blank. */
+/** What the drives hold before the first step: the main groups are full of initial data with its parity, the rest blank. */
 
 import { addressOf, dataColumn, parityColumn } from '../raid/layout.ts'
 import { fillStamps, initialWrite } from '../stamp.ts'
@@ -9,7 +9,8 @@ export function initialContent({
   arena,
   drives,
   main,
-}: Pick<SparingParts, 'arena' | 'drives' | 'main'>): void {
+  firstLba = 0,
+}: Pick<SparingParts, 'arena' | 'drives' | 'main'> & Partial<Pick<SparingParts, 'firstLba'>>): void {
   const { shape } = main
   const words = shape.stripSectors * drives.sectorWords
   const strips = new Int32Array(shape.drives - 1)
@@ -23,7 +24,7 @@ export function initialContent({
         arena,
         at,
         initialWrite,
-        addressOf(shape, stripe, column, 0),
+        firstLba + addressOf(shape, stripe, column, 0),
         shape.stripSectors,
         drives.sectorWords,
       )

@@ -16,7 +16,7 @@ export function journalEffects(
   fed: FedTrack,
 ): Effects {
   /** The pointer goes by entries, and is told by how many are newer. */
-  const moved = (actor: Actor, newer: number) => observer.moved('feedback', newer, work.entriesFrom(0), actor)
+  const moved = (actor: Actor, newer: number) => observer.moved('feedback', newer, work.newerThan(-1), actor)
   const test = (isWanted: (track: number) => boolean): Effect => ({
     complete: (actor) => {
       const track = fed.track(actor)
@@ -83,7 +83,7 @@ export function journalEffects(
       complete: (actor) => {
         fed.unlock(actor)
         const older = work.olderThan(tables.feedPointer)
-        moved(actor, work.entriesFrom(older + 1))
+        moved(actor, work.newerThan(older))
         if (older < 0) {
           fed.end(actor)
           return END

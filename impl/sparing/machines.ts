@@ -20,6 +20,21 @@ export const [MONITOR, PATROL, BACKUP, FEEDBACK, SPARING, CONSOLE, REQUEST, FAUL
 /** What the processes are called, by machine number. */
 export const processes = ['monitor', 'patrol', 'backup', 'feedback', 'sparing', 'console'] as const
 
+/** Machines of the processes that every main group has for itself; the others are those of the array. */
+export const ofEachGroup: readonly number[] = [BACKUP, FEEDBACK, SPARING]
+
+/** Number of a process's program: that of its machine, or, for a main group behind the first one, one behind them all. */
+export function machineOf(number: number, group: number): number {
+  if (group === 0) return number
+  return FAULT + 1 + (group - 1) * ofEachGroup.length + ofEachGroup.indexOf(number)
+}
+
+/** `backup`, `backup of group 2` */
+export function processName(number: number, group: number): string {
+  const name = processes[number] ?? '?'
+  return group === 0 ? name : `${name} of group ${group + 1}`
+}
+
 /** By machine number. */
 export const machinesOf = (
   repairs: readonly string[],

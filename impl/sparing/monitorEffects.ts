@@ -5,7 +5,7 @@ import { firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { driveCount } from './geometry.ts'
-import type { SparingParts } from './parts.ts'
+import { groupWith, type SparingParts } from './parts.ts'
 import { NEWS } from './tables.ts'
 
 const OVER = eventNumber('OVER')
@@ -15,7 +15,7 @@ const UNDER = eventNumber('UNDER')
 const DRIVE = firstRegister
 const TYPE = firstRegister + 1
 
-export function monitorEffects({ geometry, world, drives, main, tables, observer }: SparingParts): Effects {
+export function monitorEffects({ geometry, world, drives, groups, tables, observer }: SparingParts): Effects {
   const count = driveCount(geometry)
   return {
     noticeError: {
@@ -56,7 +56,7 @@ export function monitorEffects({ geometry, world, drives, main, tables, observer
         const drive = actor.get(DRIVE)
         const type = actor.get(TYPE)
         const over =
-          (main.columnOf(drive) >= 0 || tables.spare === drive) &&
+          groups.some((each) => each.main.columnOf(drive) >= 0 || each.tables.spare === drive) &&
           !tables.isCondemned(drive) &&
           tables.errorCount(drive, type) >= (geometry.thresholds[type] ?? 1)
         if (world.tracing) {
@@ -73,7 +73,8 @@ export function monitorEffects({ geometry, world, drives, main, tables, observer
         const drive = actor.get(DRIVE)
         tables.condemn(drive)
         drives.setPatrolled(drive, false)
-        if (main.columnOf(drive) >= 0) tables.waiting++
+        const group = groupWith(groups, drive)
+        if (group !== undefined) group.tables.waiting++
         observer.condemned(drive)
         if (world.tracing) world.note(`drive ${drive} is suspect`)
         actor.clear(DRIVE, 2)
@@ -84,11 +85,13 @@ export function monitorEffects({ geometry, world, drives, main, tables, observer
   }
 }
 
-export function patrolEffects({ world, drives, main }: SparingParts): Effects {
+export function patrolEffects({ world, drives, groups }: SparingParts): Effects {
   const find = () => {
-    let column = 0
-    while (!drives.hasFinding(main.member(column))) column++
-    return main.member(column)
+    for (const { main } of groups) {
+      for (let column = 0; column < main.shape.drives; column++)
+        if (drives.hasFinding(main.member(column))) return main.member(column)
+    }
+    throw new Error('a patrol that finds nothing takes no step')
   }
   return {
     patrolRead: {

@@ -1,4 +1,8 @@
-/** A request goes track by track: its registers, and what its commands need to know of the piece in one track. */
+/**
+ * A request goes track by track: its registers, and what its commands need to know of the piece in one track. Hosts see
+ * the main groups end to end; a request that comes to the end of one goes on in the next. Tracks, and addresses where
+ * nothing else is said, are those of the group that the piece lies in.
+ */
 
 import { READ, WRITE } from '../raid/access.ts'
 import { AVOIDING } from '../raid/registers.ts'
@@ -9,9 +13,9 @@ import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { BACKING_UP, FEEDING_BACK, KEPT, UNPAIRED } from './tables.ts'
 import { releaseEmptied } from './volumeEffects.ts'
 
-/** Registers: the operation (index plus one), and first sector and length of the piece in one track. */
+/** Registers: the operation (index plus one), and first host address and length of the piece in one track. */
 export const OPERATION = firstRegister
-const FROM = firstRegister + 1
+export const FROM = firstRegister + 1
 const PIECE = firstRegister + 2
 /** Place in the journal (plus one) that was found or taken, and what the request has a hand in. */
 const FOUND = firstRegister + 3
@@ -42,11 +46,11 @@ export class RequestPieces {
   }
 
   from(actor: Actor): number {
-    return actor.get(FROM)
+    return actor.get(FROM) - this.parts.firstLba
   }
 
   track(actor: Actor): number {
-    return Math.floor(actor.get(FROM) / this.parts.geometry.trackSectors)
+    return Math.floor(this.from(actor) / this.parts.geometry.trackSectors)
   }
 
   firstOfTrack(actor: Actor): number {
@@ -61,18 +65,22 @@ export class RequestPieces {
     return actor.get(PIECE) === this.lengthOfTrack(actor)
   }
 
-  /** First sector behind the piece, or -1 when it is the last one. */
+  /** First host address behind the piece, or -1 when it is the last one. */
   next(actor: Actor): number {
     const { lba, sectors } = this.operation(actor)
     const next = actor.get(FROM) + actor.get(PIECE)
     return next < lba + sectors ? next : -1
   }
 
+  /** @param from host address, of any group */
   start(actor: Actor, from: number): void {
+    const { geometry, main } = this.parts
     const { lba, sectors } = this.operation(actor)
     actor.set(FROM, from)
-    const endOfTrack = this.firstOfTrack(actor) + this.parts.geometry.trackSectors
-    actor.set(PIECE, Math.min(endOfTrack, lba + sectors) - from)
+    const inGroup = from % main.capacity
+    const inTrack = inGroup % geometry.trackSectors
+    const left = Math.min(geometry.trackSectors - inTrack, main.capacity - inGroup)
+    actor.set(PIECE, Math.min(left, lba + sectors - from))
   }
 
   clear(actor: Actor): void {
@@ -125,7 +133,7 @@ export class RequestPieces {
     releaseEmptied(this.parts)
   }
 
-  /** Reads `sectors` from LBA `from` on where the newest data of the piece's track was found to be diverted to. */
+  /** Reads `sectors` from address `from` on where the newest data of the piece's track was found to be diverted to. */
   readDiverted(actor: Actor, from: number, sectors: number, data: number): void {
     const { geometry, raid, work } = this.parts
     if (geometry.area === 'pair') {
@@ -138,23 +146,31 @@ export class RequestPieces {
   }
 
   readPiece(actor: Actor, flags: number): void {
-    this.parts.raid.begin(actor, READ, MAIN, actor.get(FROM), actor.get(PIECE), this.readBuffer(actor), flags)
+    this.parts.raid.begin(
+      actor,
+      READ,
+      MAIN,
+      this.from(actor),
+      actor.get(PIECE),
+      this.readBuffer(actor),
+      flags,
+    )
   }
 
   readDivertedPiece(actor: Actor): void {
-    this.readDiverted(actor, actor.get(FROM), actor.get(PIECE), this.readBuffer(actor))
+    this.readDiverted(actor, this.from(actor), actor.get(PIECE), this.readBuffer(actor))
   }
 
   /** Writes the piece home, out of the start of the buffer. */
   writePiece(actor: Actor, flags: number): void {
     this.stamp(actor, actor.buffer)
-    this.parts.raid.begin(actor, WRITE, MAIN, actor.get(FROM), actor.get(PIECE), actor.buffer, flags)
+    this.parts.raid.begin(actor, WRITE, MAIN, this.from(actor), actor.get(PIECE), actor.buffer, flags)
   }
 
   /** Writes the whole track, the piece merged with the rest in the buffer, to `address` of a group. */
   writeTrack(actor: Actor, group: number, address: number, flags: number): void {
     const { drives, raid } = this.parts
-    this.stamp(actor, actor.buffer + (actor.get(FROM) - this.firstOfTrack(actor)) * drives.sectorWords)
+    this.stamp(actor, actor.buffer + (this.from(actor) - this.firstOfTrack(actor)) * drives.sectorWords)
     raid.begin(actor, WRITE, group, address, this.lengthOfTrack(actor), actor.buffer, flags)
   }
 

@@ -6,7 +6,7 @@ import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
 import { firstSpare, freeSpare } from './geometry.ts'
-import { MAIN, type SparingParts } from './parts.ts'
+import { MAIN, othersThan, type SparingParts } from './parts.ts'
 import { COPIED, COPYING, IDLE } from './tables.ts'
 
 const REFUSED = eventNumber('REFUSED')
@@ -71,6 +71,10 @@ export function sparingEffects(parts: SparingParts): Effects {
         tables.usedSpares |= 1 << spare
         tables.phase = COPYING
         startStripe(actor, 0)
+        const others = othersThan(parts)
+        if (others.some((other) => other.tables.phase === COPYING)) reach('groups-spared-at-once')
+        if (freeSpare(geometry, tables.usedSpares) < 0 && others.some((other) => other.tables.waiting > 0))
+          reach('spare-taken')
         if (world.tracing) world.note(`sparing of drive ${tables.suspect} to drive ${tables.spare} begins`)
         return DONE
       },

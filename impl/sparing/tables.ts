@@ -1,6 +1,7 @@
 /**
  * The management tables of sparing, all non-volatile: pairing (T2) with its differential bitmap, errors (T3), and the
  * state of sparing and feedback. (T1, the members of the groups, is with the groups.) Track locks are volatile.
+ * Every main group has its own; errors, spares in use and the console are those of the array.
  */
 
 import type { Arena } from '../arena.ts'
@@ -49,6 +50,8 @@ const singleWords = 10
 
 export class SparingTables {
   private readonly singles: number
+  /** Single words that all groups share. */
+  private readonly shared: number
   private readonly errors: number
   private readonly bits: number
   private readonly trackLocks: number
@@ -57,10 +60,13 @@ export class SparingTables {
   constructor(
     private readonly arena: Arena,
     private readonly geometry: SparingGeometry,
+    /** Tables of the first main group, for those of another one. */
+    first: SparingTables | null = null,
   ) {
     this.tracks = trackCount(geometry)
     this.singles = arena.allot(singleWords)
-    this.errors = arena.allot(driveCount(geometry))
+    this.shared = first?.singles ?? this.singles
+    this.errors = first?.errors ?? arena.allot(driveCount(geometry))
     this.bits = arena.allot(this.tracks)
     this.trackLocks = arena.allot(this.tracks)
     this.suspect = -1
@@ -122,10 +128,10 @@ export class SparingTables {
 
   /** Spares in use or broken, by bit. */
   get usedSpares(): number {
-    return this.single(USED_SPARES)
+    return this.arena.get(this.shared + USED_SPARES)
   }
   set usedSpares(mask: number) {
-    this.setSingle(USED_SPARES, mask)
+    this.arena.set(this.shared + USED_SPARES, mask)
   }
 
   /** Occurrences of an error type on a drive (T3), up to 255. */
@@ -143,7 +149,7 @@ export class SparingTables {
     return (this.arena.get(this.errors + drive) & condemnedBit) !== 0
   }
 
-  /** Drives of the main group that have been judged and not been replaced. */
+  /** Drives of this main group that have been judged and not been replaced. */
   get waiting(): number {
     return this.single(WAITING)
   }
@@ -183,10 +189,10 @@ export class SparingTables {
 
   /** What the console has to see, as bits. */
   get console(): number {
-    return this.single(CONSOLE)
+    return this.arena.get(this.consoleWord)
   }
   set console(bits: number) {
-    this.setSingle(CONSOLE, bits)
+    this.arena.set(this.consoleWord, bits)
   }
 
   /** `drive 2: 0 recoverable read, 1 unrecoverable read, 0 write` */
@@ -238,7 +244,7 @@ export class SparingTables {
   }
 
   get consoleWord(): number {
-    return this.singles + CONSOLE
+    return this.shared + CONSOLE
   }
 
   private mark(drive: number, bit: number): void {

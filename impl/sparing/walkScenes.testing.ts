@@ -18,6 +18,7 @@ const small: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
   area: 'pair',
+  mainGroups: 1,
   level: 'raid5',
   drives: 3,
   stripSectors: 1,

@@ -1,17 +1,23 @@
 /**
- * The work volumes (T4) and the index of their journal, non-volatile but for who is at work on it. A place takes one
- * track; the places of all volumes are numbered through, and a volume is bound only once those before it are full, so
- * that a higher place is a newer entry. The data lies on the unused RAID group: see `addressOf`.
+ * The work volumes (T4) and the index of their journal, non-volatile but for who is at work on it. The volumes are those
+ * of the array; each main group has a view of its own: the volumes that it is bound to, and its entries in them. A place
+ * takes one track of one group. A group binds a volume only once those that it has are full, so that of its entries one
+ * in a volume bound later, or at a higher place of the same one, is newer. The data lies on the unused RAID group: see
+ * `addressOf`.
  */
 
 import type { Arena } from '../arena.ts'
-import type { SparingGeometry } from './geometry.ts'
+import { type SparingGeometry, trackCount } from './geometry.ts'
 
-/** Words of a volume's row in T4: how many primary volumes it is bound to, terminal address, places given out. */
-const BOUND = 0
+/** Words of a volume's row in T4: the first group's binding, terminal address, places given out. */
+const BINDING = 0
 const TERMINAL = 1
 const RESERVED = 2
 const rowWords = 3
+
+/** A binding: how many primary volumes of the group, and which of the group's volumes it is, from the first one bound on. */
+const primariesMask = 0xffff
+const orderShift = 16
 
 export class WorkVolumes {
   /** Arena words: writes between the look for room (S85) and their end; reads between the look at the bit (S81) and their end (S83). */
@@ -19,18 +25,34 @@ export class WorkVolumes {
   readonly readingWord: number
   private readonly count: number
   private readonly rows: number
-  /** By place: the track, plus one; negative while its data is being written, 0 for none. */
+  /** By place: the track, numbered through the groups, plus one; negative while its data is being written, 0 for none. */
   private readonly entries: number
+  /** Number of the group's first track, less the one that entries have more. */
+  private readonly tracksBefore: number
+  private readonly tracks: number
+  /** Arena index of the group's bindings, and their distance. */
+  private readonly bindings: number
+  private readonly bindingStride: number
+  /** The views of all groups. */
+  private readonly views: WorkVolumes[]
 
   constructor(
     private readonly arena: Arena,
     private readonly geometry: SparingGeometry,
+    /** View of the first main group, for that of another one. */
+    first: WorkVolumes | null = null,
   ) {
     this.count = geometry.workVolumes
     this.appendingWord = arena.allot(1)
     this.readingWord = arena.allot(1)
-    this.rows = arena.allot(this.count * rowWords)
-    this.entries = arena.allot(this.places)
+    this.rows = first?.rows ?? arena.allot(this.count * rowWords)
+    this.entries = first?.entries ?? arena.allot(this.places)
+    this.bindings = first === null ? this.rows + BINDING : arena.allot(this.count)
+    this.bindingStride = first === null ? rowWords : 1
+    this.views = first?.views ?? []
+    this.tracks = trackCount(geometry)
+    this.tracksBefore = this.views.length * this.tracks
+    this.views.push(this)
   }
 
   /** Entries that all work volumes take together. */
@@ -52,25 +74,40 @@ export class WorkVolumes {
     this.arena.set(this.readingWord, reads)
   }
 
-  /** Primary volumes that the work volume is bound to, from the first on; 0 for none. */
+  /** Primary volumes of the group that the work volume is bound to, from the first on; 0 for none. */
   boundTo(volume: number): number {
-    return this.get(volume, BOUND)
+    return this.binding(volume) & primariesMask
   }
 
+  /** Binds the volume to primary volumes of the group, beside those of other groups. */
   bind(volume: number, primaries: number): void {
-    this.set(volume, BOUND, primaries)
+    this.setBinding(volume, primaries | ((this.lastOrder() + 1) << orderShift))
+  }
+
+  /** True when the volume is bound to primary volumes of another group. */
+  isShared(volume: number): boolean {
+    for (const view of this.views) if (view !== this && view.boundTo(volume) > 0) return true
+    return false
   }
 
   /** First registered work volume that is unused, or -1. */
   firstUnused(): number {
-    for (let volume = 0; volume < this.count; volume++) if (this.boundTo(volume) === 0) return volume
+    for (let volume = 0; volume < this.count; volume++) if (!this.isBound(volume)) return volume
     return -1
   }
 
-  /** The volume that takes the updates now: the last one bound, or -1. */
-  current(): number {
-    for (let volume = this.count - 1; volume >= 0; volume--) if (this.boundTo(volume) > 0) return volume
+  /** First volume with room that other groups use and this one does not, or -1. */
+  firstToShare(): number {
+    if (this.views.length === 1) return -1
+    for (let volume = 0; volume < this.count; volume++) {
+      if (this.boundTo(volume) === 0 && this.isShared(volume) && this.freeIn(volume) >= 0) return volume
+    }
     return -1
+  }
+
+  /** The volume that takes the group's updates now: the last one bound, or -1. */
+  current(): number {
+    return this.boundAs(this.lastOrder())
   }
 
   /** Entries up to the newest one that the volume holds; its terminal address is the place of that one. */
@@ -88,10 +125,7 @@ export class WorkVolumes {
   /** First place of the volume that takes the updates that is neither full nor given out, or -1. */
   freePlace(): number {
     const volume = this.current()
-    if (volume < 0) return -1
-    const { workTracks } = this.geometry
-    const used = Math.max(this.terminal(volume), this.get(volume, RESERVED))
-    return used < workTracks ? volume * workTracks + used : -1
+    return volume < 0 ? -1 : this.freeIn(volume)
   }
 
   /** Gives out the free place, each one once; -1 when there is none. */
@@ -103,50 +137,77 @@ export class WorkVolumes {
     return place
   }
 
-  /** True while a registered work volume could take another update. */
+  /** True while a registered work volume could take another update of the group. */
   hasRoom(): boolean {
-    return this.firstUnused() >= 0 || this.freePlace() >= 0
+    return this.firstUnused() >= 0 || this.freePlace() >= 0 || this.firstToShare() >= 0
   }
 
   /** Says that the track's data is being written to the place. */
   openEntry(place: number, track: number): void {
-    if (this.arena.get(this.entries + place) <= 0) this.arena.set(this.entries + place, -(track + 1))
+    if (this.arena.get(this.entries + place) <= 0) this.arena.set(this.entries + place, -this.entryOf(track))
   }
 
   /** Says that the place holds the track. */
   closeEntry(place: number, track: number): void {
-    this.arena.set(this.entries + place, track + 1)
+    this.arena.set(this.entries + place, this.entryOf(track))
   }
 
-  /** Track that a place holds, or -1: void, or beyond the terminal address. */
-  trackAt(place: number): number {
+  /** True when the place holds a track of some group. */
+  isFilled(place: number): boolean {
     const volume = this.volumeOf(place)
-    if (place - volume * this.geometry.workTracks >= this.terminal(volume)) return -1
-    return Math.max(0, this.arena.get(this.entries + place)) - 1
+    const isWithin = place - volume * this.geometry.workTracks < this.terminal(volume)
+    return isWithin && this.arena.get(this.entries + place) > 0
+  }
+
+  /** Track of the group that a place holds, or -1: void, another group's, or beyond the terminal address. */
+  trackAt(place: number): number {
+    if (!this.isFilled(place)) return -1
+    const track = this.arena.get(this.entries + place) - this.entryOf(0)
+    return track >= 0 && track < this.tracks ? track : -1
   }
 
   /** True when the track's data is being written to the place, or has failed to be. */
   isOpenFor(place: number, track: number): boolean {
-    return this.arena.get(this.entries + place) === -(track + 1)
+    return this.arena.get(this.entries + place) === -this.entryOf(track)
   }
 
   /** The newest place that holds the track, or -1. */
   newestOf(track: number): number {
-    for (let place = this.places - 1; place >= 0; place--) if (this.trackAt(place) === track) return place
+    const entry = this.entryOf(track)
+    for (let order = this.lastOrder(); order >= 0; order--) {
+      const volume = this.boundAs(order)
+      if (volume < 0) continue
+      const first = volume * this.geometry.workTracks
+      for (let place = first + this.terminal(volume) - 1; place >= first; place--) {
+        if (this.arena.get(this.entries + place) === entry) return place
+      }
+    }
     return -1
   }
 
-  /** The newest place below this one that holds an entry, or -1. */
+  /** The newest place with an entry of the group that is older than this one's, or -1; the newest of all for `places`. */
   olderThan(place: number): number {
-    let older = place - 1
-    while (older >= 0 && this.trackAt(older) < 0) older--
-    return older
+    let order = place < this.places ? this.orderOf(this.volumeOf(place)) : this.lastOrder()
+    for (let below = place; order >= 0; order--) {
+      const volume = this.boundAs(order)
+      if (volume < 0) continue
+      const first = volume * this.geometry.workTracks
+      const end = Math.min(below, first + this.terminal(volume))
+      for (let older = end - 1; older >= first; older--) if (this.trackAt(older) >= 0) return older
+      below = this.places
+    }
+    return -1
   }
 
-  /** Entries from this place on. */
-  entriesFrom(place: number): number {
+  /** Entries of the group that are newer than that of this place; all of them for -1. */
+  newerThan(place: number): number {
     let entries = 0
-    for (let newer = place; newer < this.places; newer++) if (this.trackAt(newer) >= 0) entries++
+    for (
+      let newer = this.olderThan(this.places);
+      newer >= 0 && newer !== place;
+      newer = this.olderThan(newer)
+    )
+      entries++
     return entries
   }
 
@@ -155,10 +216,21 @@ export class WorkVolumes {
     return place * this.geometry.trackSectors
   }
 
-  /** Unbinds every work volume and forgets what they hold. */
-  release(): void {
-    for (let word = 0; word < this.count * rowWords; word++) this.arena.set(this.rows + word, 0)
-    for (let place = 0; place < this.places; place++) this.arena.set(this.entries + place, 0)
+  /**
+   * Unbinds the group's work volumes and forgets what they hold of it.
+   * @param whole true to give the volumes back as they are, whoever else is bound to them
+   */
+  release(whole = false): void {
+    for (let volume = 0; volume < this.count; volume++) {
+      if (this.boundTo(volume) === 0) continue
+      this.setBinding(volume, 0)
+      if (whole) for (const view of this.views) view.setBinding(volume, 0)
+      const isUnused = !this.isBound(volume)
+      this.forget(volume, isUnused)
+      if (!isUnused) continue
+      this.set(volume, TERMINAL, 0)
+      this.set(volume, RESERVED, 0)
+    }
   }
 
   volumeOf(place: number): number {
@@ -167,12 +239,68 @@ export class WorkVolumes {
 
   /** `work volume 1 (4 tracks), primary volumes 1-2, terminal address 3` */
   tell(volume: number): string {
-    const { workTracks } = this.geometry
-    const bound = this.boundTo(volume)
-    const primaries =
-      bound === 0 ? 'no primary volume' : bound === 1 ? 'primary volume 1' : `primary volumes 1-${bound}`
+    const { workTracks, volumes } = this.geometry
+    const bound = this.views.flatMap((view, group) => {
+      const first = group * volumes + 1
+      const count = view.boundTo(volume)
+      if (count === 0) return []
+      return count === 1 ? `primary volume ${first}` : `primary volumes ${first}-${first + count - 1}`
+    })
+    const primaries = bound.length === 0 ? 'no primary volume' : bound.join(' and ')
     const terminal = this.terminal(volume)
     return `work volume ${volume + 1} (${workTracks} tracks), ${primaries}, terminal address ${terminal === 0 ? 'none' : terminal}`
+  }
+
+  /** What the index says of a track of the group. */
+  private entryOf(track: number): number {
+    return this.tracksBefore + track + 1
+  }
+
+  /** First place of a volume that is neither full nor given out, or -1. */
+  private freeIn(volume: number): number {
+    const { workTracks } = this.geometry
+    const used = Math.max(this.terminal(volume), this.get(volume, RESERVED))
+    return used < workTracks ? volume * workTracks + used : -1
+  }
+
+  /** How many volumes the group had bound before the last one that it is bound to; -1 for none. */
+  private lastOrder(): number {
+    let last = -1
+    for (let volume = 0; volume < this.count; volume++)
+      if (this.boundTo(volume) > 0) last = Math.max(last, this.orderOf(volume))
+    return last
+  }
+
+  /** The volume that the group has bound after so many others; -1 where it has been taken away. */
+  private boundAs(order: number): number {
+    for (let volume = 0; volume < this.count; volume++)
+      if (this.boundTo(volume) > 0 && this.orderOf(volume) === order) return volume
+    return -1
+  }
+
+  private orderOf(volume: number): number {
+    return this.binding(volume) >>> orderShift
+  }
+
+  private isBound(volume: number): boolean {
+    return this.boundTo(volume) > 0 || this.isShared(volume)
+  }
+
+  /** Clears the group's entries in a volume, or those of all groups. */
+  private forget(volume: number, all: boolean): void {
+    const first = volume * this.geometry.workTracks
+    for (let place = first; place < first + this.geometry.workTracks; place++) {
+      const track = Math.abs(this.arena.get(this.entries + place)) - this.entryOf(0)
+      if (all || (track >= 0 && track < this.tracks)) this.arena.set(this.entries + place, 0)
+    }
+  }
+
+  private binding(volume: number): number {
+    return this.arena.get(this.bindings + volume * this.bindingStride)
+  }
+
+  private setBinding(volume: number, binding: number): void {
+    this.arena.set(this.bindings + volume * this.bindingStride, binding)
   }
 
   private get(volume: number, word: number): number {

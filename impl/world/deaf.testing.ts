@@ -13,6 +13,8 @@ export const deaf: Observer = {
   refused: ignore,
   rerouted: ignore,
   appended: ignore,
+  releasing: ignore,
+  undiverted: ignore,
   replaced: ignore,
   condemned: ignore,
   lostOnSpare: ignore,

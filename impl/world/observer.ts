@@ -12,6 +12,8 @@ export type GivenUp = (
 ) => void
 
 export interface Observer {
+  /** Whoever is to hear of one main group what concerns it alone; the observer itself where this is missing. */
+  forGroup?(group: number): Observer
   /** The operation (index in the workload) is with the array now. */
   issued(operation: number): void
   /** The host has its answer; for a read that succeeded, `data` is the arena index of its sectors. */
@@ -31,6 +33,10 @@ export interface Observer {
   rerouted(track: number, overwritten: boolean): void
   /** The terminal address of a work volume has moved, or the volume has just been bound. */
   appended(volume: number): void
+  /** The group is about to give its diversion area back. */
+  releasing(): void
+  /** The group's copy has ended without a diversion area. */
+  undiverted(): void
   /** A spare has taken a drive's place in the group. */
   replaced(group: number, column: number): void
   /** A drive has been judged about to fail. */

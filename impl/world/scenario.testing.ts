@@ -13,6 +13,7 @@ const shape: SparingShape = {
     fill: 'direct',
     trigger: 'threshold',
     area: 'pair',
+    mainGroups: 1,
     level: 'raid5',
     drives: 3,
     stripSectors: 2,

@@ -1,18 +1,21 @@
 /** Data backup: takes a diversion area into use while the copy runs, and has the data brought home.
  *  watching -> searching -FOUND-> pairing -> observing -> ordering -> feedingBack -> releasing -> watching
  *              searching -NONE-> sittingOut -> watching
+ *              searching -SHARED-> sharing -> observing (a work volume that another group uses as well)
  *              searching -KEPT-> resuming -> observing (repaired: the area of the copy before still holds data)
  *  feedingBack -> releasingFed -DONE or KEPT-> watching (repaired: only an area without raised bits is given back)
  *  (unnamed arrows are DONE)
  *  Each host request runs by itself (see request).
- *  Source: 000 Fig. 8, S31-S37, tables T1 and T2; Fig. 12, S71-S75 and S77-S79, table T4. */
+ *  Several main groups run one each (Fig. 19). pairing -NONE-> sittingOut (repaired: another one has taken the group)
+ *  Source: 000 Fig. 8, S31-S37, tables T1 and T2; Fig. 12, S71-S75 and S77-S79, table T4; Figs. 19 and 20, S172. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import { over, type SparingVariant } from './variant.ts'
 
 export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant, 'area'>) => {
   const by = over(area)
-  return protocolMachine<'DONE' | 'FOUND' | 'NONE' | 'KEPT'>().createMachine({
+  const isOn = (id: string) => repairs.includes(id)
+  return protocolMachine<'DONE' | 'FOUND' | 'SHARED' | 'NONE' | 'KEPT'>().createMachine({
     id: by({ pair: 'backup', volume: 'backup to a work volume' }),
     context: { repairs },
     initial: 'watching',
@@ -41,6 +44,7 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
         on: {
           FOUND: 'pairing',
           NONE: 'sittingOut',
+          ...(area === 'volume' && { SHARED: 'sharing' }),
           ...(repairs.includes('keep-unfed') && { KEPT: 'resuming' }),
         },
       },
@@ -51,7 +55,7 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
       pairing: {
         meta: by({
           pair: {
-            command: 'pairVolumes',
+            command: isOn('pair-unused') ? 'pairIfUnused' : 'pairVolumes',
             steps: ['S33'],
             requirements: [
               'R-T1-AFTER',
@@ -67,8 +71,21 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
             requirements: ['R-T4-CONTENT', 'R-T4-ONE-OR-MANY', 'R-E2-SMALLER'],
           },
         }),
-        on: { DONE: 'observing' },
+        on: { DONE: 'observing', ...(area === 'pair' && isOn('pair-unused') && { NONE: 'sittingOut' }) },
       },
+      ...by({
+        pair: {},
+        volume: {
+          sharing: {
+            meta: {
+              command: 'shareWorkVolume',
+              steps: ['S172'],
+              requirements: ['R-E4-T4', 'R-E4-APPLIES', 'R-E4-TABLES-ONLY', 'R-E4-INDEPENDENT'],
+            },
+            on: { DONE: 'observing' },
+          },
+        },
+      }),
       resuming: {
         meta: {
           command: by({ pair: 'resumePair', volume: 'resumeWorkVolumes' }),
@@ -95,14 +112,21 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
       releasing: {
         meta: by({
           pair: { command: 'releasePair', steps: ['S37'] },
-          volume: { command: 'releaseWorkVolumes', steps: ['S79'] },
+          volume: {
+            command: isOn('release-own') ? 'releaseWorkVolumes' : 'releaseWholeVolumes',
+            steps: ['S79'],
+          },
         }),
         on: { DONE: 'watching' },
       },
       releasingFed: {
         meta: by({
           pair: { command: 'releaseIfFed', steps: ['S37'], requirements: ['R-BIT-1'] },
-          volume: { command: 'releaseFedVolumes', steps: ['S79'], requirements: ['R-BIT-1'] },
+          volume: {
+            command: isOn('release-own') ? 'releaseFedVolumes' : 'releaseWholeFedVolumes',
+            steps: ['S79'],
+            requirements: ['R-BIT-1'],
+          },
         }),
         on: { DONE: 'watching', KEPT: 'watching' },
       },

@@ -30,11 +30,11 @@ const pinnedRepaired: typeof pinned = [
   [monitor(all, { trigger: 'manual' }), [2, 2, 1, 2], ['judging', 'condemning']],
   [console(all), [9, 11, 4, 6], []],
   [patrol(all), [1, 1, 1, 1], []],
-  [backup(all, { area: 'pair' }), [9, 12, 4, 7], ['releasing']],
+  [backup(all, { area: 'pair' }), [9, 13, 5, 7], ['releasing']],
   [feedback(all, { area: 'pair' }), [11, 18, 8, 8], []],
   [sparing(all, { fill: 'direct' }), [9, 17, 9, 6], ['passing', 'erring']],
   [sparing(all, { fill: 'rebuild' }), [10, 18, 9, 6], ['passing']],
-  [backup(all, { area: 'volume' }), [9, 12, 4, 7], ['releasing']],
+  [backup(all, { area: 'volume' }), [10, 14, 5, 7], ['releasing']],
   [feedback(all, { area: 'volume' }), [16, 25, 10, 10], ['lockingNewest', 'stagingNewest']],
   [
     request(all, { area: 'volume' }),
@@ -53,7 +53,7 @@ const pinnedPublished: typeof pinned = [
   [feedback([], { area: 'pair' }), [7, 13, 7, 5], ['locking', 'keeping', 'puncturing', 'clearing']],
   [sparing([], { fill: 'direct' }), [7, 14, 8, 5], ['locking', 'marking', 'passing', 'erring']],
   [sparing([], { fill: 'rebuild' }), [9, 16, 8, 5], ['locking', 'marking']],
-  [backup([], { area: 'volume' }), [8, 9, 2, 7], ['resuming', 'releasingFed']],
+  [backup([], { area: 'volume' }), [9, 11, 3, 7], ['resuming', 'releasingFed']],
   [
     feedback([], { area: 'volume' }),
     [13, 22, 10, 11],

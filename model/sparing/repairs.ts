@@ -111,6 +111,18 @@ export const sparingRepairs = [
     reason:
       'A write that was given its place before the copy ended stores its entry behind the feedback pointer, which only moves to older ones: the feedback begins when such writes have ended.',
   },
+  {
+    id: 'pair-unused',
+    steps: ['S32', 'S33'],
+    reason:
+      'Two groups that are being spared find the same unused group (S32) before either has paired with it (S33), and their diverted tracks overwrite each other: S33 pairs only with a group that is unused still.',
+  },
+  {
+    id: 'release-own',
+    steps: ['S79', 'S172', 'R-E4-T4'],
+    reason:
+      'A work volume may be bound to the volumes of several groups (Fig. 20), but S79 gives it back as a whole, with what the others have diverted to it: only the volume numbers of the own group are deleted, and the work volume is unused once no number is left.',
+  },
 ] as const satisfies readonly Repair[]
 
 export type SparingRepair = (typeof sparingRepairs)[number]['id']

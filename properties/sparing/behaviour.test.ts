@@ -16,6 +16,7 @@ const geometry: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
   area: 'pair',
+  mainGroups: 1,
   level: 'raid5',
   drives: 4,
   stripSectors: 2,

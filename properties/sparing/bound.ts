@@ -17,6 +17,7 @@ const geometry: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
   area: 'pair',
+  mainGroups: 1,
   level: 'raid5',
   drives: 3,
   stripSectors: 1,

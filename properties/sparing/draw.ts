@@ -8,6 +8,8 @@ import type { Random } from '../../impl/random.ts'
 import type { SparingShape } from '../../impl/sparing/array.ts'
 import {
   firstSpare,
+  firstUnused,
+  hostSectors,
   type SparingGeometry,
   sectorsPerDrive,
   tracksOfArea,
@@ -19,10 +21,12 @@ import type { SparingScope } from './scope.ts'
 function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
   const level = random.pick(scope.levels)
   const area = random.pick(scope.areas)
+  const mainGroups = random.pick(scope.mainGroups)
   const shape = {
     fill: random.pick(scope.fills),
     trigger: random.pick(scope.startedBy),
     area,
+    mainGroups,
     level,
     drives: level === 'raid1' ? 2 : random.pick(scope.drives),
     stripSectors: random.pick(scope.stripSectors),
@@ -31,7 +35,8 @@ function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
     sectorBytes: random.pick(scope.sectorBytes),
     volumes: random.between(1, 2),
     unusedGroups: random.pick(scope.unusedGroups),
-    spares: random.pick(scope.spares),
+    // so that at times each group finds one, and at times not
+    spares: random.pick(scope.spares) + (mainGroups > 1 ? random.below(mainGroups) : 0),
     thresholds: [random.between(2, 3), 1, random.between(1, 2)],
   }
   if (area === 'pair' || shape.unusedGroups === 0) return { ...shape, workVolumes: 0, workTracks: 0 }
@@ -50,7 +55,7 @@ export function drawShape(random: Random, scope: SparingScope): SparingShape {
   return {
     geometry,
     queueDepths: Array.from({ length: hosts }, () => random.between(1, scope.queueDepth)),
-    longest: Math.min(capacity(geometry), 2 * geometry.trackSectors),
+    longest: Math.min(hostSectors(geometry), 2 * geometry.trackSectors),
     faults: scope.faults,
   }
 }
@@ -96,7 +101,7 @@ function drawWorkload(
   { geometry, queueDepths, longest }: SparingShape,
   fault: Fault | undefined,
 ): Operation[] {
-  const sectors = capacity(geometry)
+  const sectors = hostSectors(geometry)
   const count = random.between(1, scope.operations)
   const reads = random.pick([0, 1, 2, 2, 2, 3])
   const focus = random.pick(scope.focus)
@@ -117,60 +122,66 @@ function drawWorkload(
   return workload
 }
 
-/** An address whose data lies in the row of the fault, on its drive unless that holds the parity. */
+/** A host address whose data lies in the row of the fault, on its drive unless that holds the parity. */
 function addressAt(geometry: SparingGeometry, { drive, sector }: Fault): number {
   const stripe = Math.floor(sector / geometry.stripSectors)
   const parity = parityColumn(geometry, stripe)
   const column = drive % geometry.drives
   const data = column === parity ? (column + 1) % geometry.drives : column
-  return addressOf(geometry, stripe, data, sector % geometry.stripSectors)
+  const group = drive < firstUnused(geometry) ? Math.floor(drive / geometry.drives) : 0
+  return group * capacity(geometry) + addressOf(geometry, stripe, data, sector % geometry.stripSectors)
 }
 
-/** A fault that starts sparing, and others beside it; two in one row of a group at times. */
+/** Faults that start sparing, on a drive of one main group or of each, and others beside them; two in one row at times. */
 function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeometry): Fault[] {
   const rows = sectorsPerDrive(geometry)
   const row = random.below(rows)
   // the row of the other group that is to hold what belongs into the first row: with a journal, its first place
   const subRow = geometry.workVolumes === 0 ? row : driveSector(geometry, random.below(geometry.trackSectors))
+  const { drives, mainGroups } = geometry
   const faults: Fault[] = []
   const add = (kind: FaultKind, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
   }
   /** Two drives that lose the same row, while data is on it with some luck. */
-  const addPair = (...drives: readonly number[]) => {
+  const addPair = (...pair: readonly number[]) => {
     const kind = random.pick<DriveFault>([
       'unrecoverable-read-error',
       'unrecoverable-read-error',
       'drive-death',
     ])
-    for (const drive of drives)
-      faults.push({ id: faults.length, kind, drive, sector: subRow, initial: false })
+    for (const drive of pair) faults.push({ id: faults.length, kind, drive, sector: subRow, initial: false })
   }
-  const failing = random.below(geometry.drives)
+  const firstOfGroup = () => (mainGroups === 1 ? 0 : random.below(mainGroups) * drives)
+  const failing = firstOfGroup() + random.below(drives)
   if (!random.oneIn(8)) add(random.pick(scope.triggers), failing, row)
+  for (let other = 1; other < mainGroups; other++)
+    if (faults.length < scope.faults && !random.oneIn(4))
+      add(random.pick(scope.triggers), (failing + other * drives) % firstUnused(geometry), row)
   if (geometry.trigger === 'manual') {
     if (faults.length < scope.faults)
       add(
         random.pick(['order-drive', 'order-warned']),
-        random.oneIn(2) ? failing : random.below(geometry.drives),
+        random.oneIn(2) ? failing : firstOfGroup() + random.below(drives),
         0,
       )
     if (faults.length < scope.faults && random.oneIn(8)) add('leave-console', 0, 0)
   }
   const most = random.between(1, scope.faults)
   while (faults.length < most) {
-    const sub = geometry.unusedGroups > 0 ? geometry.drives : 0
+    const main = firstOfGroup()
+    const sub = geometry.unusedGroups > 0 ? firstUnused(geometry) : 0
     const kind = random.pick(scope.faultKinds)
-    const column = random.below(geometry.drives)
+    const column = random.below(drives)
+    const next = (column + 1) % drives
     const place = random.pick(scope.places)
     switch (place) {
       case 'same row':
-        add(kind, column, row)
+        add(kind, main + column, row)
         break
       case 'main':
-        if (faults.length + 1 < scope.faults && random.oneIn(4))
-          addPair(column, (column + 1) % geometry.drives)
-        else add(kind, column, random.below(rows))
+        if (faults.length + 1 < scope.faults && random.oneIn(4)) addPair(main + column, main + next)
+        else add(kind, main + column, random.below(rows))
         break
       case 'sub':
         add(kind, sub + column, random.below(rows))
@@ -178,13 +189,13 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
       case 'sub row':
         // what the area has lost is written down as lost at home, unless that takes a neighbour along
         if (faults.length + 2 < scope.faults && random.oneIn(2))
-          add('unrecoverable-read-error', random.below(geometry.drives), row)
-        if (faults.length + 1 < scope.faults) addPair(sub + column, sub + ((column + 1) % geometry.drives))
+          add('unrecoverable-read-error', main + random.below(drives), row)
+        if (faults.length + 1 < scope.faults) addPair(sub + column, sub + next)
         else add(kind, sub + column, subRow)
         break
       case 'main row':
-        add('drive-death', column, 0)
-        if (faults.length < scope.faults) add('unrecoverable-read-error', (column + 1) % geometry.drives, row)
+        add('drive-death', main + column, 0)
+        if (faults.length < scope.faults) add('unrecoverable-read-error', main + next, row)
         break
       case 'spare':
         if (geometry.spares > 0)

@@ -5,14 +5,16 @@
 
 import type { Operation } from '../../impl/host/operation.ts'
 import { driveSector } from '../../impl/raid/layout.ts'
+import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
 import { areaAddress, isNewestLost, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
-/** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach. */
+/** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach; no work volume had room. */
 export const REPLACED = 1
 export const STRUCK = 2
 export const OUT_OF_REACH = 4
+export const NO_ROOM = 8
 
 export class Flights {
   /** Arena index: bits by operation. */
@@ -34,13 +36,16 @@ export class Flights {
     this.judgement.arena.set(this.words + index, 0)
   }
 
-  /** Notes for every operation in flight that something has happened, and what is out of reach now. */
-  notice(what: number): void {
+  /**
+   * Notes for every operation in flight that something has happened, and what is out of reach now.
+   * @param group main group that it concerns alone
+   */
+  notice(what: number, group: Judgement | null = null): void {
     const { history, workload } = this.judgement
     if (history.isIdle) return
     for (let index = 0; index < workload.length; index++) {
       if (history.startOf(index) === 0) continue
-      this.note(index, what)
+      if (what !== 0 && (group === null || this.concerns(index, group))) this.note(index, what)
       this.look(index)
     }
   }
@@ -59,32 +64,46 @@ export class Flights {
     arena.set(this.words + index, arena.get(this.words + index) | what)
   }
 
+  /** True when the operation has addresses in the group. */
+  private concerns(index: number, { firstLba, capacity }: Judgement): boolean {
+    const { lba, sectors } = this.judgement.workload[index] as Operation
+    return lba < firstLba + capacity && lba + sectors > firstLba
+  }
+
   /** True when the newest version of some sector cannot be had. */
   private isLost({ lba, sectors }: Operation): boolean {
-    const { parts } = this.judgement
-    for (let at = lba; at < lba + sectors; at++) if (isNewestLost(parts, at)) return true
+    for (let at = lba; at < lba + sectors; at++) {
+      const { parts, firstLba } = this.judgement.at(at)
+      if (isNewestLost(parts, at - firstLba)) return true
+    }
     return false
   }
 
   /** True when a row of the tracks that a write lies in lacks two columns, on a side that it may have to do with. */
   private isRefused({ lba, sectors }: Operation): boolean {
-    const { parts, geometry } = this.judgement
+    for (let from = lba; from < lba + sectors; ) {
+      const group = this.judgement.at(from)
+      const end = Math.min(lba + sectors, group.firstLba + group.capacity)
+      if (this.isRefusedIn(group, from - group.firstLba, end - group.firstLba)) return true
+      from = end
+    }
+    return false
+  }
+
+  /** The same for addresses `from` to before `to` of one group. */
+  private isRefusedIn({ parts, geometry, capacity }: Judgement, from: number, to: number): boolean {
     const { main } = parts
-    const first = lba - (lba % geometry.trackSectors)
-    const end = Math.min(
-      this.judgement.sectors,
-      Math.ceil((lba + sectors) / geometry.trackSectors) * geometry.trackSectors,
-    )
+    const first = from - (from % geometry.trackSectors)
+    const end = Math.min(capacity, Math.ceil(to / geometry.trackSectors) * geometry.trackSectors)
     for (let at = first; at < end; at++) {
-      if (lacksTwo(parts, main, driveSector(main.shape, at)) || this.isRefusedByArea(at)) return true
+      if (lacksTwo(parts, main, driveSector(main.shape, at)) || this.isRefusedByArea(parts, at)) return true
     }
     return false
   }
 
   /** True when the rows lack two columns where the area holds the sector, or is to take it. */
-  private isRefusedByArea(lba: number): boolean {
-    const { parts, geometry } = this.judgement
-    const { sub, tables, work } = parts
+  private isRefusedByArea(parts: SparingParts, lba: number): boolean {
+    const { geometry, sub, tables, work } = parts
     if (sub === null || tables.pairing === UNPAIRED) return false
     const lacks = (address: number) => address >= 0 && lacksTwo(parts, sub, driveSector(sub.shape, address))
     if (lacks(areaAddress(parts, lba))) return true

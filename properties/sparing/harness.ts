@@ -4,6 +4,7 @@ import { Arenas } from '../../impl/arenas.ts'
 import { faultKinds } from '../../impl/fault.ts'
 import type { Random } from '../../impl/random.ts'
 import type { Sabotage, SparingShape } from '../../impl/sparing/array.ts'
+import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { compileSparing, type SparingMachines } from '../../impl/sparing/machines.ts'
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
@@ -15,6 +16,7 @@ import { type RunResult, run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
 import type { TraceRequest } from '../workload/request.ts'
+import { type Configuration, mostGroups } from './configuration.ts'
 import { drawScenario, drawShape, writtenSectors } from './draw.ts'
 import { excusedTransitions } from './excused.ts'
 import { sparingInvariants } from './invariants.ts'
@@ -22,6 +24,15 @@ import { type SparingScope, sparingFaults } from './scope.ts'
 import { smallerGeometry } from './shrinkGeometry.ts'
 import { checkScenario, type SparingSubject, shapeOf, sparingSubject, writtenBy } from './subject.ts'
 import { workloadScenario } from './workload.ts'
+
+/** `area pair, fill direct, trigger threshold, 2 groups` */
+const configurationName = (variant: SparingVariant, groups: number): string =>
+  groups === 1 ? variantName(variant) : `${variantName(variant)}, ${groups} groups`
+
+/** What is drawn, with one main group and with several. */
+const configurations = Array.from({ length: mostGroups }, (_, index) =>
+  variants.map((variant) => configurationName(variant, index + 1)),
+).flat()
 
 /** Shapes that a batch of runs shares. */
 const shapesPerBatch = 24
@@ -34,8 +45,8 @@ export class SparingHarness implements CountingHarness {
   /** Worlds made for single scenarios. */
   private others: SparingSubject[] = []
   private readonly arenas = new Arenas()
-  /** Scenarios drawn, in the order of `variants`. */
-  private readonly drawn = new Float64Array(variants.length)
+  /** Scenarios drawn, by configuration; `configurations` has them all. */
+  private readonly drawn = new Map<string, number>(configurations.map((name) => [name, 0]))
   private readonly transitions = new TransitionTally()
   private readonly evaluations = new Float64Array(sparingInvariants.length)
   private readonly goals = new Float64Array(sparingGoals.length)
@@ -45,6 +56,7 @@ export class SparingHarness implements CountingHarness {
     private readonly repairs: readonly string[],
     private readonly scope: SparingScope,
     private readonly sabotage?: Sabotage,
+    private readonly only: Configuration = {},
   ) {
     this.machines = compileSparing(repairs)
   }
@@ -69,7 +81,7 @@ export class SparingHarness implements CountingHarness {
   }
 
   workload(requests: readonly TraceRequest[], seed: number): Scenario {
-    return workloadScenario(requests, seed, this.repairs)
+    return workloadScenario(requests, seed, this.repairs, this.only)
   }
 
   subject(scenario: Scenario): SparingSubject {
@@ -91,7 +103,7 @@ export class SparingHarness implements CountingHarness {
       Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]))
     const fired = named(faultKinds, this.fired)
     return {
-      configurations: named(variants.map(variantName), this.drawn),
+      configurations: Object.fromEntries(this.drawn),
       invariants: named(
         sparingInvariants.map(({ name }) => name),
         this.evaluations,
@@ -118,11 +130,9 @@ export class SparingHarness implements CountingHarness {
     for (const each of transitions) this.transitions.add(each)
   }
 
-  private countDrawn({ fill, trigger, area }: SparingVariant): void {
-    const index = variants.findIndex(
-      (each) => each.fill === fill && each.trigger === trigger && each.area === area,
-    )
-    this.drawn[index] = (this.drawn[index] ?? 0) + 1
+  private countDrawn(geometry: SparingGeometry): void {
+    const name = configurationName(geometry, geometry.mainGroups)
+    this.drawn.set(name, (this.drawn.get(name) ?? 0) + 1)
   }
 
   private make(shape: SparingShape, written: number): SparingSubject {

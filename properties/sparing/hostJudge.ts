@@ -3,33 +3,35 @@
 import type { Operation } from '../../impl/host/operation.ts'
 import { readStamp } from '../../impl/stamp.ts'
 import { isNewestLost } from './contents.ts'
-import { type Flights, OUT_OF_REACH, REPLACED, STRUCK } from './flights.ts'
+import { type Flights, NO_ROOM, OUT_OF_REACH, REPLACED, STRUCK } from './flights.ts'
 import type { Judgement } from './judgement.ts'
 import type { ProcessJudge } from './processJudge.ts'
 
 export class HostJudge {
-  /** Arena index: by operation, in which copy it was issued to be diverted; 0 for none. */
+  /** Arena index: by operation and main group, in which copy it was issued to be diverted; 0 for none. */
   private sessions = 0
 
   constructor(
     private readonly judgement: Judgement,
     private readonly flights: Flights,
-    private readonly processes: ProcessJudge,
+    /** By main group. */
+    private readonly processes: readonly ProcessJudge[],
   ) {}
 
   /** Begins anew, with the judgement's workload. */
   watch(): void {
-    this.sessions = this.judgement.arena.allot(this.judgement.workload.length)
+    this.sessions = this.judgement.arena.allot(this.judgement.workload.length * this.processes.length)
   }
 
   issued(index: number): void {
     this.judgement.history.issued(index)
-    this.judgement.arena.set(this.sessions + index, this.processes.session())
+    for (let group = 0; group < this.processes.length; group++)
+      this.setSession(index, group, this.processes[group]?.session() ?? 0)
     this.flights.look(index)
   }
 
   answered(index: number, ok: boolean, data: number): void {
-    const { history, arena, workload } = this.judgement
+    const { history, workload } = this.judgement
     const { kind, lba, sectors } = workload[index] as Operation
     if (!ok) this.flights.look(index)
     if (kind === 'write') {
@@ -41,7 +43,7 @@ export class HostJudge {
       else this.judgeError(index)
       history.read(index)
     }
-    arena.set(this.sessions + index, 0)
+    for (let group = 0; group < this.processes.length; group++) this.setSession(index, group, 0)
     this.flights.forget(index)
     history.prune(lba, sectors)
   }
@@ -51,10 +53,10 @@ export class HostJudge {
     // what was stored may be lost again by a fault before the host hears of it
     if (this.flights.has(index, STRUCK)) return
     this.judgement.count('given-up-last')
-    const { parts, workload } = this.judgement
-    const { id, lba, sectors } = workload[index] as Operation
+    const { id, lba, sectors } = this.judgement.workload[index] as Operation
     for (let at = lba; at < lba + sectors; at++) {
-      if (!isNewestLost(parts, at)) continue
+      const { parts, firstLba } = this.judgement.at(at)
+      if (!isNewestLost(parts, at - firstLba)) continue
       this.judgement.report('given-up-last', {
         where: `LBA ${at}, written by request ${id}`,
         expected: 'the write, or an error as its answer',
@@ -65,17 +67,27 @@ export class HostJudge {
 
   /** A write that was issued and answered in one copy has raised the bits of its tracks, unless the area is full. */
   private judgeDiverted(index: number): void {
-    const { arena, geometry, workload } = this.judgement
-    const session = arena.get(this.sessions + index)
-    if (session === 0 || session !== this.processes.session()) return
+    for (let group = 0; group < this.processes.length; group++) {
+      const session = this.judgement.arena.get(this.sessionOf(index, group))
+      if (session !== 0 && session === this.processes[group]?.session())
+        this.judgeDivertedIn(this.judgement.groups[group] as Judgement, index)
+    }
+  }
+
+  /** The same for the operation's tracks in one group. */
+  private judgeDivertedIn({ geometry, firstLba, capacity, parts }: Judgement, index: number): void {
     this.judgement.count('diverted')
-    const { tables, work } = this.judgement.parts
-    const { id, lba, sectors } = workload[index] as Operation
-    const last = Math.floor((lba + sectors - 1) / geometry.trackSectors)
-    for (let track = Math.floor(lba / geometry.trackSectors); track <= last; track++) {
-      if (tables.bit(track) || (geometry.area === 'volume' && !work.hasRoom())) continue
+    const { tables, work } = parts
+    const { id, lba, sectors } = this.judgement.workload[index] as Operation
+    const from = Math.max(0, lba - firstLba)
+    const end = Math.min(capacity, lba + sectors - firstLba)
+    const isExcused = geometry.area === 'volume' && (!work.hasRoom() || this.flights.has(index, NO_ROOM))
+    if (from >= end || isExcused) return
+    const last = Math.floor((end - 1) / geometry.trackSectors)
+    for (let track = Math.floor(from / geometry.trackSectors); track <= last; track++) {
+      if (tables.bit(track)) continue
       this.judgement.report('diverted', {
-        where: `track ${track}, written by request ${id}`,
+        where: `track ${track} of group ${parts.main.index + 1}, written by request ${id}`,
         expected: 'a raised bit',
         found: 'none',
       })
@@ -100,12 +112,14 @@ export class HostJudge {
       const stamp = readStamp(arena, data + i * sectorWords, sectorWords)
       const sighting = stamp === null ? 'unknown' : history.see(index, lba + i, stamp)
       if (sighting === 'allowed') continue
-      const invariant = this.judgement.isHurt(lba + i) ? 'honest-failure' : 'newest-data'
-      const expected = this.judgement.expected(lba + i)
+      const group = this.judgement.at(lba + i)
+      const address = lba + i - group.firstLba
+      const invariant = group.isHurt(address) ? 'honest-failure' : 'newest-data'
+      const expected = group.expected(address)
       this.judgement.report(invariant, {
         where: `LBA ${lba + i}, read by request ${id}`,
         expected: invariant === 'newest-data' ? expected : `${expected}, or an error`,
-        found: this.judgement.tell(stamp, lba + i),
+        found: group.tell(stamp, address),
       })
     }
   }
@@ -117,8 +131,22 @@ export class HostJudge {
     const { id, lba } = this.judgement.workload[index] as Operation
     this.judgement.report('honest-failure', {
       where: `LBA ${lba}, read by request ${id}`,
-      expected: `${this.judgement.expected(lba)}, which could be had all the time`,
+      expected: `${this.expected(lba)}, which could be had all the time`,
       found: 'an error',
     })
+  }
+
+  /** What may stand at a host address. */
+  private expected(lba: number): string {
+    const group = this.judgement.at(lba)
+    return group.expected(lba - group.firstLba)
+  }
+
+  private sessionOf(index: number, group: number): number {
+    return this.sessions + index * this.processes.length + group
+  }
+
+  private setSession(index: number, group: number, session: number): void {
+    this.judgement.arena.set(this.sessionOf(index, group), session)
   }
 }

@@ -19,7 +19,7 @@ export class JournalJudge {
     const before = arena.get(this.terminals + volume)
     arena.set(this.terminals + volume, terminal)
     this.judgement.count('bounded-pointers')
-    const holds = terminal > 0 && parts.work.trackAt(volume * geometry.workTracks + terminal - 1) >= 0
+    const holds = terminal > 0 && parts.work.isFilled(volume * geometry.workTracks + terminal - 1)
     if (terminal === 0 || (terminal >= before && terminal <= geometry.workTracks && holds)) return
     this.judgement.report('bounded-pointers', {
       where: `the terminal address of work volume ${volume + 1}`,
@@ -29,13 +29,17 @@ export class JournalJudge {
   }
 
   atRest(): void {
-    const { geometry, parts } = this.judgement
-    const { tables, work } = parts
-    if (tables.pairing === UNPAIRED || geometry.area === 'pair') return
+    if (this.judgement.geometry.area === 'volume')
+      for (const group of this.judgement.groups) this.judgeBits(group)
+  }
+
+  private judgeBits({ geometry, parts }: Judgement): void {
+    const { tables, work, main } = parts
+    if (tables.pairing === UNPAIRED) return
     for (let track = 0; track < trackCount(geometry); track++) {
       if (!tables.bit(track) || work.newestOf(track) >= 0) continue
       this.judgement.report('converged', {
-        where: `track ${track}`,
+        where: `track ${track} of group ${main.index + 1}`,
         expected: 'an entry in the journal, since its bit is raised',
         found: 'none',
       })

@@ -1,12 +1,16 @@
-/** Judges one world of sparing, on the way and at rest: hears what the array tells and lets the judges of each part speak. */
+/**
+ * Judges one world of sparing, on the way and at rest: hears what the array tells and lets the judges of each part speak.
+ * Every main group has a judge of its own, which hears what concerns that group alone; whichever of them hears what
+ * concerns the array passes it to those whom it concerns.
+ */
 
 import type { Arena } from '../../impl/arena.ts'
 import type { Operation } from '../../impl/host/operation.ts'
-import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import { firstSpare, type SparingGeometry } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import type { Observer } from '../../impl/world/observer.ts'
 import { homeAddress, homeOf, obtain } from './contents.ts'
-import { Flights, REPLACED, STRUCK } from './flights.ts'
+import { Flights, NO_ROOM, REPLACED, STRUCK } from './flights.ts'
 import { HostJudge } from './hostJudge.ts'
 import { JournalJudge } from './journalJudge.ts'
 import { type Evidence, Judgement } from './judgement.ts'
@@ -17,23 +21,33 @@ import { RowJudge } from './rowJudge.ts'
 
 export class SparingJudge implements Observer {
   private readonly judgement: Judgement
-  private readonly flights: Flights
-  private readonly hosts: HostJudge
   private readonly processes: ProcessJudge
   private readonly pair: PairJudge
-  private readonly journal: JournalJudge
   private readonly rows: RowJudge
   private readonly losses: LossJudge
+  /** What judges the array as a whole is the same in the judges of all groups. */
+  private readonly judges: SparingJudge[]
+  private readonly processesOfAll: ProcessJudge[]
+  private readonly flights: Flights
+  private readonly journal: JournalJudge
+  private readonly hosts: HostJudge
 
-  constructor(arena: Arena, geometry: SparingGeometry) {
-    this.judgement = new Judgement(arena, geometry)
-    this.flights = new Flights(this.judgement)
+  /** @param first judge of the first main group, for that of another one; the first one makes the others */
+  constructor(arena: Arena, geometry: SparingGeometry, first: SparingJudge | null = null) {
+    this.judgement = new Judgement(arena, geometry, first?.judgement)
+    this.judges = first?.judges ?? []
+    this.judges.push(this)
+    this.flights = first?.flights ?? new Flights(this.judgement)
     this.processes = new ProcessJudge(this.judgement)
-    this.hosts = new HostJudge(this.judgement, this.flights, this.processes)
+    this.processesOfAll = first?.processesOfAll ?? []
+    this.processesOfAll.push(this.processes)
+    this.hosts = first?.hosts ?? new HostJudge(this.judgement, this.flights, this.processesOfAll)
     this.pair = new PairJudge(this.judgement)
-    this.journal = new JournalJudge(this.judgement)
+    this.journal = first?.journal ?? new JournalJudge(this.judgement)
     this.rows = new RowJudge(this.judgement)
     this.losses = new LossJudge(this.judgement, this.pair)
+    if (first === null)
+      for (let group = 1; group < geometry.mainGroups; group++) new SparingJudge(arena, geometry, this)
   }
 
   /** The first violation. */
@@ -44,6 +58,10 @@ export class SparingJudge implements Observer {
   /** How often each invariant was evaluated, in the order of `sparingInvariants`. */
   get evaluations(): Float64Array {
     return this.judgement.evaluations
+  }
+
+  forGroup(group: number): SparingJudge {
+    return this.judges[group] as SparingJudge
   }
 
   /** Begins anew, with another workload. */
@@ -62,7 +80,7 @@ export class SparingJudge implements Observer {
   }
 
   settled(group: number, _stripe: number, row: number, sectors: number): void {
-    this.rows.settled(group, row, sectors)
+    this.judgeOf(group).rows.settled(group, row, sectors)
   }
 
   moved(pointer: string, position: number, end: number): void {
@@ -86,10 +104,22 @@ export class SparingJudge implements Observer {
     this.journal.appended(volume)
   }
 
-  replaced(group: number, column: number): void {
-    this.flights.notice(REPLACED)
+  releasing(): void {
+    for (const other of this.judges) {
+      if (other === this) continue
+      other.processes.noticeArea()
+      if (!other.judgement.parts.work.hasRoom()) this.flights.notice(NO_ROOM, other.judgement)
+    }
+  }
+
+  undiverted(): void {
+    this.processes.undiverted()
+  }
+
+  replaced(_group: number, column: number): void {
+    this.flights.notice(REPLACED, this.judgement)
     this.processes.judgeSpareAlive(false)
-    this.rows.judgeSpare(this.judgement.groupOf(group), column)
+    this.rows.judgeSpare(this.judgement.parts.main, column)
   }
 
   condemned(drive: number): void {
@@ -101,32 +131,43 @@ export class SparingJudge implements Observer {
   }
 
   givenUp(...given: Parameters<Observer['givenUp']>): void {
-    this.losses.givenUp(...given)
+    this.judgeOf(given[0]).losses.givenUp(...given)
   }
 
   struck(drive: number): void {
-    this.flights.notice(STRUCK)
-    this.pair.struck()
-    if (this.judgement.parts.main.columnOf(drive) >= 0) this.rows.judgeRows()
+    const member = this.judges.find(({ judgement }) => judgement.parts.main.columnOf(drive) >= 0)
+    this.flights.notice(STRUCK, member?.judgement)
+    for (const judge of this.judges) if (member === undefined || judge === member) judge.pair.struck()
+    member?.rows.judgeRows()
   }
 
   /** Judges a world at rest: everything has settled and faults have ended. */
   atRest(): void {
-    const { geometry, main, sub } = this.judgement.parts
-    this.processes.atRest()
-    this.pair.atRest()
+    for (const judge of this.judges) {
+      judge.processes.atRest()
+      judge.pair.atRest()
+    }
     this.journal.atRest()
     this.judgement.count('no-lost-update')
-    for (let lba = 0; lba < this.judgement.sectors; lba++) this.judgeKept(lba)
-    this.rows.judgeRows()
-    const drives = sub === null ? geometry.drives : geometry.drives * 2
-    for (let column = 0; column < geometry.drives; column++) {
-      if (main.member(column) >= drives) this.rows.judgeSpare(main, column)
-    }
+    for (const judge of this.judges) judge.groupAtRest()
   }
 
   neverRested(steps: number): void {
     this.processes.neverRested(steps)
+  }
+
+  /** Judge of a RAID group; the first one's for the group that writes are diverted to. */
+  private judgeOf(group: number): SparingJudge {
+    return this.judges[group] ?? this
+  }
+
+  private groupAtRest(): void {
+    const { geometry, main } = this.judgement.parts
+    for (let lba = 0; lba < this.judgement.capacity; lba++) this.judgeKept(lba)
+    this.rows.judgeRows()
+    for (let column = 0; column < geometry.drives; column++) {
+      if (main.member(column) >= firstSpare(geometry)) this.rows.judgeSpare(main, column)
+    }
   }
 
   private judgeKept(lba: number): void {
@@ -134,7 +175,7 @@ export class SparingJudge implements Observer {
     const { way, content } = obtain(parts, homeOf(parts, lba), homeAddress(parts, lba))
     if (way === 'lost' || this.judgement.isAllowed(lba, content)) return
     this.judgement.report(this.judgement.isHurt(lba) ? 'honest-failure' : 'no-lost-update', {
-      where: `LBA ${lba}, at rest`,
+      where: `LBA ${this.judgement.hostAddress(lba)}, at rest`,
       expected: this.judgement.expected(lba),
       found: this.judgement.tell(content, lba),
     })

@@ -1,11 +1,14 @@
-/** What all judging of sparing stands on: the watched array, the oracle, and the first violation. */
+/**
+ * What all judging of sparing stands on: the watched array, the oracle, and the first violation. Each main group has a
+ * judgement of its own, which takes addresses of that group; the oracle and the violation are those of the array.
+ */
 
 import type { Arena } from '../../impl/arena.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { capacity, driveSector } from '../../impl/raid/layout.ts'
-import { firstSpare, type SparingGeometry } from '../../impl/sparing/geometry.ts'
-import { MAIN, type SparingParts } from '../../impl/sparing/parts.ts'
+import { firstSpare, hostSectors, type SparingGeometry } from '../../impl/sparing/geometry.ts'
+import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
@@ -15,29 +18,54 @@ import { type SparingInvariant, sparingInvariants } from './invariants.ts'
 export type Evidence = Omit<Violation, 'step'>
 
 export class Judgement {
-  violation: Evidence | null = null
+  /** By main group. */
+  readonly groups: Judgement[]
   /** How often each invariant was evaluated, in the order of `sparingInvariants`. */
-  readonly evaluations = new Float64Array(sparingInvariants.length)
+  readonly evaluations: Float64Array
   /** Host addresses of the array. */
   readonly sectors: number
+  /** Host addresses of the group: how many, and the first. */
+  readonly capacity: number
+  readonly firstLba: number
   workload: readonly Operation[] = []
+  private found: Evidence | null = null
   private watched: SparingParts | null = null
   private known: History | null = null
+  private readonly first: Judgement
 
   constructor(
     /** The judges keep what they remember in it, since it is part of the world. */
     readonly arena: Arena,
     readonly geometry: SparingGeometry,
+    first: Judgement | null = null,
   ) {
-    this.sectors = capacity(geometry)
+    this.first = first ?? this
+    this.groups = first?.groups ?? []
+    this.firstLba = this.groups.length * capacity(geometry)
+    this.groups.push(this)
+    this.evaluations = first?.evaluations ?? new Float64Array(sparingInvariants.length)
+    this.sectors = hostSectors(geometry)
+    this.capacity = capacity(geometry)
   }
 
   /** Begins anew, with another workload; the oracle's memory is allotted at the end of the arena. */
   watch(parts: SparingParts, workload: readonly Operation[]): void {
-    this.watched = parts
-    this.workload = workload
-    this.violation = null
+    this.found = null
     this.known = new History(this.arena, workload, this.sectors)
+    this.groups.forEach((group, index) => {
+      group.watched = parts.groups[index] ?? null
+      group.workload = workload
+    })
+  }
+
+  /** The first violation. */
+  get violation(): Evidence | null {
+    return this.first.found
+  }
+
+  /** Judgement of the main group that a host address lies in. */
+  at(lba: number): Judgement {
+    return this.groups[Math.floor(lba / this.capacity)] as Judgement
   }
 
   get parts(): SparingParts {
@@ -46,17 +74,24 @@ export class Judgement {
   }
 
   get history(): History {
-    if (this.known === null) throw new Error('a judge knows no history yet')
-    return this.known
+    const known = this.first.known
+    if (known === null) throw new Error('a judge knows no history yet')
+    return known
   }
 
+  /** A RAID group by its number: the own main group, or the one that writes are diverted to. */
   groupOf(group: number): RaidGroup {
     const { main, sub } = this.parts
-    return group === MAIN || sub === null ? main : sub
+    return group === main.index || sub === null ? main : sub
+  }
+
+  /** Host address of an address of the group. */
+  hostAddress(lba: number): number {
+    return this.firstLba + lba
   }
 
   isAllowed(lba: number, content: Content): boolean {
-    return content !== null && this.history.wouldAllow(lba, content) === 'allowed'
+    return content !== null && this.history.wouldAllow(this.hostAddress(lba), content) === 'allowed'
   }
 
   /** True when faults have taken the block away: its column and another one, be it before a spare took its place. */
@@ -74,11 +109,11 @@ export class Judgement {
   }
 
   expected(lba: number): string {
-    return this.history.candidates(lba).map(writeName).join(' or ')
+    return this.history.candidates(this.hostAddress(lba)).map(writeName).join(' or ')
   }
 
   tell(content: Content, lba: number): string {
-    return provenance(content, lba, this.workload, this.sectors)
+    return provenance(content, this.hostAddress(lba), this.workload, this.sectors)
   }
 
   count(invariant: SparingInvariant): void {
@@ -87,7 +122,7 @@ export class Judgement {
   }
 
   report(invariant: SparingInvariant, evidence: Omit<Evidence, 'invariant'>): void {
-    this.violation ??= { invariant, ...evidence }
+    this.first.found ??= { invariant, ...evidence }
   }
 
   reportGivenUp(where: string, found: string): void {

@@ -46,7 +46,11 @@ export class LossJudge {
       const isGone = puncture
         ? isNewestLost(parts, lba) && !this.takesAlong(array, lba)
         : others.length > 0 || this.isUnreadableElsewhere(array, row + i)
-      if (!isGone) this.judgement.reportGivenUp(`LBA ${lba}, or its parity`, 'the data is still at hand')
+      if (!isGone)
+        this.judgement.reportGivenUp(
+          `LBA ${this.judgement.hostAddress(lba)}, or its parity`,
+          'the data is still at hand',
+        )
     }
   }
 
@@ -57,9 +61,10 @@ export class LossJudge {
 
   /** True when a drive that a spare has replaced cannot be read there: a route that is older still leads to it. */
   private isUnreadableElsewhere(group: RaidGroup, row: number): boolean {
-    const { drives, geometry, tables } = this.judgement.parts
+    const { drives, geometry, tables, main } = this.judgement.parts
     const inUse = (drive: number) => group.columnOf(drive) >= 0
-    for (let drive = 0; drive < geometry.drives; drive++) {
+    const first = main.index * geometry.drives
+    for (let drive = first; drive < first + geometry.drives; drive++) {
       if (!inUse(drive) && !drives.isReadable(drive, row)) return true
     }
     for (let spare = 0; spare < geometry.spares; spare++) {

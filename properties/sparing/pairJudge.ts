@@ -45,7 +45,7 @@ export class PairJudge {
     arena.set(this.left + track, 1)
     for (let lba = this.first(track); lba < this.end(track); lba++) if (this.isRefused(lba)) return
     this.judgement.report('converged', {
-      where: `track ${track}`,
+      where: `track ${this.name(track)}`,
       expected: 'a track that goes home, since the main group can take it',
       found: 'one that the main group has refused',
     })
@@ -64,7 +64,10 @@ export class PairJudge {
     this.judgement.count('given-up-last')
     for (let lba = this.first(track); lba < this.end(track); lba++) {
       if (!isLost(parts, main, lba) || isAreaLost(parts, lba)) continue
-      this.judgement.reportGivenUp(`LBA ${lba}, no longer diverted`, 'the diversion area still holds it')
+      this.judgement.reportGivenUp(
+        `LBA ${this.judgement.hostAddress(lba)}, no longer diverted`,
+        'the diversion area still holds it',
+      )
     }
   }
 
@@ -78,17 +81,17 @@ export class PairJudge {
       raised++
       if (arena.get(this.left + track) !== 0) continue
       this.judgement.report('converged', {
-        where: `track ${track}`,
+        where: `track ${this.name(track)}`,
         expected: 'no raised bit, since the main group has refused nothing of it',
         found: 'a raised bit',
       })
     }
     const status = raised > 0 ? KEPT : UNPAIRED
-    if (tables.pairing === status && this.isInUse() === raised > 0) return
+    if (tables.pairing === status && this.isInUse() === this.isNeeded()) return
     this.judgement.report('converged', {
       where: `table ${geometry.area === 'pair' ? 'T2' : 'T4'}`,
-      expected: raised > 0 ? 'a diversion area that is kept' : 'no area in use',
-      found: raised > 0 ? 'none' : 'one that is',
+      expected: this.isNeeded() ? 'a diversion area that is kept' : 'no area in use',
+      found: this.isNeeded() ? 'none' : 'one that is',
     })
   }
 
@@ -104,10 +107,22 @@ export class PairJudge {
     return isAreaLost(parts, lba) && lacksNeighbour(parts, main, lba)
   }
 
+  /** True when a bit is raised that needs the area: of the group, or, of the one unused group, of any. */
+  private isNeeded(): boolean {
+    const { groups, tables } = this.judgement.parts
+    if (this.judgement.geometry.area === 'volume') return tables.firstRaised() >= 0
+    return groups.some((group) => group.tables.firstRaised() >= 0)
+  }
+
   /** True when volumes stand in T1 for the pair, or some work volume is bound in T4. */
   private isInUse(): boolean {
     const { sub, work } = this.judgement.parts
     return this.judgement.geometry.area === 'pair' ? sub !== null && sub.volumes > 0 : work.current() >= 0
+  }
+
+  /** `3 of group 1` */
+  private name(track: number): string {
+    return `${track} of group ${this.judgement.parts.main.index + 1}`
   }
 
   private first(track: number): number {

@@ -1,4 +1,4 @@
-/** Judges the processes: pointers, the spare that is being filled, thresholds, and what they have to have done at rest. */
+/** Judges the processes of a main group: pointers, the spare that is being filled, thresholds, and what they have to have done at rest. */
 
 import { BACKING_UP, COPYING, IDLE, LEAVE, ORDER_NAMED, ORDER_WARNED } from '../../impl/sparing/tables.ts'
 import type { Judgement } from './judgement.ts'
@@ -10,7 +10,10 @@ const COPIES = 2
 const FEEDBACKS = 3
 /** 1 when the spare was dead when the copy pointer last moved. */
 const DEAD_SPARE = 4
-const words = 5
+/** Copies without a diversion area; 1 when during the copy there was a moment at which none was to be had. */
+const UNDIVERTED = 5
+const LACKED = 6
+const words = 7
 
 export class ProcessJudge {
   private readonly first: number
@@ -32,6 +35,7 @@ export class ProcessJudge {
     const before = this.get(at) - 1
     this.set(at, position === end ? 0 : position + 1)
     if (position === 0) this.set(counter, this.get(counter) + 1)
+    if (position === 0 && isCopy) this.set(LACKED, 0)
     if (isCopy) this.judgeSpareAlive(position === 0)
     const inOrder = position === 0 || (position === before + 1 && position <= end)
     const inTime = isCopy || this.judgement.parts.tables.phase !== COPYING
@@ -78,15 +82,35 @@ export class ProcessJudge {
     }
     this.judgeSuspects()
     this.judgement.count('diverted')
-    const [copies, feedbacks] = [this.get(COPIES), this.get(FEEDBACKS)]
-    const { geometry, sub } = this.judgement.parts
-    const hasArea = geometry.area === 'pair' ? sub !== null : geometry.workVolumes > 0
-    if (!hasArea || copies === feedbacks) return
+    const [copies, feedbacks, undiverted] = [this.get(COPIES), this.get(FEEDBACKS), this.get(UNDIVERTED)]
+    if (copies === feedbacks + undiverted) return
     this.judgement.report('diverted', {
       where: 'the diversion area',
-      expected: `${copies} feedbacks, one for each copy`,
+      expected: `${copies - undiverted} feedbacks, one for each copy beside an area`,
       found: `${feedbacks}`,
     })
+  }
+
+  /** Another group is about to give its area back: until now there may have been none for this one. */
+  noticeArea(): void {
+    if (this.judgement.parts.tables.phase !== IDLE && !this.isAreaAvailable()) this.set(LACKED, 1)
+  }
+
+  /** A copy goes without diversion only where no area was to be had. */
+  undiverted(): void {
+    this.judgement.count('diverted')
+    this.set(UNDIVERTED, this.get(UNDIVERTED) + 1)
+    if (this.get(LACKED) !== 0 || !this.isAreaAvailable()) return
+    this.judgement.report('diverted', {
+      where: `the copy of group ${this.judgement.parts.main.index + 1}`,
+      expected: 'a diversion area, since one was to be had all the time',
+      found: 'none',
+    })
+  }
+
+  private isAreaAvailable(): boolean {
+    const { geometry, sub, work } = this.judgement.parts
+    return geometry.area === 'pair' ? sub !== null && sub.volumes === 0 : work.hasRoom()
   }
 
   /** The run went on for ever: `steps` under the calm schedule without coming to rest. */

@@ -8,8 +8,9 @@ import { checkWithHarness } from '../drivers/check.ts'
 import { alone, type Search } from '../drivers/crew.ts'
 import { checkExhaustively, searchScenario } from '../drivers/exhaustiveCheck.ts'
 import { replay } from '../drivers/replay.ts'
-import type { Protocol } from '../protocol.ts'
+import type { CheckOptions, Protocol } from '../protocol.ts'
 import { boundText, sparingBound } from './bound.ts'
+import { configurationFields, configurationOf, narrowed } from './configuration.ts'
 import { describeMachines } from './describeMachines.ts'
 import { SparingHarness } from './harness.ts'
 import { sparingInvariants } from './invariants.ts'
@@ -20,16 +21,18 @@ const ids = sparingRepairs.map(({ id }) => id)
 
 export const sparingProtocol: Protocol = {
   name: 'sparing',
-  title: 'Dynamic sparing that diverts writes to a RAID-group pair or to work volumes with a journal',
+  title:
+    'Dynamic sparing that diverts writes to a RAID-group pair or to work volumes with a journal, in several groups at once',
   machines: describeMachines([...new Set(variants.flatMap(compileSparing(ids)))]),
   repairs: sparingRepairs,
   invariants: sparingInvariants,
   faults: sparingFaults,
   sometimes: sparingGoals,
-  check: (options) => checkWithHarness(harnessFor(options.repairs), 'sparing', options),
+  configuration: configurationFields,
+  check: (options) => checkWithHarness(harnessFor(options), 'sparing', options),
   exhaust: (options, crew = alone(searchOf(options.repairs), options.now)) => {
     const bound = { text: boundText, scenarios: sparingBound(options.repairs) }
-    return checkExhaustively(harnessFor(options.repairs), 'sparing', bound, options, crew)
+    return checkExhaustively(harnessFor(options), 'sparing', bound, options, crew)
   },
   search: searchOf,
   replay: (scenario) => replay(new SparingHarness(scenario.repairs, wholeScope), scenario),
@@ -40,10 +43,12 @@ function searchOf(repairs: readonly string[]): Search {
   return (index, limits) => {
     const scenario = scenarios[index]
     if (scenario === undefined) throw new RangeError(`the bound has no scenario ${index}`)
-    return searchScenario(harnessFor(repairs), scenario, limits)
+    return searchScenario(harnessFor({ repairs }), scenario, limits)
   }
 }
 
-function harnessFor(repairs: readonly string[]): SparingHarness {
-  return new SparingHarness(repairs, scopeFor(ids.filter((id) => !repairs.includes(id))))
+function harnessFor({ repairs, only = {} }: Pick<CheckOptions, 'repairs' | 'only'>): SparingHarness {
+  const configuration = configurationOf(only)
+  const scope = narrowed(scopeFor(ids.filter((id) => !repairs.includes(id))), configuration)
+  return new SparingHarness(repairs, scope, undefined, configuration)
 }

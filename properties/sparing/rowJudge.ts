@@ -58,7 +58,7 @@ export class RowJudge {
     const { content } = rebuild(parts, group, column, row)
     if (this.judgement.isAllowed(lba, content)) return
     this.judgement.report('recoverable', {
-      where: `LBA ${lba}, on unreadable sector ${row} of drive ${group.member(column)}`,
+      where: `LBA ${this.judgement.hostAddress(lba)}, on unreadable sector ${row} of drive ${group.member(column)}`,
       expected: this.judgement.expected(lba),
       found: this.judgement.tell(content, lba),
     })

@@ -9,6 +9,8 @@ export interface SparingScope {
   readonly fills: Choices<Fill>
   readonly startedBy: Choices<Trigger>
   readonly areas: Choices<Area>
+  /** RAID groups with hosts' data, all spared at will. */
+  readonly mainGroups: Choices<number>
   readonly levels: Choices<'raid5' | 'raid1'>
   /** Drives of a RAID 5 group. */
   readonly drives: Choices<number>
@@ -31,9 +33,9 @@ export interface SparingScope {
   readonly faultOdds: Choices<number>
   /** Kinds that strike besides the one that starts sparing. */
   readonly faultKinds: Choices<DriveFault>
-  /** Kinds that start sparing, on a drive of the main group. */
+  /** Kinds that start sparing, on a drive of a main group. */
   readonly triggers: Choices<DriveFault>
-  /** Where further faults strike: the row of the first one, or anywhere, in the main group, the other, or a spare; `main row` kills a drive and hits another in the first one's row. */
+  /** Where further faults strike: the row of the first one, or anywhere, in a main group, the unused one, or a spare; `main row` kills a drive and hits another in the first one's row. */
   readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare' | 'main row'>
 }
 
@@ -41,6 +43,7 @@ export const wholeScope: SparingScope = {
   fills: ['direct', 'rebuild'],
   startedBy: ['threshold', 'threshold', 'manual'],
   areas: ['pair', 'volume'],
+  mainGroups: [1, 1, 1, 2],
   levels: ['raid5', 'raid5', 'raid5', 'raid1'],
   drives: [3, 3, 3, 4, 5],
   stripSectors: [1, 2, 3, 4],
@@ -80,7 +83,7 @@ export const sparingFaults = [
     kind: 'torn-write',
     strikes: 'the next write that touches a sector: those before it are stored, then it is retried',
   },
-  { kind: 'drive-death', strikes: 'a drive of either group, or a spare' },
+  { kind: 'drive-death', strikes: 'a drive of any group, or a spare' },
   { kind: 'order-drive', strikes: 'the console: the administrator orders the sparing of a drive' },
   { kind: 'order-warned', strikes: 'the console: the administrator orders the sparing of those warned of' },
   { kind: 'leave-console', strikes: 'the console: the administrator leaves it' },

@@ -1,13 +1,14 @@
 /** Smaller arrays for a failing scenario: its workload and faults are fitted in. */
 
-import { capacity } from '../../impl/raid/layout.ts'
 import {
   firstSpare,
+  firstUnused,
+  hostSectors,
   type SparingGeometry,
   sectorsPerDrive,
   tracksOfArea,
 } from '../../impl/sparing/geometry.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import type { Scenario, Schedule } from '../scenario/scenario.ts'
 import type { Cursor, Pass } from '../scenario/shrink.ts'
 import { parseGeometry } from './geometrySchema.ts'
 
@@ -27,6 +28,7 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
     fill,
     trigger,
     area,
+    mainGroups,
     level,
     drives,
     stripSectors,
@@ -42,6 +44,8 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
   if (fill !== 'direct') yield { ...geometry, fill: 'direct' }
   if (trigger !== 'threshold') yield { ...geometry, trigger: 'threshold' }
   if (area !== 'pair') yield { ...geometry, area: 'pair', workVolumes: 0, workTracks: 0 }
+  if (mainGroups > 1) yield { ...geometry, mainGroups: 1 }
+  if (mainGroups > 2) yield { ...geometry, mainGroups: 2 }
   if (workVolumes > 1) yield { ...geometry, workVolumes: 1 }
   if (workTracks > 1) yield { ...geometry, workTracks: 1 }
   if (workTracks > 2) yield { ...geometry, workTracks: workTracks - 1 }
@@ -68,16 +72,20 @@ function fitWorkVolumes(geometry: SparingGeometry): SparingGeometry {
 
 /** Addresses and places wrap into what is left; drives keep their part. `null` where nothing is left of one. */
 function fitInto(scenario: Scenario, from: SparingGeometry, to: SparingGeometry): Scenario | null {
-  const sectors = capacity(to)
-  if (to.volumes > sectors) return null
+  const sectors = hostSectors(to)
+  if (to.volumes > sectors / to.mainGroups) return null
   const rows = sectorsPerDrive(to)
   const drive = (number: number) => {
     if (number >= firstSpare(from)) return firstSpare(to) + Math.min(number - firstSpare(from), to.spares - 1)
-    const group = Math.floor(number / from.drives)
-    return group * to.drives + Math.min(number % from.drives, to.drives - 1)
+    const first =
+      number >= firstUnused(from)
+        ? firstUnused(to)
+        : (Math.floor(number / from.drives) % to.mainGroups) * to.drives
+    return first + Math.min(number % from.drives, to.drives - 1)
   }
   return {
     ...scenario,
+    schedule: forGroups(scenario.schedule, to.mainGroups),
     geometry: { ...to },
     workload: scenario.workload.map((operation) => {
       const lba = operation.lba % sectors
@@ -89,4 +97,14 @@ function fitInto(scenario: Scenario, from: SparingGeometry, to: SparingGeometry)
       sector: fault.sector % rows,
     })),
   }
+}
+
+/** What a process of a group did that is gone, the same one of the first group is to do. */
+function forGroups(schedule: Schedule, mainGroups: number): Schedule {
+  if (schedule.kind !== 'segments') return schedule
+  const segments = schedule.segments.map((segment) => {
+    const [, process, group] = /^(.*) of group (\d+)$/.exec(segment.actor) ?? []
+    return process === undefined || Number(group) <= mainGroups ? segment : { ...segment, actor: process }
+  })
+  return { ...schedule, segments }
 }

@@ -2,9 +2,14 @@
 
 import type { Arena } from '../../impl/arena.ts'
 import { Arenas } from '../../impl/arenas.ts'
-import { capacity } from '../../impl/raid/layout.ts'
 import { type Sabotage, SparingArray, type SparingShape } from '../../impl/sparing/array.ts'
-import { driveCount, type SparingGeometry, sectorsPerDrive, trackCount } from '../../impl/sparing/geometry.ts'
+import {
+  driveCount,
+  hostSectors,
+  type SparingGeometry,
+  sectorsPerDrive,
+  trackCount,
+} from '../../impl/sparing/geometry.ts'
 import type { SparingMachines } from '../../impl/sparing/machines.ts'
 import type { Subject } from '../drivers/subject.ts'
 import { ScenarioError } from '../errors.ts'
@@ -50,8 +55,8 @@ export class SparingSubject implements Subject {
     this.arena.used = this.used
     this.judge.watch(this.system.parts, workload)
     this.system.reset(workload, faults)
-    this.patience =
-      2_000 + workload.length * 400 + sectorsPerDrive(geometry) * 60 + trackCount(geometry) * 200
+    const perGroup = sectorsPerDrive(geometry) * 60 + trackCount(geometry) * 200
+    this.patience = 2_000 + workload.length * 400 + geometry.mainGroups * perGroup
     return this
   }
 
@@ -90,15 +95,21 @@ export class SparingSubject implements Subject {
 
 /** Words that a world of this shape takes with this workload, with room to spare. */
 function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSectors: number): number {
-  const sectors = capacity(geometry)
-  const slots = queueDepths.reduce((sum, depth) => sum + depth, 2)
+  const sectors = hostSectors(geometry)
+  const slots = queueDepths.reduce((sum, depth) => sum + depth, 2 * geometry.mainGroups)
   const sectorWords = geometry.sectorBytes / 4
   const drives = driveCount(geometry) * (sectorsPerDrive(geometry) * (sectorWords + 1) + 10)
   const buffer = Math.max(longest, geometry.trackSectors) + geometry.stripSectors
-  const work = geometry.workVolumes * (geometry.workTracks + 4)
+  const work = geometry.workVolumes * (geometry.workTracks + 3 + geometry.mainGroups)
   const oracle = (sectors + writtenSectors) * 3
   return (
-    drives + slots * (buffer * sectorWords + 40) + oracle + sectors * 2 + geometry.stripes * 4 + work + 4_000
+    drives +
+    slots * (buffer * sectorWords + 40) +
+    oracle +
+    sectors * 2 +
+    geometry.mainGroups * geometry.stripes * 4 +
+    work +
+    4_000
   )
 }
 
@@ -122,7 +133,7 @@ const maxWords = 2 ** 29
 /** @throws {ScenarioError} when hosts, addresses or fault places are impossible, or the array is too large for memory */
 export function checkScenario(scenario: Scenario): SparingGeometry {
   const geometry = parseGeometry(scenario.geometry)
-  const sectors = capacity(geometry)
+  const sectors = hostSectors(geometry)
   for (const [index, { host, lba, sectors: count, id }] of scenario.workload.entries()) {
     if (scenario.queueDepths[host] === undefined)
       throw new ScenarioError(`workload[${index}].host: there is no host ${host}`)

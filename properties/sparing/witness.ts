@@ -8,6 +8,7 @@ const few: Partial<SparingScope> = {
   areas: ['pair'],
   fills: ['direct'],
   startedBy: ['threshold'],
+  mainGroups: [1],
   levels: ['raid5'],
   drives: [3],
   stripes: [1],
@@ -18,6 +19,9 @@ const few: Partial<SparingScope> = {
   hosts: 1,
   operations: 5,
 }
+
+/** Two groups that are spared at the same time, beside one unused group. */
+const two: Partial<SparingScope> = { ...few, mainGroups: [2], spares: [2] }
 
 const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
   'lock-track': few,
@@ -46,6 +50,8 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     faultOdds: [128],
   },
   'test-newest': { ...few, areas: ['volume'] },
+  'pair-unused': two,
+  'release-own': { ...two, areas: ['volume'], workVolumes: [1] },
   // two drives of the main group have to be lost while diverted data waits
   'keep-unfed': {
     ...few,

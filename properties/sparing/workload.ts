@@ -1,18 +1,25 @@
 /** Real requests on an array with sparing: 512-byte sectors, a drive failing on the way, and more to go wrong. */
 
 import type { Fault } from '../../impl/fault.ts'
-import { capacity } from '../../impl/raid/layout.ts'
 import { Random } from '../../impl/random.ts'
-import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
+import {
+  firstSpare,
+  firstUnused,
+  hostSectors,
+  type SparingGeometry,
+  sectorsPerDrive,
+} from '../../impl/sparing/geometry.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { mapOntoArray } from '../workload/mapping.ts'
 import type { TraceRequest } from '../workload/request.ts'
+import type { Configuration } from './configuration.ts'
 
 /** 32 MiB for hosts: strips of 64 KiB on 5 drives, tracks of 32 KiB. */
 const geometry: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
   area: 'pair',
+  mainGroups: 1,
   level: 'raid5',
   drives: 5,
   stripSectors: 128,
@@ -27,23 +34,26 @@ const geometry: SparingGeometry = {
   thresholds: [3, 1, 2],
 }
 
-/** Every other round diverts to work volumes, a fifth of the array each. */
-const overVolumes: SparingGeometry = { ...geometry, area: 'volume', workVolumes: 2, workTracks: 200 }
+/** Work volumes where they are the area, a fifth of a group each. */
+const volumes = { workVolumes: 2, workTracks: 200 } as const
 
 const queueDepths = [4, 4, 2]
 
 /** Longest request; a kernel splits longer ones as well. */
 const maxRequestSectors = 256
 
+/** @param only what is asked for of the configuration; else every other round diverts to work volumes */
 export function workloadScenario(
   requests: readonly TraceRequest[],
   seed: number,
   repairs: readonly string[],
+  only: Configuration,
 ): Scenario {
   const random = new Random(seed)
+  const array = arrayOf({ area: seed % 2 === 0 ? 'volume' : 'pair', ...only })
   const workload = mapOntoArray(requests, {
-    sectorBytes: geometry.sectorBytes,
-    capacitySectors: capacity(geometry),
+    sectorBytes: array.sectorBytes,
+    capacitySectors: hostSectors(array),
     hosts: queueDepths.length,
     maxRequestSectors,
   })
@@ -51,27 +61,52 @@ export function workloadScenario(
     schema: 1,
     protocol: 'sparing',
     repairs,
-    geometry: { ...(seed % 2 === 0 ? overVolumes : geometry) },
+    geometry: { ...array },
     queueDepths,
     workload,
-    faults: drawFaults(random),
+    faults: drawFaults(random, array),
     // half of the faults have struck when a third of the requests are through
     schedule: { kind: 'uniform', seed: random.next(), faultOdds: Math.max(8, workload.length) },
   }
 }
 
-/** A drive that announces its failure and dies in the end, latent errors here and there, and a faulty spare. */
-function drawFaults(random: Random): Fault[] {
-  const rows = sectorsPerDrive(geometry)
-  const failing = random.below(geometry.drives)
-  const other = (failing + 1) % geometry.drives
-  const kinds = [
-    ['unrecoverable-read-error', failing],
-    ['recoverable-read-error', other],
-    ['write-error', geometry.drives + random.below(geometry.drives)],
-    ['unrecoverable-read-error', geometry.drives + random.below(geometry.drives)],
-    ['torn-write', firstSpare(geometry)],
-    ['drive-death', failing],
-  ] as const
-  return kinds.map(([kind, drive], id) => ({ id, kind, drive, sector: random.below(rows), initial: false }))
+/** The array with what is asked for; another group brings another spare along. */
+function arrayOf(asked: Configuration): SparingGeometry {
+  const array = { ...geometry, ...asked }
+  return {
+    ...array,
+    ...(array.area === 'volume' && volumes),
+    spares: geometry.spares + array.mainGroups - geometry.mainGroups,
+  }
 }
+
+/**
+ * In each group a drive that announces its failure and dies in the end, and latent errors here and there; and a faulty
+ * spare. Several groups announce it at the beginning, so that they are spared at the same time.
+ */
+function drawFaults(random: Random, array: SparingGeometry): Fault[] {
+  const { drives, mainGroups, trigger } = array
+  const rows = sectorsPerDrive(array)
+  const unused = firstUnused(array)
+  const failing = Array.from({ length: mainGroups }, (_, group) => group * drives + random.below(drives))
+  const kinds = [
+    ...failing.map((drive) => ['unrecoverable-read-error', drive] as const),
+    ...failing.map((drive) => ['recoverable-read-error', neighbour(array, drive)] as const),
+    ['write-error', unused + random.below(drives)],
+    ['unrecoverable-read-error', unused + random.below(drives)],
+    ['torn-write', firstSpare(array)],
+    ...failing.map((drive) => ['drive-death', drive] as const),
+    ...(trigger === 'manual' ? failing.map((drive) => ['order-drive', drive] as const) : []),
+  ] as const
+  return kinds.map(([kind, drive], id) => ({
+    id,
+    kind,
+    drive,
+    sector: random.below(rows),
+    initial: mainGroups > 1 && id < mainGroups,
+  }))
+}
+
+/** The next drive of the same group. */
+const neighbour = ({ drives }: SparingGeometry, drive: number) =>
+  drive - (drive % drives) + ((drive + 1) % drives)

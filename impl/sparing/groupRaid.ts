@@ -1,0 +1,21 @@
+/** The RAID accesses of an array as the controllers of one main group see them: MAIN is that group, SUB the unused one. */
+
+import type { RaidAccess } from '../raid/access.ts'
+
+export type GroupRaid = Pick<RaidAccess, 'begin' | 'beginRebuild' | 'beginStripes' | 'lock' | 'isFree'>
+
+/** @param numbers of the groups in the array, by MAIN and SUB */
+export function groupRaid(raid: RaidAccess, numbers: readonly number[]): GroupRaid {
+  if (numbers.every((number, index) => number === index)) return raid
+  const numberOf = (group: number) => numbers[group] as number
+  return {
+    begin: (actor, kind, group, lba, sectors, data, flags) =>
+      raid.begin(actor, kind, numberOf(group), lba, sectors, data, flags),
+    beginRebuild: (actor, group, column, row, sectors, data) =>
+      raid.beginRebuild(actor, numberOf(group), column, row, sectors, data),
+    beginStripes: (actor, kind, group, stripe, stripes, flags) =>
+      raid.beginStripes(actor, kind, numberOf(group), stripe, stripes, flags),
+    lock: (actor, group, stripe) => raid.lock(actor, group, stripe),
+    isFree: (actor, group, stripe) => raid.isFree(actor, group, stripe),
+  }
+}

@@ -1,0 +1,48 @@
+/** The configuration space of sparing as one may narrow it: to one area, one way to fill the spare, so many groups, … */
+
+import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import { areas, fills, type SparingVariant, triggers } from '../../model/sparing/variant.ts'
+import type { SparingScope } from './scope.ts'
+
+/** A part of the geometry; what is missing is free. */
+export type Configuration = Partial<SparingVariant & Pick<SparingGeometry, 'mainGroups'>>
+
+/** Most main groups that scenarios are drawn with. */
+export const mostGroups = 2
+
+const groupCounts = Array.from({ length: mostGroups }, (_, index) => `${index + 1}`)
+
+/** What may be asked for, and the values that it may have. */
+export const configurationFields = {
+  area: areas,
+  fill: fills,
+  trigger: triggers,
+  mainGroups: groupCounts,
+} as const satisfies Readonly<Record<keyof Configuration, readonly string[]>>
+
+/** @param asked values by field; fields and values that there are none of are left out */
+export function configurationOf(asked: Readonly<Record<string, string>>): Configuration {
+  const area = areas.find((each) => each === asked.area)
+  const fill = fills.find((each) => each === asked.fill)
+  const trigger = triggers.find((each) => each === asked.trigger)
+  const groups = groupCounts.find((each) => each === asked.mainGroups)
+  return {
+    ...(area && { area }),
+    ...(fill && { fill }),
+    ...(trigger && { trigger }),
+    ...(groups && { mainGroups: Number(groups) }),
+  }
+}
+
+export function narrowed(
+  scope: SparingScope,
+  { area, fill, trigger, mainGroups }: Configuration,
+): SparingScope {
+  return {
+    ...scope,
+    ...(area && { areas: [area] }),
+    ...(fill && { fills: [fill] }),
+    ...(trigger && { startedBy: [trigger] }),
+    ...(mainGroups && { mainGroups: [mainGroups] }),
+  }
+}
