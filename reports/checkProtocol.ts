@@ -4,6 +4,7 @@ import type { CheckOptions, Protocol } from '../properties/protocol.ts'
 import type { CheckReport, Counterexample, Verdict } from '../properties/results.ts'
 import type { Context } from './context.ts'
 import { saveCounterexample } from './counterexampleFile.ts'
+import type { Only } from './onlyOption.ts'
 import { startProgress } from './progress.ts'
 import { type RerunOutcome, rerunSaved } from './savedCounterexamples.ts'
 import type { LoadedWorkload } from './workload.ts'
@@ -17,6 +18,8 @@ export interface CheckPlan {
   readonly seed: number
   /** Seconds, or null for no limit. */
   readonly timeBudget: number | null
+  /** What the check keeps to, of the protocol's configurations. */
+  readonly only?: Only
   readonly workload: LoadedWorkload | null
   /** Directory of the counterexamples. */
   readonly out: string
@@ -49,7 +52,7 @@ export function checkProtocol(protocol: Protocol, plan: CheckPlan, context: Cont
 }
 
 function runCheck(protocol: Protocol, plan: CheckPlan, context: Context): CheckReport {
-  const { mode, threads, repairs, runs, seed, timeBudget, workload } = plan
+  const { mode, threads, repairs, runs, seed, timeBudget, only = {}, workload } = plan
   const random = mode === 'random'
   const progress = startProgress(context, protocol.name, random ? 'runs' : 'states', random ? runs : null)
   const options: CheckOptions = {
@@ -57,6 +60,7 @@ function runCheck(protocol: Protocol, plan: CheckPlan, context: Context): CheckR
     runs,
     seed,
     timeBudget,
+    only,
     workload,
     now: context.now,
     progress: progress.update,

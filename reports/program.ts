@@ -10,6 +10,7 @@ import { type CoverageFlags, coverage } from './commands/coverage.ts'
 import { type ListFlags, list } from './commands/list.ts'
 import { replay } from './commands/replay.ts'
 import type { Context, ExitCode } from './context.ts'
+import { parseOnly } from './onlyOption.ts'
 import { parseRuns, parseSeed, parseThreads, parseTimeBudget } from './options.ts'
 import { joinRepairs } from './repairsOption.ts'
 
@@ -66,6 +67,11 @@ const withCheckOptions = (command: Command, runs: number): Command =>
     .option('--seed <n>', 'the same seed draws the same runs', parseSeed, 1)
     .option('--time-budget <seconds>', 'draw no further runs after this time', parseTimeBudget)
     .option('--repairs <which>', 'all, none, -ID,-ID (all but these) or ID,ID (only these)', joinRepairs)
+    .option(
+      '--only <field=value,...>',
+      'keep to these configurations, as in area=volume,mainGroups=2',
+      parseOnly,
+    )
     .option('--json <file>', 'write the report for machines; - for stdout', pathFor('--json'))
     .option('--out <directory>', 'where counterexamples are kept', pathFor('--out'), 'arrayproof-out')
 

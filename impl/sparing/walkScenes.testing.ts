@@ -10,7 +10,7 @@ import type { Operation } from '../host/operation.ts'
 import { capacity } from '../raid/layout.ts'
 import { deaf } from '../world/deaf.testing.ts'
 import { type Sabotage, SparingArray } from './array.ts'
-import { firstSpare, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
+import { firstSpare, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import type { SparingMachines } from './machines.ts'
 import type { Scene } from './walks.testing.ts'
 
@@ -43,6 +43,7 @@ const geometries: readonly SparingGeometry[] = [
   { ...small, level: 'raid1', drives: 2, stripSectors: 2, trackSectors: 2, stripes: 2, workTracks: 2 },
   { ...small, stripSectors: 2, trackSectors: 2, stripes: 2, unusedGroups: 0 },
   { ...small, level: 'raid1', drives: 2, unusedGroups: 0 },
+  { ...small, level: 'raid1', drives: 2, mainGroups: 2, spares: 2 },
 ]
 
 /** A journal that is full while a part of another track is written. */
@@ -64,15 +65,15 @@ function workloadOf(geometry: SparingGeometry): Operation[] {
 
 /** On the first row, where the requests are, whatever may go wrong there; and a second drive that may die. */
 function faultsOf(geometry: SparingGeometry): Fault[] {
-  const { drives, unusedGroups, trigger } = geometry
+  const { drives, mainGroups, unusedGroups, trigger } = geometry
   const spare = firstSpare(geometry)
   const each = (kind: FaultKind, from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({ kind, drive: from + at, sector: 0 }))
   const faults = [
     ...each('recoverable-read-error', 0, 2),
-    ...each('unrecoverable-read-error', 0, drives * (1 + unusedGroups)),
+    ...each('unrecoverable-read-error', 0, drives * (mainGroups + unusedGroups)),
     ...each('drive-death', 0, drives),
-    ...each('drive-death', drives, unusedGroups * 2),
+    ...each('drive-death', firstUnused(geometry), unusedGroups * 2),
     ...each('drive-death', spare, 1),
     ...each('write-error', spare, 1),
     { kind: 'unrecoverable-read-error', drive: 0, sector: sectorsPerDrive(geometry) - 1 } as const,

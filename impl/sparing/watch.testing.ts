@@ -1,9 +1,10 @@
 /** Watches one actor's machine, its own or the substrate's: which transitions does a step of the world take? */
 
-import { STATE, SUB_STATE } from '../world/actor.ts'
+import { type Actor, STATE, SUB_STATE } from '../world/actor.ts'
 import type { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
 import type { World } from '../world/world.ts'
+import { FAULT } from './machines.ts'
 
 /** A world whose actors can be watched, in the substrate too. */
 export type WatchedWorld = World & { readonly raid: { readonly program: Program } }
@@ -21,13 +22,13 @@ export class Watch {
   readonly program: Program
   private readonly register: number
 
-  /** @param machine number of the actor's machine, or one past the last for the substrate's */
+  /** @param machine number of the actor's machine (of the first group, where each has its own), or one past the last for the substrate's */
   constructor(
     readonly world: WatchedWorld,
     machine: number,
     readonly actor: number,
   ) {
-    const own = world.programs[machine]
+    const own = machine > FAULT ? undefined : world.programs[world.actors[actor]?.machine ?? machine]
     this.program = own ?? world.raid.program
     this.register = own === undefined ? SUB_STATE : STATE
   }
@@ -59,8 +60,9 @@ export class Watch {
 
 /** Everyone who runs the machine: its own actors, or, for the substrate's, those with cache memory for an access. */
 export function watchesOf(world: WatchedWorld, machine: number): Watch[] {
-  const isSubstrate = machine === world.programs.length
+  const table = world.programs[machine]?.machine
+  const runs = (actor: Actor) => world.programs[actor.machine]?.machine === table
   return world.actors
-    .filter((actor) => (isSubstrate ? actor.accumulator > actor.buffer : actor.machine === machine))
+    .filter((actor) => (machine > FAULT ? actor.accumulator > actor.buffer : runs(actor)))
     .map((actor) => new Watch(world, machine, actor.index))
 }

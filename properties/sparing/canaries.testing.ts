@@ -36,6 +36,15 @@ const lyingDrives = (kind: 'lost-write' | 'silent-corruption'): SparingScope => 
 
 const overVolumes: SparingScope = { ...wholeScope, areas: ['volume'] }
 
+/** Two main groups, which are spared at the same time now and then. */
+const ofTwo: SparingScope = { ...wholeScope, mainGroups: [2] }
+
+/** A controller that is broken in its second main group alone. */
+const inSecondGroup =
+  (sabotage: Sabotage): Sabotage =>
+  (effects, parts) =>
+    parts.group === 1 ? sabotage(effects, parts) : effects
+
 const byHand: SparingScope = { ...wholeScope, startedBy: ['manual'] }
 
 export const canaries: readonly Canary[] = [
@@ -268,6 +277,55 @@ export const canaries: readonly Canary[] = [
     broken: 'the feedback leaves tracks on the secondary that the main group has taken',
     sabotage: failing('storeToPrimary'),
     scope: wholeScope,
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'the differential bit of the second group is never raised, and nobody reads',
+    sabotage: inSecondGroup(doingNothing('raiseBit')),
+    scope: { ...ofTwo, operations: 2 },
+  },
+  {
+    invariant: 'newest-data',
+    broken: 'reads of the second group never look at the secondary',
+    sabotage: inSecondGroup(replacing('consultBit', () => ({ complete: () => eventNumber('MISS') }))),
+    scope: ofTwo,
+  },
+  {
+    invariant: 'spare-complete',
+    broken: 'nothing is written to the spare of the second group',
+    sabotage: inSecondGroup(doingNothing('writeSpare')),
+    scope: ofTwo,
+  },
+  {
+    invariant: 'diverted',
+    broken: 'a work volume that another group uses is not shared',
+    sabotage: replacing('findWorkVolume', (effect) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        return event === eventNumber('SHARED') ? eventNumber('NONE') : event
+      },
+    })),
+    scope: { ...ofTwo, areas: ['volume'], workVolumes: [1] },
+  },
+  {
+    invariant: 'converged',
+    broken: 'the second group never deletes its pair',
+    sabotage: inSecondGroup(
+      replacing('releaseIfFed', (_, __, { tables }) => ({
+        complete: () => {
+          tables.phase = 0
+          return DONE
+        },
+      })),
+    ),
+    scope: ofTwo,
+  },
+  {
+    invariant: 'terminates',
+    broken: 'a suspect drive of the second group is never spared',
+    sabotage: inSecondGroup(replacing('awaitSuspect', (effect) => ({ ...effect, ready: () => false }))),
+    scope: ofTwo,
   },
   {
     invariant: 'terminates',

@@ -1,14 +1,24 @@
 /** The configuration space of sparing as one may narrow it: to one area, one way to fill the spare, so many groups, … */
 
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
-import { areas, fills, type SparingVariant, triggers } from '../../model/sparing/variant.ts'
+import {
+  areas,
+  fills,
+  type SparingVariant,
+  triggers,
+  variantName,
+  variants,
+} from '../../model/sparing/variant.ts'
 import type { SparingScope } from './scope.ts'
 
 /** A part of the geometry; what is missing is free. */
-export type Configuration = Partial<SparingVariant & Pick<SparingGeometry, 'mainGroups'>>
+export type Configuration = Partial<Point>
+
+/** A point of the space. */
+type Point = SparingVariant & Pick<SparingGeometry, 'mainGroups'>
 
 /** Most main groups that scenarios are drawn with. */
-export const mostGroups = 2
+const mostGroups = 2
 
 const groupCounts = Array.from({ length: mostGroups }, (_, index) => `${index + 1}`)
 
@@ -45,4 +55,18 @@ export function narrowed(
     ...(trigger && { startedBy: [trigger] }),
     ...(mainGroups && { mainGroups: [mainGroups] }),
   }
+}
+
+/** `area pair, fill direct, trigger threshold, 2 groups` */
+export function configurationName(point: Point): string {
+  const name = variantName(point)
+  return point.mainGroups === 1 ? name : `${name}, ${point.mainGroups} groups`
+}
+
+/** Of every point that is left. */
+export function configurationNames(left: Configuration): string[] {
+  return groupCounts
+    .flatMap((groups) => variants.map((variant): Point => ({ ...variant, mainGroups: Number(groups) })))
+    .filter((point) => configurationName(point) === configurationName({ ...point, ...left }))
+    .map(configurationName)
 }

@@ -8,7 +8,6 @@ import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { compileSparing, type SparingMachines } from '../../impl/sparing/machines.ts'
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
-import { type SparingVariant, variantName, variants } from '../../model/sparing/variant.ts'
 import { TransitionTally } from '../coverage.ts'
 import type { Counts } from '../drivers/crew.ts'
 import type { CountingHarness, Tally } from '../drivers/harness.ts'
@@ -16,7 +15,7 @@ import { type RunResult, run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
 import type { TraceRequest } from '../workload/request.ts'
-import { type Configuration, mostGroups } from './configuration.ts'
+import { type Configuration, configurationName, configurationNames } from './configuration.ts'
 import { drawScenario, drawShape, writtenSectors } from './draw.ts'
 import { excusedTransitions } from './excused.ts'
 import { sparingInvariants } from './invariants.ts'
@@ -24,15 +23,6 @@ import { type SparingScope, sparingFaults } from './scope.ts'
 import { smallerGeometry } from './shrinkGeometry.ts'
 import { checkScenario, type SparingSubject, shapeOf, sparingSubject, writtenBy } from './subject.ts'
 import { workloadScenario } from './workload.ts'
-
-/** `area pair, fill direct, trigger threshold, 2 groups` */
-const configurationName = (variant: SparingVariant, groups: number): string =>
-  groups === 1 ? variantName(variant) : `${variantName(variant)}, ${groups} groups`
-
-/** What is drawn, with one main group and with several. */
-const configurations = Array.from({ length: mostGroups }, (_, index) =>
-  variants.map((variant) => configurationName(variant, index + 1)),
-).flat()
 
 /** Shapes that a batch of runs shares. */
 const shapesPerBatch = 24
@@ -45,8 +35,8 @@ export class SparingHarness implements CountingHarness {
   /** Worlds made for single scenarios. */
   private others: SparingSubject[] = []
   private readonly arenas = new Arenas()
-  /** Scenarios drawn, by configuration; `configurations` has them all. */
-  private readonly drawn = new Map<string, number>(configurations.map((name) => [name, 0]))
+  /** Scenarios drawn, by configuration. */
+  private readonly drawn: Map<string, number>
   private readonly transitions = new TransitionTally()
   private readonly evaluations = new Float64Array(sparingInvariants.length)
   private readonly goals = new Float64Array(sparingGoals.length)
@@ -59,6 +49,7 @@ export class SparingHarness implements CountingHarness {
     private readonly only: Configuration = {},
   ) {
     this.machines = compileSparing(repairs)
+    this.drawn = new Map(configurationNames(only).map((name) => [name, 0]))
   }
 
   drawer(random: Random): (random: Random) => Scenario {
@@ -131,7 +122,7 @@ export class SparingHarness implements CountingHarness {
   }
 
   private countDrawn(geometry: SparingGeometry): void {
-    const name = configurationName(geometry, geometry.mainGroups)
+    const name = configurationName(geometry)
     this.drawn.set(name, (this.drawn.get(name) ?? 0) + 1)
   }
 

@@ -6,6 +6,7 @@ import type { Verdict } from '../../properties/results.ts'
 import { type CheckOutcome, type CheckPlan, checkProtocol } from '../checkProtocol.ts'
 import { type Colors, colorsFor } from '../colors.ts'
 import { type Context, type ExitCode, exitCodes } from '../context.ts'
+import { requireKnownConfiguration } from '../onlyOption.ts'
 import { chooseProtocols } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { parseRepairs, repairsOn, requireKnownRepairs } from '../repairsOption.ts'
@@ -26,6 +27,7 @@ export function runChecks(request: ChecksRequest, context: Context): ExitCode {
   const protocols = chooseProtocols(context.registry, request.names)
   const choice = parseRepairs(request.repairs)
   requireKnownRepairs(choice, protocols)
+  requireKnownConfiguration(request.plan.only ?? {}, protocols)
   requireWritableDirectory(resolve(context.cwd, request.plan.out), `--out ${request.plan.out}`)
   const output = openOutput(context, request.jsonPath)
   const colors = colorsFor(context)
