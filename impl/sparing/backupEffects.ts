@@ -33,6 +33,7 @@ export function backupEffects(parts: SparingParts): Effects {
         world.note(`T1: volumes on group ${sub.index + 1}; T2: paired, UPDATE DATA BEING BACKED UP`)
     }
     tables.pairing = BACKING_UP
+    observer.paired()
     return DONE
   }
   /** The secondary has no purpose any more, and sparing is over. */

@@ -13,6 +13,7 @@ export const deaf: Observer = {
   refused: ignore,
   rerouted: ignore,
   appended: ignore,
+  paired: ignore,
   releasing: ignore,
   undiverted: ignore,
   replaced: ignore,

@@ -33,6 +33,8 @@ export interface Observer {
   rerouted(track: number, overwritten: boolean): void
   /** The terminal address of a work volume has moved, or the volume has just been bound. */
   appended(volume: number): void
+  /** The group has been paired with the unused one. */
+  paired(): void
   /** The group is about to give its diversion area back. */
   releasing(): void
   /** The group's copy has ended without a diversion area. */

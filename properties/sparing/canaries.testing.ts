@@ -297,6 +297,18 @@ export const canaries: readonly Canary[] = [
     scope: ofTwo,
   },
   {
+    invariant: 'diverted-apart',
+    broken: 'a group takes the unused group, whoever is paired with it',
+    sabotage: replacing('findUnusedGroup', (_, effects, { sub }) => ({
+      ...effects.findUnusedGroup,
+      complete: () => {
+        if (sub !== null) sub.volumes = 0
+        return eventNumber(sub === null ? 'NONE' : 'FOUND')
+      },
+    })),
+    scope: { ...ofTwo, spares: [2] },
+  },
+  {
     invariant: 'diverted',
     broken: 'a work volume that another group uses is not shared',
     sabotage: replacing('findWorkVolume', (effect) => ({

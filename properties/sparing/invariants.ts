@@ -29,6 +29,11 @@ export const sparingInvariants = [
     says: 'A write that is issued and answered while updates are backed up leaves its tracks on the secondary, and each copy beside an unused group is followed by a feedback.',
   },
   {
+    name: 'diverted-apart',
+    kind: 'always',
+    says: 'What is diverted to the unused group by a pair is of one main group alone: no other one is paired with it at the same time.',
+  },
+  {
     name: 'spared-as-ordered',
     kind: 'always',
     says: 'Started by hand, sparing concerns the drives that an order names or means, and, while the console is attended, all of them.',

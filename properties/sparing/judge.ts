@@ -104,6 +104,10 @@ export class SparingJudge implements Observer {
     this.journal.appended(volume)
   }
 
+  paired(): void {
+    this.pair.paired()
+  }
+
   releasing(): void {
     for (const other of this.judges) {
       if (other === this) continue

@@ -2,6 +2,7 @@
 
 import { driveSector } from '../../impl/raid/layout.ts'
 import { trackCount, trackLength } from '../../impl/sparing/geometry.ts'
+import { othersThan } from '../../impl/sparing/parts.ts'
 import { KEPT, UNPAIRED } from '../../impl/sparing/tables.ts'
 import { columnOf, isAreaLost, isLost, lacksNeighbour, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
@@ -25,6 +26,20 @@ export class PairJudge {
     const { arena } = this.judgement
     arena.set(this.feedback, CALM)
     arena.set(this.left + track, 0)
+  }
+
+  /** The unused group is paired with no other main group. */
+  paired(): void {
+    const { parts } = this.judgement
+    this.judgement.count('diverted-apart')
+    for (const other of othersThan(parts)) {
+      if (other.tables.pairing === UNPAIRED) continue
+      this.judgement.report('diverted-apart', {
+        where: `group ${parts.main.index + 1}`,
+        expected: 'a pair with a group that is unused',
+        found: `one that is paired with group ${other.main.index + 1}`,
+      })
+    }
   }
 
   struck(): void {

@@ -34,8 +34,9 @@ const geometry: SparingGeometry = {
   thresholds: [3, 1, 2],
 }
 
-/** Work volumes where they are the area, a fifth of a group each. */
+/** Work volumes where they are the area, a fifth of a group each; or small ones, that several groups fill and share. */
 const volumes = { workVolumes: 2, workTracks: 200 } as const
+const smallVolumes = { workVolumes: 3, workTracks: 30 } as const
 
 const queueDepths = [4, 4, 2]
 
@@ -75,7 +76,7 @@ function arrayOf(asked: Configuration): SparingGeometry {
   const array = { ...geometry, ...asked }
   return {
     ...array,
-    ...(array.area === 'volume' && volumes),
+    ...(array.area === 'volume' && (array.mainGroups === 1 ? volumes : smallVolumes)),
     spares: geometry.spares + array.mainGroups - geometry.mainGroups,
   }
 }
