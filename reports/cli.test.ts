@@ -108,6 +108,15 @@ describe('bad input is one line on stderr and exit code 2', () => {
       'check --window 2000',
       'window "2000": give START:COUNT, the first request counted from 0 and how many, as in 20000:2000',
     ],
+    ['check --only area', '--only "area": give FIELD=VALUE,FIELD=VALUE, as in area=volume,mainGroups=2'],
+    ['check --only area=pair --only area=volume', '--only "area=volume": area is there twice; leave one'],
+    ['check --only areas=pair', '--only: sparing has no field "areas"; did you mean "area"?'],
+    ['check --only groups=2', '--only: sparing has no field "groups"; known: area, mainGroups'],
+    ['coverage --only mainGroups=3', '--only: mainGroups of sparing is never "3"; known: 1, 2'],
+    [
+      'check --only area=pair --exhaustive',
+      '--only: does not go with --exhaustive, whose bound is stated; leave one out',
+    ],
     ['check --window 0:1', '--window: selects from a workload; give --workload FILE too'],
     [
       'check --workload short.iolog --exhaustive',

@@ -113,6 +113,7 @@ export function fakeProtocol(
       { id: 'bit-after-data', steps: ['S42'], reason: 'The bit is set before the data is there.' },
       { id: 'lock-track', steps: ['S33', 'S34'], reason: 'Two writers meet on one track.' },
     ],
+    configuration: { area: ['pair', 'volume'], mainGroups: ['1', '2'] },
     invariants: [
       { name: 'newest-data', kind: 'always', says: 'a read returns the newest data' },
       { name: 'spare-complete', kind: 'at rest', says: 'the spare stands for the drive' },

@@ -43,7 +43,7 @@ export const wholeScope: SparingScope = {
   fills: ['direct', 'rebuild'],
   startedBy: ['threshold', 'threshold', 'manual'],
   areas: ['pair', 'volume'],
-  mainGroups: [1, 1, 1, 2],
+  mainGroups: [1, 1, 1, 1, 2],
   levels: ['raid5', 'raid5', 'raid5', 'raid1'],
   drives: [3, 3, 3, 4, 5],
   stripSectors: [1, 2, 3, 4],

@@ -23,12 +23,14 @@ test('options reach the protocol', () => {
     '--workload',
     'w.iolog',
   ]
-  const { stdout } = bench.run([...line, '--window', '1:1'], { registry: [sparing] })
+  const only = ['--only', 'area=volume', '--only', 'mainGroups=2']
+  const { stdout } = bench.run([...line, '--window', '1:1', ...only], { registry: [sparing] })
   expect(sparing.asked).toMatchObject([
     {
       runs: 7,
       seed: 9,
       timeBudget: 2.5,
+      only: { area: 'volume', mainGroups: '2' },
       repairs: ['bit-after-data', 'lock-track'],
       workload: { source: 'w.iolog', requests: [{ kind: 'read', offset: 0, length: 512 }] },
     },
