@@ -71,6 +71,16 @@ describe('sparing with one write and one read', () => {
     ['of a mirror', { fault, queueDepth: 1, level: 'raid1' }, [9_589, 14_774, 34]],
     ['with a work volume', { fault, queueDepth: 1, workVolumes: 1 }, [18_994, 31_022, 47]],
     ['of a mirror with one', { fault, queueDepth: 2, level: 'raid1', workVolumes: 1 }, [94_233, 176_376, 43]],
+    [
+      'none of them: two mirrors beside one unused group',
+      { work: [], fault, level: 'raid1', mainGroups: 2 },
+      [63_659, 104_752, 36],
+    ],
+    [
+      'none of them: two mirrors beside one work volume',
+      { work: [], fault, level: 'raid1', mainGroups: 2, workVolumes: 1 },
+      [65_885, 113_298, 36],
+    ],
   ] as const)('%s: states, transitions, depth without local steps', (_, shape, expected) => {
     const scenario = tiny({ repairs: all, work: ['write', 'read'], ...shape })
     const { states, transitions, depth, complete, violation } = exhaust(repaired.subject(scenario), unbounded)

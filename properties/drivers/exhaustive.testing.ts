@@ -14,25 +14,29 @@ interface Tiny extends Partial<Omit<SparingVariant, 'area'>> {
   /** Operations in flight at once. */
   readonly queueDepth?: number
   readonly level?: 'raid5' | 'raid1'
+  readonly mainGroups?: number
   readonly unusedGroups?: number
   /** Work volumes of one track, where they are the area. */
   readonly workVolumes?: number
-  /** That of drive 0; none unless given. */
+  /** That of the first drive of each main group; none unless given. */
   readonly fault?: Pick<Fault, 'kind' | 'initial'>
 }
 
-/** One stripe of one-sector strips, one spare; every operation is about the first sector. */
+/** One stripe of one-sector strips, a spare for each main group; every operation is about the first sector. */
 export function tiny({
   repairs,
   work,
   queueDepth = 2,
   level = 'raid5',
+  mainGroups = 1,
   unusedGroups = 1,
   workVolumes = 0,
   fill = 'direct',
   trigger = 'threshold',
   fault,
 }: Tiny): Scenario {
+  const drives = level === 'raid1' ? 2 : 3
+  const failing = fault === undefined ? [] : Array.from({ length: mainGroups }, (_, group) => group * drives)
   return {
     schema: 1,
     protocol: 'sparing',
@@ -41,8 +45,9 @@ export function tiny({
       fill,
       trigger,
       area: workVolumes > 0 ? 'volume' : 'pair',
+      mainGroups,
       level,
-      drives: level === 'raid1' ? 2 : 3,
+      drives,
       stripSectors: 1,
       stripes: 1,
       trackSectors: level === 'raid1' ? 1 : 2,
@@ -51,12 +56,19 @@ export function tiny({
       unusedGroups,
       workVolumes,
       workTracks: workVolumes > 0 ? 1 : 0,
-      spares: 1,
+      spares: mainGroups,
       thresholds: [2, 1, 1],
     },
     queueDepths: [queueDepth],
     workload: work.map((kind, id) => ({ id, host: 0, kind, lba: 0, sectors: 1 })),
-    faults: fault === undefined ? [] : [{ id: 0, drive: 0, sector: 0, ...fault }],
+    faults: failing.map((drive, id) => ({
+      id,
+      drive,
+      sector: 0,
+      kind: 'drive-death',
+      initial: true,
+      ...fault,
+    })),
     schedule: { kind: 'segments', segments: [] },
   }
 }

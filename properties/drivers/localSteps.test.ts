@@ -39,6 +39,10 @@ describe('with local steps taken at once, a search rests where one of every orde
     ['a read, a drive dying', tiny({ repairs: all, work: ['read'], fault: { ...dead, initial: false } })],
     ['no unused group', tiny({ repairs: all, work: ['write', 'read'], unusedGroups: 0, fault })],
     ['a track that stays on the secondary, two drives dead', unfed()],
+    [
+      'two mirrors beside one unused group',
+      tiny({ repairs: all, work: [], level: 'raid1', mainGroups: 2, fault }),
+    ],
     ['a mirror', tiny({ repairs: all, work: ['read', 'write'], queueDepth: 1, level: 'raid1', fault })],
   ])('%s', (_, scenario) => {
     const reduced = search(repaired.subject(scenario))

@@ -11,7 +11,8 @@ export const boundText =
   'unrecoverable read error or the death of any one main drive, at any time (then a second error, at any time, in the ' +
   'same row of the other group, with 1 write and 1 read; then two of them, with 1 stripe and 1-sector tracks); beside a ' +
   'work volume of 1 track: 2 writes and 1 read, on parts of one track, or on two tracks of a mirror, with a read error of ' +
-  'a main drive from the start'
+  'a main drive from the start; two mirrors with such an error each, beside a third one or a work volume on it, with 2 ' +
+  'spares or 1: 1 write (then none)'
 
 const geometry: SparingGeometry = {
   fill: 'direct',
@@ -61,6 +62,8 @@ const threeWrites: readonly Shorthand[] = [
   ['write', 0, 2],
 ]
 
+const oneWrite: readonly Shorthand[] = [['write', 0, 1]]
+
 /** A write of a track of one sector, and a read of it. */
 const writeAndRead: readonly Shorthand[] = [
   ['write', 0, 1],
@@ -85,7 +88,7 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
       protocol: 'sparing',
       repairs,
       geometry: { ...geometry, ...shape },
-      queueDepths: [work.length],
+      queueDepths: [Math.max(1, work.length)],
       workload: work.map(([kind, lba, sectors], id): Operation => ({ id, host: 0, kind, lba, sectors })),
       faults: faults.map((fault, id) => ({ id, ...fault })),
       schedule: { kind: 'segments', segments: [] },
@@ -107,6 +110,13 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
     add(parts, [unreadable(drive)], { level: 'raid5', stripSectors: 2, trackSectors: 3 })
   const volume = { area: 'volume', workVolumes: 1, workTracks: 1 } as const
   add(parts, [first], { ...volume, stripes: 1 })
-  add(twoTracks, [first], { ...volume, level: 'raid1', drives: 2, trackSectors: 1 })
+  const mirror = { level: 'raid1', drives: 2, trackSectors: 1 } as const
+  add(twoTracks, [first], { ...volume, ...mirror })
+  const mirrors = { ...mirror, mainGroups: 2, stripes: 1 } as const
+  const inEach = [first, { ...first, drive: mirror.drives }]
+  for (const shape of [mirrors, { ...mirrors, ...volume }]) {
+    add(oneWrite, inEach, { ...shape, spares: 2 })
+    add([], inEach, { ...shape, spares: 1 })
+  }
   return scenarios
 }
