@@ -99,12 +99,12 @@ function fitInto(scenario: Scenario, from: SparingGeometry, to: SparingGeometry)
   }
 }
 
-/** What a process of a group did that is gone, the same one of the first group is to do. */
+/** What a mover of a group did that is gone, the same one of the first group is to do. */
 function forGroups(schedule: Schedule, mainGroups: number): Schedule {
   if (schedule.kind !== 'segments') return schedule
   const segments = schedule.segments.map((segment) => {
-    const [, process, group] = /^(.*) of group (\d+)$/.exec(segment.actor) ?? []
-    return process === undefined || Number(group) <= mainGroups ? segment : { ...segment, actor: process }
+    const [, mover, group] = /^(.*) of group (\d+)$/.exec(segment.actor) ?? []
+    return mover === undefined || Number(group) <= mainGroups ? segment : { ...segment, actor: mover }
   })
   return { ...schedule, segments }
 }
