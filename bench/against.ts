@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path'
 import type { BenchContext } from './context.ts'
-import { type LaunchOptions, launch, programOf, thisBuild } from './launch.ts'
+import { type LaunchOptions, launch, programOf, thisBuild, withoutExact } from './launch.ts'
 import { merge } from './merge.ts'
 import type { BenchReport } from './report.ts'
 
@@ -16,19 +16,20 @@ export interface Sides {
 export function runAgainst(
   { build, pairs }: { readonly build: string; readonly pairs: number },
   options: LaunchOptions,
-  { cwd, stderr, launch: run = launch }: BenchContext,
+  { cwd, stderr, suites, launch: run = launch }: BenchContext,
 ): Sides {
   const other = programOf(resolve(cwd, build), `--against ${build}`)
   const isTerminal = stderr.isTTY === true
-  const pair = (number: number): Sides => {
+  const pair = (number: number, todo: LaunchOptions): Sides => {
     if (isTerminal) stderr.write(`\rpair ${number} of ${pairs}`)
-    const theirs = () => run(other, { ...options, plant: 0 })
+    const theirs = () => run(other, { ...todo, plant: 0 })
     const early = number % 2 === 0 ? null : theirs()
-    const after = run(thisBuild, options)
+    const after = run(thisBuild, todo)
     return { before: early ?? theirs(), after }
   }
-  const first = pair(1)
-  const rest = Array.from({ length: pairs - 1 }, (_, i) => pair(i + 2))
+  const timed = withoutExact(options, suites)
+  const first = pair(1, options)
+  const rest = timed === null ? [] : Array.from({ length: pairs - 1 }, (_, i) => pair(i + 2, timed))
   if (isTerminal) stderr.write('\r\x1b[K')
   return {
     before: merge([first.before, ...rest.map(({ before }) => before)]),

@@ -6,7 +6,7 @@ import { type Comparison, compare, type Outcome } from './compare.ts'
 import type { BenchContext, BenchExitCode } from './context.ts'
 import { drawHistory } from './history.ts'
 import { runLaunches } from './launch.ts'
-import { type BenchFlags, chooseSuites, launchesOf, taskOf } from './options.ts'
+import { type BenchFlags, checkSettings, chooseSuites, launchesOf, taskOf } from './options.ts'
 import { openOutputs } from './outputs.ts'
 import { prove } from './prove.ts'
 import type { BenchReport } from './report.ts'
@@ -18,6 +18,7 @@ import type { Suite } from './suite.ts'
 export function bench(names: readonly string[], flags: BenchFlags, context: BenchContext): BenchExitCode {
   const task = taskOf(flags)
   const named = chooseSuites(names, context.suites)
+  checkSettings(flags.set ?? [], named.length === 0 ? context.suites : named)
   switch (task.kind) {
     case 'history':
       return drawHistory(task.paths, task.chart, named, context)
@@ -55,6 +56,7 @@ const launchOptions = (suites: readonly Suite[], flags: BenchFlags) => ({
   quick: flags.quick ?? false,
   rounds: flags.rounds ?? null,
   plant: flags.plant ?? 0,
+  settings: flags.set ?? [],
   launches: launchesOf(flags),
 })
 

@@ -52,6 +52,11 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
         .argParser(wholeNumberFor('--prove', 1, 1_000))
         .conflicts([...measuring, 'chart']),
     )
+    .option(
+      '--set <name=value>',
+      'change what sparing-claims assumes; repeatable',
+      (setting: string, before: readonly string[] = []) => [...before, setting],
+    )
     .addHelpText('after', exitCodeHelp)
     .action((names: string[], flags: BenchFlags) => finish(bench(names, flags, context)))
 }

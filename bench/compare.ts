@@ -120,12 +120,15 @@ function rowsOf(
   })
   const time = (): TimeRow => {
     if (result.verdict === 'changed') return { ...noTime, note: 'a batch does something else' }
+    if (before.times.length === 0 || after.times.length === 0)
+      return { ...noTime, note: 'timed on one side only' }
     if (before.calibration.hash !== after.calibration.hash)
       return { ...noTime, note: 'held against another calibration kernel' }
     const { verdict, ...shifts } = judgeTimes(before, after, conditions)
     return { ...place, kind: 'time', verdict, ...shifts }
   }
-  return [result, ...counts, time()]
+  const isTimed = before.times.length > 0 || after.times.length > 0
+  return [result, ...counts, ...(isTimed ? [time()] : [])]
 }
 
 function judgeCount(before: number | null, after: number | null): RowVerdict {

@@ -11,6 +11,7 @@ import { merge } from './merge.ts'
 import type { BenchReport } from './report.ts'
 import { reportKind } from './reportFile.ts'
 import { parseSaved } from './savedFile.ts'
+import type { Suite } from './suite.ts'
 
 export interface LaunchOptions {
   /** Names of suites; all when none is named. */
@@ -20,6 +21,8 @@ export interface LaunchOptions {
   readonly rounds: number | null
   /** Percent; 0 for none. */
   readonly plant: number
+  /** As `--set` gave them. */
+  readonly settings: readonly string[]
 }
 
 /** @throws {InputError} when there is no report to be had from that build */
@@ -35,7 +38,7 @@ export function programOf(directory: string, shown: string): string {
   return program
 }
 
-export const launch: Launch = (program, { names, quick, rounds, plant }) => {
+export const launch: Launch = (program, { names, quick, rounds, plant, settings }) => {
   const line = [
     ...names,
     '--json',
@@ -43,6 +46,7 @@ export const launch: Launch = (program, { names, quick, rounds, plant }) => {
     ...(quick ? ['--quick'] : []),
     ...(rounds === null ? [] : ['--rounds', `${rounds}`]),
     ...(plant > 0 ? ['--plant', `${plant}`] : []),
+    ...settings.flatMap((setting) => ['--set', setting]),
   ]
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...line], {
     encoding: 'utf8',
@@ -54,20 +58,30 @@ export const launch: Launch = (program, { names, quick, rounds, plant }) => {
   return parseSaved(stdout, program, reportKind)
 }
 
+/** What launches after the first have to do: the suites that are timed, if there are any. */
+export function withoutExact(options: LaunchOptions, suites: readonly Suite[]): LaunchOptions | null {
+  const names = options.names.filter(
+    (name) => suites.find((suite) => suite.name === name)?.exact === undefined,
+  )
+  return names.length === 0 ? null : { ...options, names, settings: [] }
+}
+
 /** One report of several launches of this build, which share the rounds out among them; of one launch as it is. */
 export function runLaunches(
   launches: number,
   { rounds, ...options }: LaunchOptions,
-  { pace = options.quick ? quickPace : fullPace, stderr, launch: run = launch }: BenchContext,
+  { pace = options.quick ? quickPace : fullPace, stderr, suites, launch: run = launch }: BenchContext,
 ): BenchReport {
   const each = Math.ceil((rounds ?? pace.rounds) / launches)
   const isTerminal = stderr.isTTY === true
-  const one = (number: number) => {
+  const one = (number: number, todo: LaunchOptions) => {
     if (isTerminal) stderr.write(`\rlaunch ${number} of ${launches}`)
-    return run(thisBuild, { ...options, rounds: each })
+    return run(thisBuild, todo)
   }
-  const first = one(1)
-  const rest = Array.from({ length: launches - 1 }, (_, i) => one(i + 2))
+  const whole = { ...options, rounds: each }
+  const timed = withoutExact(whole, suites)
+  const first = one(1, whole)
+  const rest = timed === null ? [] : Array.from({ length: launches - 1 }, (_, i) => one(i + 2, timed))
   if (isTerminal) stderr.write('\r\x1b[K')
   return launches === 1 ? first : merge([first, ...rest])
 }

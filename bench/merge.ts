@@ -12,15 +12,16 @@ export type Launched = readonly [BenchReport, ...BenchReport[]]
 /** @throws {Error} when two of them computed different things */
 export function merge(launched: Launched): BenchReport {
   const [first] = launched
-  const suites = first.suites.map(({ suite: name, says, ratios, contenders }) => {
+  const suites = first.suites.map(({ suite: name, says, ratios, contenders, findings }) => {
     const found = launched.map(({ suites }) => suites.find(({ suite }) => suite === name)?.contenders ?? [])
     const measured = contenders.map((one) => {
       const same = found.flatMap((all) => all.filter((candidate) => candidate.name === one.name))
       return mergeContender(one, same)
     })
-    return summarize({ name, says, ratios }, measured)
+    return { ...summarize({ name, says, ratios }, measured), findings }
   })
-  const rounds = suites[0]?.contenders[0]?.times.length ?? first.pace.rounds
+  const timed = suites.flatMap(({ contenders }) => contenders).find(({ times }) => times.length > 0)
+  const rounds = timed?.times.length ?? first.pace.rounds
   return { ...first, pace: { ...first.pace, rounds }, launches: launched.length, suites }
 }
 
@@ -31,10 +32,14 @@ function mergeContender(one: ContenderResult, launches: readonly ContenderResult
   return {
     ...rest,
     samples: launches.reduce((sum, { samples }) => sum + samples, 0),
-    times: launches.map(({ times }) => Math.min(...times)),
+    times: launches.flatMap(({ times }) => least(times)),
     calibration: {
       ...one.calibration,
-      times: launches.map(({ calibration }) => Math.min(...calibration.times)),
+      times: launches.flatMap(({ calibration }) => least(calibration.times)),
     },
   }
 }
+
+/** None of no rounds. */
+const least = (times: readonly number[]): readonly number[] =>
+  times.length === 0 ? [] : [Math.min(...times)]

@@ -20,6 +20,7 @@ export interface BenchFlags {
   /** Percent. */
   readonly plant?: number
   readonly prove?: number
+  readonly set?: readonly string[]
 }
 
 export type Task =
@@ -63,6 +64,17 @@ export function chooseSuites(names: readonly string[], known: readonly Suite[]):
     const all = known.map((candidate) => candidate.name)
     throw new InputError(`unknown suite '${name}'; there is ${all.join(', ')}`)
   })
+}
+
+/**
+ * Looks at the settings before anything runs.
+ * @throws {InputError} for one that no suite knows
+ */
+export function checkSettings(settings: readonly string[], suites: readonly Suite[]): void {
+  const exact = suites.flatMap((suite) => suite.exact ?? [])
+  for (const { check } of exact) check(settings)
+  if (settings.length > 0 && exact.length === 0)
+    throw new InputError('--set: changes what sparing-claims assumes; name that suite')
 }
 
 /** @param option what messages call it */

@@ -1,9 +1,10 @@
 /** Every suite, in the order in which they run. */
 
+import { claimsSuite } from './claims/suite.ts'
 import { gateSuite } from './gate/suite.ts'
 import { harnessSuite } from './harness/suite.ts'
 import { raidSuite } from './raid/suite.ts'
 import type { Suite } from './suite.ts'
 import { xorSuite } from './xor/suite.ts'
 
-export const suites: readonly Suite[] = [harnessSuite, gateSuite, xorSuite, raidSuite]
+export const suites: readonly Suite[] = [harnessSuite, gateSuite, xorSuite, raidSuite, claimsSuite]

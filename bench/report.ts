@@ -1,6 +1,7 @@
 /** The report: a table for people, and JSON for machines. */
 
 import type { Environment } from './environment.ts'
+import { findingLines } from './findings.ts'
 import type { Pace } from './measure.ts'
 import type { ContenderResult, RatioResult, SuiteResult } from './result.ts'
 import type { Estimate } from './statistics.ts'
@@ -41,7 +42,8 @@ const clockText = {
 /** Below 6 values no interval is sure enough. */
 const confidence = (rounds: number): string => (rounds < 6 ? 'range' : '95 % confidence intervals')
 
-function suiteLines({ suite, says, contenders, ratios }: SuiteResult): readonly string[] {
+function suiteLines({ suite, says, contenders, ratios, findings }: SuiteResult): readonly string[] {
+  if (findings !== undefined) return [`${suite}: ${says}`, '', ...findingLines(findings)]
   const rates = contenders.flatMap(rateRows)
   return [
     `${suite}: ${says}`,

@@ -32,7 +32,7 @@ const contender = z
     work: z.record(z.string(), z.number()),
     batchesPerSample: z.int().min(1),
     samples: z.int().min(1),
-    times: z.array(milliseconds).min(1),
+    times: z.array(milliseconds),
     calibration: z.strictObject({ kernel: z.enum(resources), hash, times: z.array(milliseconds) }),
     perSecond: z.record(z.string(), z.strictObject(estimate)),
   })
@@ -41,11 +41,27 @@ const contender = z
     error: 'must have a time for each round',
   })
 
+const findings = z.strictObject({
+  assumed: z.record(z.string(), z.number()),
+  groups: z.array(z.strictObject({ name: z.string(), says: z.string() })),
+  rows: z.array(
+    z.strictObject({
+      subject: z.string(),
+      group: z.string(),
+      figures: z.record(z.string(), z.number()),
+      estimates: z.record(z.string(), z.strictObject(estimate)),
+    }),
+  ),
+  drawn: z.array(z.string()),
+  conclusions: z.array(z.string()),
+})
+
 const suite = z.strictObject({
   suite: z.string().min(1),
   says: z.string(),
   contenders: z.array(contender),
   ratios: z.array(z.strictObject({ name: z.string(), of: rate, to: rate, ...estimate })),
+  findings: findings.optional(),
 })
 
 /** A comparison that stands in the file beside it is passed over. */

@@ -1,5 +1,6 @@
 /** What a run of a suite found, as data: rates and ratios with their intervals. Everything here is JSON-safe. */
 
+import type { Findings } from './findings.ts'
 import type { Measured } from './measure.ts'
 import { type Estimate, estimate } from './statistics.ts'
 import type { Rate, Suite } from './suite.ts'
@@ -20,6 +21,8 @@ export interface SuiteResult {
   readonly says: string
   readonly contenders: readonly ContenderResult[]
   readonly ratios: readonly RatioResult[]
+  /** What was not timed; such contenders have no times. */
+  readonly findings?: Findings | undefined
 }
 
 /** @throws {Error} when a ratio names a contender or a unit that is not there */
@@ -52,6 +55,7 @@ export function summarize(
 }
 
 function perSecond(measured: Measured): Record<string, Estimate> {
+  if (measured.times.length === 0) return {}
   return Object.fromEntries(
     Object.keys(measured.work).map((unit) => [unit, estimate(ratesOf(measured, unit))]),
   )

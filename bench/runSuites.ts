@@ -4,11 +4,12 @@ import { calibrations } from './calibration.ts'
 import { openClock } from './clock.ts'
 import type { BenchContext } from './context.ts'
 import { environment } from './environment.ts'
-import { fullPace, measure, quickPace } from './measure.ts'
+import { hashText } from './hash.ts'
+import { fullPace, type Measured, measure, quickPace } from './measure.ts'
 import type { BenchReport } from './report.ts'
 import { reportVersion } from './reportSchema.ts'
 import { summarize } from './result.ts'
-import type { Suite } from './suite.ts'
+import type { ExactResult, Suite } from './suite.ts'
 
 export interface How {
   readonly quick: boolean
@@ -16,11 +17,13 @@ export interface How {
   readonly rounds: number | null
   /** Percent of each sample that is wasted at its end; 0 for none. */
   readonly plant: number
+  /** As `--set` gave them. */
+  readonly settings: readonly string[]
 }
 
 export function runSuites(
   suites: readonly Suite[],
-  { quick, rounds, plant }: How,
+  { quick, rounds, plant, settings }: How,
   { size, pace: usual = quick ? quickPace : fullPace, stderr }: BenchContext,
 ): BenchReport {
   const pace = { ...usual, rounds: rounds ?? usual.rounds }
@@ -43,8 +46,16 @@ export function runSuites(
         if (isTerminal) stderr.write(`\r${suite.name}: round ${round} of ${rounds}`)
       },
     })
+    const exact = suite.exact?.run({
+      size: quick && size === 'full' ? 'quick' : size,
+      settings,
+      progress: (done, all) => {
+        if (isTerminal) stderr.write(`\r${suite.name}: ${done} of ${all}`)
+      },
+    })
     if (isTerminal) stderr.write('\r\x1b[K')
-    return summarize(suite, measured)
+    const counted = exact?.contenders.map(untimed) ?? []
+    return { ...summarize(suite, [...measured, ...counted]), findings: exact?.findings }
   })
   return {
     schema: reportVersion,
@@ -56,3 +67,16 @@ export function runSuites(
     suites: results,
   }
 }
+
+/** Done once: there is no time to compare. */
+const untimed = ({ name, says, hash, work }: ExactResult['contenders'][number]): Measured => ({
+  name,
+  says,
+  peer: false,
+  hash: hashText(hash),
+  work,
+  batchesPerSample: 1,
+  samples: 1,
+  times: [],
+  calibration: { kernel: 'compute', hash: hashText(0), times: [] },
+})

@@ -1,6 +1,7 @@
 /** What a benchmark suite is: contenders, each of which does the same batch again and again, and ratios between them. */
 
 import type { Resource } from './calibration.ts'
+import type { Findings } from './findings.ts'
 
 /** What one batch has done. Both are functions of the contender alone: timing never shows in them. */
 export interface Batch {
@@ -65,4 +66,27 @@ export interface Suite {
   /** Sets the contenders up; the order is that of the report. */
   readonly contenders: (size: Size) => readonly Contender[]
   readonly ratios: readonly RatioOf[]
+  /** What is counted and not timed: it is done once, and is the same on every machine. */
+  readonly exact?: Exact
+}
+
+/** A suite, or its part, whose results hang on nothing but its size and its settings. */
+export interface Exact {
+  /** @throws {InputError} for a setting (of `--set`) that means nothing */
+  readonly check: (settings: readonly string[]) => void
+  readonly run: (how: HowExact) => ExactResult
+}
+
+export interface HowExact {
+  readonly size: Size | 'quick'
+  /** As `--set` gave them. */
+  readonly settings: readonly string[]
+  /** Called now and then with what is done. */
+  readonly progress: (done: number, all: number) => void
+}
+
+export interface ExactResult {
+  /** What a baseline keeps of it. */
+  readonly contenders: readonly (Batch & Pick<Contender, 'name' | 'says'>)[]
+  readonly findings: Findings
 }

@@ -3,6 +3,7 @@
 import type { BenchReport } from '../report.ts'
 import type { SuiteResult } from '../result.ts'
 import type { Estimate } from '../statistics.ts'
+import { findingsChart } from './findingsChart.ts'
 import { barScale, short } from './scale.ts'
 import { charWidth, element, label, margin, pageWidth, picture, text } from './svg.ts'
 
@@ -36,6 +37,11 @@ export function resultChart({ suites, environment, measuredAt, pace, launches }:
       text(margin + (suite.suite.length + 2) * 9, top + 12, 'soft', suite.says),
     )
     top += 40
+    if (suite.findings !== undefined) {
+      const { content: drawn, height } = findingsChart(suite.findings, top)
+      content.push(...drawn)
+      top += height
+    }
     for (const panel of panelsOf(suite)) {
       content.push(...drawPanel(panel, top, labelWidth))
       top += panelHeight(panel)

@@ -99,7 +99,7 @@ function fitInto(scenario: Scenario, from: SparingGeometry, to: SparingGeometry)
   }
 }
 
-/** What a mover of a group did that is gone, the same one of the first group is to do. */
+/** What a process of a group did that is gone, the same one of the first group is to do. */
 function forGroups(schedule: Schedule, mainGroups: number): Schedule {
   if (schedule.kind !== 'segments') return schedule
   const segments = schedule.segments.map((segment) => {

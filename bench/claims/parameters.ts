@@ -1,0 +1,74 @@
+/** What the suite `sparing-claims` assumes, as numbers that `--set NAME=VALUE` changes. */
+
+import { InputError } from '../../properties/errors.ts'
+
+interface Parameter {
+  readonly value: number
+  /** Least and most that make sense. */
+  readonly range: readonly [least: number, most: number]
+  /** Unit and meaning; where the figure comes from stands in README.md. */
+  readonly says: string
+}
+
+export const parameters = {
+  seed: { value: 1, range: [0, 2 ** 32 - 1], says: 'draws the workloads and the trials' },
+  requestsPerSecond: {
+    value: 100,
+    range: [1, 10_000],
+    says: 'requests of all hosts, at exponential intervals',
+  },
+  averageSeekMs: { value: 8.2, range: [0, 100], says: 'ms, seek between two random places of a drive' },
+  trackSeekMs: { value: 0.6, range: [0, 100], says: 'ms, shortest seek' },
+  rotationsPerMinute: { value: 7_200, range: [1_000, 100_000], says: 'half a rotation after every seek' },
+  megabytesPerSecond: { value: 200, range: [1, 100_000], says: 'MB/s that a drive transfers' },
+  driveTerabytes: { value: 16, range: [0.001, 1_000], says: 'TB of the drives that the array stands for' },
+  errorsPerAccess: {
+    value: 5e-10,
+    range: [0, 1],
+    says: 'latent sector errors that an access of a healthy drive causes (stress by access)',
+  },
+  errorsPerByte: {
+    value: 8e-15,
+    range: [0, 1],
+    says: 'latent sector errors that a transferred byte causes (stress by bytes)',
+  },
+  errorsPerHour: {
+    value: 5e-6,
+    range: [0, 1],
+    says: 'latent sector errors of a healthy drive an hour, whatever it does',
+  },
+  errorsAtStart: {
+    value: 4e-4,
+    range: [0, 1],
+    says: 'latent sector errors of a healthy drive when sparing begins',
+  },
+  suspectDeathsPerHour: { value: 1e-3, range: [0, 10], says: 'deaths of the suspect drive an hour' },
+  suspectBadBlocks: { value: 1e-6, range: [0, 1], says: 'part of its blocks that the suspect cannot read' },
+} as const satisfies Readonly<Record<string, Parameter>>
+
+export type ParameterName = keyof typeof parameters
+export type Parameters = Readonly<Record<ParameterName, number>>
+
+const names = Object.keys(parameters) as readonly ParameterName[]
+
+export const defaults = Object.fromEntries(names.map((name) => [name, parameters[name].value])) as Parameters
+
+/**
+ * @param settings as `NAME=VALUE`
+ * @throws {InputError} for a name that is not there, and a value out of its range
+ */
+export function parametersWith(settings: readonly string[]): Parameters {
+  const changed: Record<ParameterName, number> = { ...defaults }
+  for (const setting of settings) {
+    const [, given = '', value = ''] = /^([^=]*)=(.*)$/.exec(setting) ?? []
+    const name = names.find((candidate) => candidate === given)
+    if (name === undefined)
+      throw new InputError(`--set "${setting}": give NAME=VALUE, where NAME is ${names.join(', ')}`)
+    const [least, most] = parameters[name].range
+    const number = value.trim() === '' ? Number.NaN : Number(value)
+    if (!(number >= least && number <= most))
+      throw new InputError(`--set "${setting}": give a number from ${least} to ${most}`)
+    changed[name] = number
+  }
+  return changed
+}
