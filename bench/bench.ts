@@ -18,21 +18,22 @@ import type { Suite } from './suite.ts'
 export function bench(names: readonly string[], flags: BenchFlags, context: BenchContext): BenchExitCode {
   const task = taskOf(flags)
   const named = chooseSuites(names, context.suites)
-  checkSettings(flags.set ?? [], named.length === 0 ? context.suites : named)
+  const meant = named.length === 0 ? context.suites : named
+  checkSettings(flags.set ?? [], meant)
   switch (task.kind) {
     case 'history':
       return drawHistory(task.paths, task.chart, named, context)
     case 'prove':
       return prove(task.runs, launchOptions(named, flags), context)
     case 'against': {
-      const outputs = openOutputs(flags, context)
+      const outputs = openOutputs(flags, meant, context)
       const { before, after } = runAgainst(task, launchOptions(named, flags), context)
       const comparison = compare(before, after)
       outputs.write(after, comparison)
       return exitCodeOf(comparison, task.gate)
     }
     case 'measure': {
-      const outputs = openOutputs(flags, context)
+      const outputs = openOutputs(flags, meant, context)
       const baseline = task.baseline === null ? null : readBaseline(task.baseline, named, context)
       const suites = baseline?.suites ?? (named.length === 0 ? context.suites : named)
       const report = measureSuites(suites, flags, context)

@@ -27,7 +27,11 @@ export function toText({ environment, pace, launches, plantedPercent, suites }: 
   const { node, cpu, cpuCount, load, clock } = environment
   const lines = [
     `Node ${node}, ${cpu}, ${cpuCount} cores, load ${load.toFixed(2)} before the start, ${clockText[clock]}`,
-    `Medians of ${pace.rounds} interleaved rounds${launches > 1 ? `, ${launches} launches,` : ''} with their ${confidence(pace.rounds)}.`,
+    ...(suites.every(({ findings }) => findings !== undefined)
+      ? []
+      : [
+          `Medians of ${pace.rounds} interleaved rounds${launches > 1 ? `, ${launches} launches,` : ''} with their ${confidence(pace.rounds)}.`,
+        ]),
     ...(plantedPercent > 0 ? [`Every contender was slowed down by ${plantedPercent} % on purpose.`] : []),
     ...suites.flatMap((suite) => ['', ...suiteLines(suite)]),
   ]

@@ -6,10 +6,10 @@ import { barScale, linear, type Scale, short } from './scale.ts'
 import { element, label, margin, pageWidth, text } from './svg.ts'
 
 const rowHeight = 22
-const labelWidth = 178
-const gap = 22
+const labelWidth = 196
+const gap = 20
 /** For the figure at the right of a column. */
-const figureWidth = 62
+const figureWidth = 54
 
 interface Column {
   readonly name: string
@@ -61,6 +61,10 @@ const limitsOf = ({ figures, estimates }: Finding, name: string): readonly numbe
   return figure === undefined ? [] : [figure]
 }
 
+/** Small chances by their power of ten. */
+const figure = (value: number): string =>
+  value > 0 && value < 0.01 ? value.toExponential(1).replace('.0e', 'e') : short(value)
+
 function drawBlock(rows: readonly Finding[], columns: readonly Column[], top: number): readonly string[] {
   const begin = top + 18
   const end = begin + rows.length * rowHeight
@@ -69,7 +73,7 @@ function drawBlock(rows: readonly Finding[], columns: readonly Column[], top: nu
       text(left, top + 10, 'soft small', scale.isLogarithmic ? `${name}, log scale` : name),
       ...scale.ticks.flatMap((tick) => [
         element('line', { x1: scale.at(tick), x2: scale.at(tick), y1: begin, y2: end, class: 'grid' }),
-        text(scale.at(tick), end + 15, 'tick', short(tick)),
+        text(scale.at(tick), end + 15, 'tick', figure(tick)),
       ]),
     ]),
     ...rows.flatMap((row, index) => {
@@ -87,7 +91,7 @@ function drawCell({ figures, estimates }: Finding, column: Column, middle: numbe
   const value = estimate?.median ?? figures[column.name]
   if (value === undefined) return []
   const shape = estimate === undefined ? bar(column, value, middle) : dot(column, estimate, middle)
-  return [...shape, text(column.right, middle + 4.5, 'end small', short(value))]
+  return [...shape, text(column.right, middle + 4.5, 'end small', figure(value))]
 }
 
 function bar({ left, scale }: Column, value: number, middle: number): readonly string[] {

@@ -7,6 +7,10 @@ import { findingsChart } from './findingsChart.ts'
 import { barScale, short } from './scale.ts'
 import { charWidth, element, label, margin, pageWidth, picture, text } from './svg.ts'
 
+/** False when there is nothing but findings. */
+const isTimed = (suites: readonly SuiteResult[]): boolean =>
+  suites.some(({ findings }) => findings === undefined)
+
 interface Bar extends Estimate {
   readonly name: string
 }
@@ -23,7 +27,9 @@ const figuresWidth = 132
 export function resultChart({ suites, environment, measuredAt, pace, launches }: BenchReport): string {
   const { cpu, cpuCount, node, load } = environment
   const subtitle = `${cpu}, ${cpuCount} cores, load ${load.toFixed(1)} · Node ${node} · ${measuredAt.slice(0, 16).replace('T', ' ')} UTC`
-  const legend = `Medians of ${pace.rounds} rounds${launches > 1 ? ` in ${launches} launches` : ''}; whiskers are ${pace.rounds < 6 ? 'ranges' : '95 % confidence intervals'}. Longer is faster.`
+  const legend = isTimed(suites)
+    ? `Medians of ${pace.rounds} rounds${launches > 1 ? ` in ${launches} launches` : ''}; whiskers are ${pace.rounds < 6 ? 'ranges' : '95 % confidence intervals'}. Longer is faster.`
+    : 'Dots are estimates with their 95 % confidence intervals. Fewer is better.'
   const content = [
     text(margin, 40, 'title', 'arrayproof benchmarks'),
     text(margin, 62, 'soft', subtitle),

@@ -27,7 +27,7 @@ const secondsPerStripe = 0.25
 
 export const claimsSuite: Suite = {
   name: 'sparing-claims',
-  says: 'Is the spare filled with fewer accesses of the healthy drives, and with fewer double failures, when writes are diverted? Virtual time; figures per healthy drive, during the copy; see bench/README.md.',
+  says: 'Does diverting writes spare the healthy drives, and hence double failures? Virtual time; see bench/README.md.',
   contenders: () => [],
   ratios: [],
   exact: { check: parametersWith, run },
