@@ -1,5 +1,6 @@
 /** What the registry knows of a protocol: enough to check it, to replay it and to tell about it. */
 
+import type { TableView } from '../impl/world/tableView.ts'
 import type { Repair } from '../model/repair.ts'
 import type { Crew, Search } from './drivers/crew.ts'
 import type { CheckReport, TraceEntry, Violation } from './results.ts'
@@ -54,6 +55,14 @@ export interface CheckOptions {
 export interface ReplayOutcome {
   readonly violation: Violation | null
   readonly trace: readonly TraceEntry[]
+  /** The management tables at the violation, or at rest. */
+  readonly tables: readonly TableView[]
+}
+
+/** The management tables of an array that is in the middle of things. */
+export interface ExampleTables {
+  readonly says: string
+  readonly tables: readonly TableView[]
 }
 
 export interface Protocol {
@@ -71,6 +80,8 @@ export interface Protocol {
   exhaust(options: CheckOptions, crew?: Crew): CheckReport
   /** Searches one scenario of the bound: what a crew does for `exhaust`, perhaps on another thread. */
   search(repairs: readonly string[]): Search
+  /** One for every configuration that has tables of its own; each is run when asked. */
+  readonly exampleTables: () => readonly ExampleTables[]
   /** @throws {ScenarioError} when the scenario asks for something impossible, in one line. */
   replay(scenario: Scenario): ReplayOutcome
 }

@@ -195,3 +195,18 @@ describe('colours and progress', () => {
     )
   })
 })
+
+test('list --tables shows the management tables with their own columns', () => {
+  const { code, stdout } = testBench().run(['list', '--tables'])
+  expect(code).toBe(0)
+  expect(stdout).toContain(
+    [
+      'an example',
+      '',
+      '  T9 table for tests',
+      '    Disk#  Status',
+      '    7      IN USE',
+      '    nothing else',
+    ].join('\n'),
+  )
+})

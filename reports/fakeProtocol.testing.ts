@@ -1,5 +1,6 @@
 /** A protocol for tests of the command line: it finds what it is told to find, and remembers what it was asked. */
 
+import type { TableView } from '../impl/world/tableView.ts'
 import type { CheckOptions, Protocol, ReplayOutcome } from '../properties/protocol.ts'
 import type { CheckReport, Counterexample, Violation } from '../properties/results.ts'
 import type { Scenario } from '../properties/scenario/scenario.ts'
@@ -85,11 +86,19 @@ export const reportOf = (
   counterexample,
 })
 
+export const fakeTable: TableView = {
+  id: 'T9',
+  title: 'table for tests',
+  columns: ['Disk#', 'Status'],
+  rows: [['7', 'IN USE']],
+  note: 'nothing else',
+}
+
 export interface Behaviour {
   /** Without this repair there is a counterexample. */
   readonly needs?: string
   readonly check?: (options: CheckOptions) => CheckReport
-  readonly replay?: (scenario: Scenario) => ReplayOutcome
+  readonly replay?: (scenario: Scenario) => Omit<ReplayOutcome, 'tables'>
 }
 
 /** Two repairs, of which `bit-after-data` is needed unless the behaviour says otherwise. */
@@ -131,12 +140,12 @@ export function fakeProtocol(
     search: () => () => {
       throw new Error('nobody searches the bound of a fake')
     },
-    replay:
-      replay ??
-      ((scenario) => {
-        const again = found(scenario.repairs)
-        return { violation: again?.violation ?? null, trace: again?.trace ?? [] }
-      }),
+    exampleTables: () => [{ says: 'an example', tables: [fakeTable] }],
+    replay: (scenario) => {
+      const again = found(scenario.repairs)
+      const outcome = { violation: again?.violation ?? null, trace: again?.trace ?? [] }
+      return { ...(replay === undefined ? outcome : replay(scenario)), tables: [fakeTable] }
+    },
     asked,
   }
 }

@@ -49,6 +49,7 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
     .command('list')
     .description('protocols, machines, invariants, faults, goals and repairs')
     .option('--repairs', 'the repairs alone')
+    .option('--tables', 'the management tables, of a small example in the middle of things')
     .option('--json [file]', 'for machines; - or no file: stdout', pathFor('--json'))
     .action((flags: ListFlags) => finish(list(flags, context)))
 

@@ -17,7 +17,7 @@ import { type TimedWorkload, workloadsOf } from './workloads.ts'
 
 /** Stripes of the array, and trials of the Monte Carlo. */
 const sizes = {
-  full: { stripes: 2_048, trials: 4_000_000 },
+  full: { stripes: 1_024, trials: 4_000_000 },
   quick: { stripes: 256, trials: 400_000 },
   tiny: { stripes: 8, trials: 2_000 },
 } as const

@@ -14,13 +14,14 @@ import {
   ORDERED,
   UNPAIRED,
 } from './tables.ts'
+import { backedUp, kept, tellPaired } from './tableWords.ts'
 
 const FOUND = eventNumber('FOUND')
 const NONE = eventNumber('NONE')
 const KEPT_EVENT = eventNumber('KEPT')
 
 export function backupEffects(parts: SparingParts): Effects {
-  const { world, main, sub, tables, groups, observer, reach } = parts
+  const { geometry, world, main, sub, tables, groups, observer, reach } = parts
   const hasUnused = () => {
     if (sub === null || sub.volumes === 0) return sub !== null
     reach('group-taken')
@@ -29,8 +30,7 @@ export function backupEffects(parts: SparingParts): Effects {
   const pair = () => {
     if (sub !== null) {
       sub.volumes = main.volumes
-      if (world.tracing)
-        world.note(`T1: volumes on group ${sub.index + 1}; T2: paired, UPDATE DATA BEING BACKED UP`)
+      if (world.tracing) world.note(tellPaired(geometry))
     }
     tables.pairing = BACKING_UP
     observer.paired()
@@ -43,7 +43,7 @@ export function backupEffects(parts: SparingParts): Effects {
     tables.pairing = UNPAIRED
     tables.phase = IDLE
     reach('pair-released')
-    if (world.tracing) world.note('T2: pair deleted')
+    if (world.tracing) world.note('T1: Group# 2, Volume# -; T2: no pairs')
     return DONE
   }
   return {
@@ -86,7 +86,7 @@ export function backupEffects(parts: SparingParts): Effects {
       complete: () => {
         tables.pairing = BACKING_UP
         reach('pair-resumed')
-        if (world.tracing) world.note('T2: UPDATE DATA BEING BACKED UP, bits as they are')
+        if (world.tracing) world.note(`T2: ${backedUp}, bits as they are`)
         return DONE
       },
       tell: () => 'go on with the pair that was kept',
@@ -131,7 +131,7 @@ export function backupEffects(parts: SparingParts): Effects {
         tables.pairing = KEPT
         tables.phase = IDLE
         reach('pair-kept')
-        if (world.tracing) world.note(`T2: pair kept, bit of track ${raised} is 1`)
+        if (world.tracing) world.note(`T2: ${kept}, bit of track ${raised} is 1`)
         return KEPT_EVENT
       },
       tell: () => 'delete the pair, unless a bit is raised',

@@ -44,7 +44,7 @@ export function monitorEffects({ geometry, world, drives, groups, tables, observ
         }
         if (world.tracing) {
           const total = tables.errorCount(actor.get(DRIVE), actor.get(TYPE))
-          world.note(`T3: drive ${actor.get(DRIVE)}, ${errorTypes[actor.get(TYPE)] ?? ''} errors: ${total}`)
+          world.note(`T3: Disk# ${actor.get(DRIVE)}, ${errorTypes[actor.get(TYPE)] ?? ''}: ${total}`)
         }
         return DONE
       },

@@ -169,7 +169,7 @@ export function sparingEffects(parts: SparingParts): Effects {
           tables.waiting--
           drives.setPatrolled(tables.spare, true)
         }
-        if (world.tracing) world.note(`T1: drive ${tables.spare} stands for drive ${tables.suspect}`)
+        if (world.tracing) world.note(`T1: Group# 1, Disk# ${tables.spare} in place of ${tables.suspect}`)
         leave(actor)
         reach('drive-replaced')
         observer.replaced(MAIN, column)

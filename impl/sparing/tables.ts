@@ -195,9 +195,9 @@ export class SparingTables {
     this.arena.set(this.consoleWord, bits)
   }
 
-  /** `drive 2: 0 recoverable read, 1 unrecoverable read, 0 write` */
+  /** `Disk# 2: 0 recoverable read, 1 unrecoverable read, 0 write` */
   tellErrors(drive: number): string {
-    return `drive ${drive}: ${errorTypes.map((name, type) => `${this.errorCount(drive, type)} ${name}`).join(', ')}`
+    return `Disk# ${drive}: ${errorTypes.map((name, type) => `${this.errorCount(drive, type)} ${name}`).join(', ')}`
   }
 
   /** Differential bit of a track: true when its newest data is on the secondary side. */

@@ -8,6 +8,7 @@
 
 import type { Arena } from '../arena.ts'
 import { type SparingGeometry, trackCount } from './geometry.ts'
+import { otherVolume, primaryVolume, tellVolumes } from './volumes.ts'
 
 /** Words of a volume's row in T4: the first group's binding, terminal address, places given out. */
 const BINDING = 0
@@ -237,18 +238,17 @@ export class WorkVolumes {
     return Math.floor(place / this.geometry.workTracks)
   }
 
-  /** `work volume 1 (4 tracks), primary volumes 1-2, terminal address 3` */
+  /** `Work volume# 4, Capacity 4 tracks, Primary volume# 1-3, Terminal address 3` */
   tell(volume: number): string {
     const { workTracks, volumes } = this.geometry
-    const bound = this.views.flatMap((view, group) => {
-      const first = group * volumes + 1
-      const count = view.boundTo(volume)
-      if (count === 0) return []
-      return count === 1 ? `primary volume ${first}` : `primary volumes ${first}-${first + count - 1}`
-    })
-    const primaries = bound.length === 0 ? 'no primary volume' : bound.join(' and ')
+    const primaries = this.views
+      .map((view, group) => ({ first: primaryVolume(group * volumes), bound: view.boundTo(volume) }))
+      .filter(({ bound }) => bound > 0)
+      .map(({ first, bound }) => tellVolumes(first, bound))
+      .join(', ')
     const terminal = this.terminal(volume)
-    return `work volume ${volume + 1} (${workTracks} tracks), ${primaries}, terminal address ${terminal === 0 ? 'none' : terminal}`
+    const number = otherVolume(this.geometry, volume)
+    return `Work volume# ${number}, Capacity ${workTracks} tracks, Primary volume# ${primaries || '-'}, Terminal address ${terminal === 0 ? '-' : terminal}`
   }
 
   /** What the index says of a track of the group. */

@@ -101,6 +101,7 @@ function watched(subject: Subject, system: System, judgeRest: () => void): Subje
     moverOf: (step) => subject.moverOf(step),
     actorName: (step) => subject.actorName(step),
     label: (step) => subject.label(step),
+    tables: () => subject.tables(),
     violation: () => subject.violation(),
     endFaults: () => subject.endFaults(),
     judgeEndless: (steps) => subject.judgeEndless(steps),

@@ -1,6 +1,7 @@
 /** A protocol with its repairs fixed, as the random, replay and exhaustive drivers use it. */
 
 import type { Random } from '../../impl/random.ts'
+import type { TableView } from '../../impl/world/tableView.ts'
 import type { CoverageReport, TraceEntry, Violation } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Pass } from '../scenario/shrink.ts'
@@ -43,4 +44,5 @@ export interface CountingHarness extends Harness {
 export interface Replay {
   readonly violation: Violation | null
   readonly trace: readonly TraceEntry[]
+  readonly tables: readonly TableView[]
 }

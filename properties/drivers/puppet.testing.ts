@@ -121,6 +121,10 @@ export class Puppet implements Subject, System {
     return this.command(step >>> ioBits)?.label ?? '?'
   }
 
+  tables(): readonly [] {
+    return []
+  }
+
   violation(): Omit<Violation, 'step'> | null {
     const found = this.broken(this)
     return found === null ? null : { invariant: 'broken', where: '', expected: '', found }

@@ -23,7 +23,7 @@ export function replay(harness: Harness, scenario: Scenario): Replay {
   })
   finish()
   system.tracing = false
-  return { violation, trace }
+  return { violation, trace, tables: subject.tables() }
 }
 
 /** The same run, with its schedule written down as segments up to its violation or its rest. */

@@ -1,6 +1,7 @@
 /** What the drivers need of a world under test: its steps, and a judge. */
 
 import type { System } from '../../impl/world/system.ts'
+import type { TableView } from '../../impl/world/tableView.ts'
 import type { Violation } from '../results.ts'
 
 export interface Subject {
@@ -13,6 +14,8 @@ export interface Subject {
   actorName(step: number): string
   /** The command that the step carries out, as schedules name it. */
   label(step: number): string
+  /** The management tables as they stand. */
+  tables(): readonly TableView[]
   /** First violation so far. */
   violation(): Omit<Violation, 'step'> | null
   /** Faults that still wait to strike never will. */

@@ -12,6 +12,7 @@ import type { CheckOptions, Protocol } from '../protocol.ts'
 import { boundText, sparingBound } from './bound.ts'
 import { configurationFields, configurationOf, narrowed } from './configuration.ts'
 import { describeMachines } from './describeMachines.ts'
+import { exampleTables } from './exampleTables.ts'
 import { SparingHarness } from './harness.ts'
 import { sparingInvariants } from './invariants.ts'
 import { sparingFaults, wholeScope } from './scope.ts'
@@ -35,6 +36,7 @@ export const sparingProtocol: Protocol = {
     return checkExhaustively(harnessFor(options), 'sparing', bound, options, crew)
   },
   search: searchOf,
+  exampleTables,
   replay: (scenario) => replay(new SparingHarness(scenario.repairs, wholeScope), scenario),
 }
 

@@ -11,6 +11,8 @@ import {
   trackCount,
 } from '../../impl/sparing/geometry.ts'
 import type { SparingMachines } from '../../impl/sparing/machines.ts'
+import { tableViews } from '../../impl/sparing/tableViews.ts'
+import type { TableView } from '../../impl/world/tableView.ts'
 import type { Subject } from '../drivers/subject.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Violation } from '../results.ts'
@@ -74,6 +76,10 @@ export class SparingSubject implements Subject {
 
   label(step: number): string {
     return this.system.labelOf(step)
+  }
+
+  tables(): readonly TableView[] {
+    return tableViews(this.system.parts)
   }
 
   violation(): Omit<Violation, 'step'> | null {

@@ -95,6 +95,13 @@ test('the report of a failure ends with the table, the evidence and the line tha
       expected  request 0 (acknowledged at step 2)
       found     the initial contents
 
+    The management tables then
+
+      T9 table for tests
+        Disk#  Status
+        7      IN USE
+        nothing else
+
     2 operations, 1 switch; shrunk in 212 evaluations
     saved as arrayproof-out/sparing-newest-data-1e378a5e.json
     npx arrayproof replay arrayproof-out/sparing-newest-data-1e378a5e.json

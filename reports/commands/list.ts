@@ -4,10 +4,11 @@ import { colorsFor } from '../colors.ts'
 import { type Context, type ExitCode, exitCodes } from '../context.ts'
 import { listJson } from '../json.ts'
 import { openOutput } from '../output.ts'
-import { listLines, repairLines } from '../text/listText.ts'
+import { exampleLines, listLines, repairLines } from '../text/listText.ts'
 
 export interface ListFlags {
   readonly repairs?: boolean
+  readonly tables?: boolean
   /** True without a file: stdout. */
   readonly json?: string | true
 }
@@ -15,7 +16,7 @@ export interface ListFlags {
 export function list(flags: ListFlags, context: Context): ExitCode {
   const output = openOutput(context, flags.json === true ? '-' : flags.json)
   const colors = colorsFor(context)
-  const lines = flags.repairs === true ? repairLines : listLines
+  const lines = flags.tables === true ? exampleLines : flags.repairs === true ? repairLines : listLines
   output.text(
     context.registry.flatMap((protocol, i) => [...(i === 0 ? [] : ['']), ...lines(protocol, colors)]),
   )

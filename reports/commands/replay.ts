@@ -15,12 +15,12 @@ import { labelled } from '../text/wrap.ts'
 export function replay(file: string, context: Context): ExitCode {
   const { scenario, violation: recorded } = readCounterexample(context.cwd, file)
   const protocol = protocolOf(file, scenario, context)
-  const { violation, trace } = replayNaming(file, protocol, scenario)
+  const { violation, trace, tables } = replayNaming(file, protocol, scenario)
   const colors = colorsFor(context)
   const [code, conclusion] = conclude(recorded, violation)
   say(context, [
     ...labelled(`${protocol.name}: `, file),
-    ...counterexampleLines(protocol, { scenario, violation, trace }, colors),
+    ...counterexampleLines(protocol, { scenario, violation, trace, tables }, colors),
     '',
     ...labelled('', conclusion).map((line) => colors.bold(line)),
   ])

@@ -47,10 +47,11 @@ function evidenceLines({ protocol, report }: CheckOutcome, colors: Colors): Line
 export function failureLines({ protocol, counterexample }: CheckOutcome, colors: Colors): Lines {
   if (counterexample === null) return []
   const { file, content } = counterexample
+  const { tables } = protocol.replay(content.scenario)
   return [
     '',
     colors.bold('counterexample'),
-    ...counterexampleLines(protocol, content, colors),
+    ...counterexampleLines(protocol, { ...content, tables }, colors),
     '',
     shrinkLine(content),
     `saved as ${file}`,

@@ -5,6 +5,7 @@ import type { Colors } from '../colors.ts'
 import { counted } from './numbers.ts'
 import { block } from './sections.ts'
 import { renderTable } from './table.ts'
+import { tablesLines } from './tablesText.ts'
 import { labelled } from './wrap.ts'
 
 type Lines = readonly string[]
@@ -28,6 +29,14 @@ export function listLines(protocol: Protocol, colors: Colors): Lines {
 export const repairLines = (protocol: Protocol, colors: Colors): Lines => [
   ...title(protocol, colors),
   ...repairRows(protocol),
+]
+
+/** The management tables of each example. */
+export const exampleLines = (protocol: Protocol, colors: Colors): Lines => [
+  ...title(protocol, colors),
+  ...protocol
+    .exampleTables()
+    .flatMap(({ says, tables }) => ['', colors.bold(says), ...tablesLines(tables, colors)]),
 ]
 
 const title = ({ name, title }: Protocol, colors: Colors): Lines => {

@@ -1,11 +1,13 @@
 /** A counterexample as a table that a storage engineer reads without help. */
 
+import type { TableView } from '../../impl/world/tableView.ts'
 import type { Protocol } from '../../properties/protocol.ts'
 import type { Counterexample, TraceEntry, Violation } from '../../properties/results.ts'
 import type { Colors } from '../colors.ts'
 import { counted } from './numbers.ts'
 import { scenarioLines } from './scenarioText.ts'
 import { type Column, type Row, renderTable } from './table.ts'
+import { tablesLines } from './tablesText.ts'
 import { repairsText } from './verdictText.ts'
 import { labelled } from './wrap.ts'
 
@@ -26,7 +28,12 @@ export function counterexampleLines(
     scenario,
     trace,
     violation,
-  }: Pick<Counterexample, 'scenario' | 'trace'> & { violation: Violation | null },
+    tables,
+  }: Pick<Counterexample, 'scenario' | 'trace'> & {
+    violation: Violation | null
+    /** As they stood then. */
+    tables: readonly TableView[]
+  },
   colors: Colors,
 ): Lines {
   return [
@@ -35,6 +42,9 @@ export function counterexampleLines(
     '',
     ...traceTable(trace, violation?.step ?? null, colors),
     ...(violation === null ? [] : ['', ...violationLines(protocol, trace, violation, colors)]),
+    ...(tables.length === 0
+      ? []
+      : ['', colors.bold('The management tables then'), ...tablesLines(tables, colors)]),
   ]
 }
 
