@@ -19,7 +19,7 @@ import { type TimedWorkload, workloadsOf } from './workloads.ts'
 const sizes = {
   full: { stripes: 1_024, trials: 4_000_000 },
   quick: { stripes: 256, trials: 400_000 },
-  tiny: { stripes: 8, trials: 2_000 },
+  tiny: { stripes: 32, trials: 2_000 },
 } as const
 
 /** Requests of a workload by stripe and request a second: more than the slowest copy takes. */
