@@ -24,6 +24,7 @@ const base: SparingGeometry = {
   trackSectors: 16,
   // what the world keeps of a sector; it counts as 4 KiB
   sectorBytes: 4,
+  mainGroups: 1,
   volumes: 1,
   unusedGroups: 1,
   workVolumes: 0,
