@@ -10,8 +10,9 @@ import { type Configuration, healthyDrives, suspect } from './arrays.ts'
 import { DriveTimes, sectorBytes } from './driveTimes.ts'
 import { type Exposure, exposureOf } from './exposure.ts'
 import type { Parameters } from './parameters.ts'
+import { hosts, longest, queueDepth } from './requests.ts'
 import { type Timeline, VirtualTime } from './virtualTime.ts'
-import { hosts, longest, queueDepth, type TimedWorkload } from './workloads.ts'
+import type { TimedWorkload } from './workloads.ts'
 
 /** Accesses of all healthy drives together, and what they moved. */
 export interface Accesses {

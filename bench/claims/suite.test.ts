@@ -15,7 +15,7 @@ const run = (settings: readonly string[] = []) =>
 const first = run()
 
 test('every configuration meets every workload, and computes the same when it is made anew', () => {
-  expect(first?.contenders.length).toBe(configurationsOf(stripes).length * 4)
+  expect(first?.contenders.length).toBe(configurationsOf(stripes).length * 6)
   for (const { hash } of first?.contenders ?? []) expect(hash).not.toBe(emptyHash)
   expect(run()).toEqual(first)
 })
@@ -32,15 +32,15 @@ test('every area takes what is written, and takes it off the healthy drives', ()
   for (const { name, plain } of configurationsOf(stripes)) {
     const works = (of: string) => first?.contenders.filter((each) => each.name.startsWith(`${of}: `)) ?? []
     const sum = (of: string, unit: string) => works(of).reduce((all, { work }) => all + (work[unit] ?? 0), 0)
-    expect(works(name)).toHaveLength(4)
+    expect(works(name)).toHaveLength(6)
     expect({ name, isTaken: sum(name, 'area bytes') > 0 }).toEqual({ name, isTaken: name !== plain })
     expect(sum(plain, 'writes')).toBeGreaterThan(name === plain ? 0 : sum(name, 'writes'))
   }
 })
 
 const capacity = stripes * 128 * 7
-const requests = 800
-const [workload] = workloadsOf(defaults, capacity, requests)
+const seconds = 8
+const [workload] = workloadsOf(defaults, capacity, seconds)
 if (workload === undefined) throw new Error('there is no workload')
 
 test.each(configurationsOf(stripes).map((each) => [each.name, each] as const))(
@@ -60,7 +60,7 @@ test.each(configurationsOf(stripes).map((each) => [each.name, each] as const))(
 
 test('a workload that ends before the copy is refused', () => {
   const [configuration] = configurationsOf(stripes)
-  const [short] = workloadsOf(defaults, capacity, 1)
+  const [short] = workloadsOf(defaults, capacity, 0.01)
   if (configuration === undefined || short === undefined) throw new Error('nothing to run')
   expect(() => claimRun(configuration, short, defaults)).toThrow('the workload ended before the copy')
 })

@@ -22,7 +22,7 @@ const sizes = {
   tiny: { stripes: 32, trials: 2_000 },
 } as const
 
-/** Requests of a workload by stripe and request a second: more than the slowest copy takes. */
+/** Requests come for so long: more than the slowest copy takes. */
 const secondsPerStripe = 0.25
 
 export const claimsSuite: Suite = {
@@ -37,8 +37,7 @@ function run({ size, settings, progress }: HowExact): ExactResult {
   const { stripes, trials } = sizes[size]
   const parameters = parametersWith(settings)
   const configurations = configurationsOf(stripes)
-  const requests = Math.ceil(stripes * secondsPerStripe * parameters.requestsPerSecond)
-  const workloads = workloadsOf(parameters, capacityOf(configurations), requests)
+  const workloads = workloadsOf(parameters, capacityOf(configurations), stripes * secondsPerStripe)
   const runs = workloads.flatMap((workload, index) =>
     configurations.map((configuration, at) => {
       progress(index * configurations.length + at, workloads.length * configurations.length)

@@ -8,13 +8,14 @@ import { sparingSubject } from '../../properties/sparing/subject.ts'
 import { configurationsOf, suspect } from './arrays.ts'
 import { DriveTimes } from './driveTimes.ts'
 import { defaults } from './parameters.ts'
+import { hosts, longest, queueDepth } from './requests.ts'
 import { VirtualTime } from './virtualTime.ts'
-import { hosts, longest, queueDepth, workloadsOf } from './workloads.ts'
+import { workloadsOf } from './workloads.ts'
 
 const machines = compileSparing(sparingRepairs.map(({ id }) => id))
 
 test.each(configurationsOf(8).map((each) => [each.name, each.geometry] as const))('%s', (_, geometry) => {
-  const [, workload] = workloadsOf(defaults, 8 * 128 * 7, 400)
+  const [, workload] = workloadsOf(defaults, 8 * 128 * 7, 4)
   if (workload === undefined) throw new Error('there is no workload')
   const queueDepths = Array.from({ length: hosts }, () => queueDepth)
   const subject = sparingSubject(machines, { geometry, queueDepths, longest, faults: 1 }, 4_000)
