@@ -21,7 +21,7 @@ const NONE = eventNumber('NONE')
 const KEPT_EVENT = eventNumber('KEPT')
 
 export function backupEffects(parts: SparingParts): Effects {
-  const { geometry, world, main, sub, tables, groups, observer, reach } = parts
+  const { world, main, sub, tables, groups, observer, reach } = parts
   const hasUnused = () => {
     if (sub === null || sub.volumes === 0) return sub !== null
     reach('group-taken')
@@ -30,7 +30,7 @@ export function backupEffects(parts: SparingParts): Effects {
   const pair = () => {
     if (sub !== null) {
       sub.volumes = main.volumes
-      if (world.tracing) world.note(tellPaired(geometry))
+      if (world.tracing) world.note(tellPaired(main))
     }
     tables.pairing = BACKING_UP
     observer.paired()

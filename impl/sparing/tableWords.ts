@@ -8,9 +8,8 @@ export const backedUp = 'UPDATE DATA BEING BACKED UP'
 export const kept = 'KEPT'
 
 /** `T1: Group# 2, Volume# 4-6; T2: Volume# 1-3 paired with 4-6, UPDATE DATA BEING BACKED UP` */
-export function tellPaired(geometry: SparingGeometry): string {
-  const { volumes } = geometry
-  const secondary = tellVolumes(otherVolume(geometry, 0), volumes)
+export function tellPaired({ volumes }: Pick<SparingGeometry, 'volumes'>): string {
+  const secondary = tellVolumes(otherVolume({ volumes }, 0), volumes)
   const pair = `${tellVolumes(primaryVolume(0), volumes)} paired with ${secondary}`
   return `T1: Group# 2, Volume# ${secondary}; T2: Volume# ${pair}, ${backedUp}`
 }
