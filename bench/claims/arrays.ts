@@ -3,6 +3,7 @@
 import { capacity } from '../../impl/raid/layout.ts'
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import { type SparingVariant, variants } from '../../model/sparing/variant.ts'
+import { geometry as workloadGeometry } from '../../properties/sparing/workload.ts'
 
 export interface Configuration {
   /** `area pair, fill direct`; `no area, fill direct` without a diversion. */
@@ -14,10 +15,7 @@ export interface Configuration {
 
 /** 7 drives of data and one of parity, strips of 512 KiB, tracks of 64 KiB. */
 const base: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
-  area: 'pair',
-  level: 'raid5',
+  ...workloadGeometry,
   drives: 8,
   stripSectors: 128,
   stripes: 0,
@@ -26,11 +24,7 @@ const base: SparingGeometry = {
   sectorBytes: 4,
   mainGroups: 1,
   volumes: 1,
-  unusedGroups: 1,
-  workVolumes: 0,
-  workTracks: 0,
   spares: 1,
-  thresholds: [3, 1, 2],
 }
 
 /** Part of the array's size that all work volumes take together. */

@@ -46,8 +46,13 @@ function raidGroups({ geometry, main, sub }: SparingParts): TableView {
   }
 }
 
-/** One row for every pair of volumes. A track that two volumes share stands in the bitmaps of both. */
+/**
+ * One row for every pair of volumes. A track that two volumes share stands in the bitmaps of both; where a track is no run
+ * of addresses, each volume has a part in every one.
+ */
 function pairs({ geometry, tables }: SparingParts): TableView {
+  const all = [0, lastTrack(geometry)] as const
+  const isByAddress = tracksOf(geometry, geometry.volumes - 1)[1] === all[1]
   const status = tables.pairing === KEPT ? kept : backedUp
   const paired = tables.pairing === UNPAIRED ? 0 : geometry.volumes
   return {
@@ -58,7 +63,7 @@ function pairs({ geometry, tables }: SparingParts): TableView {
       `${primaryVolume(index)}`,
       `${otherVolume(geometry, index)}`,
       status,
-      tellBits(tables, ...tracksOf(geometry, index)),
+      tellBits(tables, ...(isByAddress ? tracksOf(geometry, index) : all)),
     ]),
     note: paired === 0 ? 'no pairs' : '',
   }

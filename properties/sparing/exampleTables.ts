@@ -7,13 +7,11 @@ import { type Area, areas } from '../../model/sparing/variant.ts'
 import type { ExampleTables } from '../protocol.ts'
 import type { Operation } from '../scenario/scenario.ts'
 import { type SparingSubject, sparingSubject } from './subject.ts'
+import { geometry as workloadGeometry } from './workload.ts'
 
 /** Three volumes on four drives, as in the source's figures; tracks of one stripe each. */
 const base: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
-  area: 'pair',
-  level: 'raid5',
+  ...workloadGeometry,
   drives: 4,
   stripSectors: 2,
   stripes: 12,
@@ -21,11 +19,7 @@ const base: SparingGeometry = {
   sectorBytes: 16,
   mainGroups: 1,
   volumes: 3,
-  unusedGroups: 1,
-  workVolumes: 0,
-  workTracks: 0,
   spares: 1,
-  thresholds: [3, 1, 2],
 }
 
 const over: Readonly<Partial<Record<Area, Partial<SparingGeometry>>>> = {

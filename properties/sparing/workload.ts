@@ -15,7 +15,7 @@ import type { TraceRequest } from '../workload/request.ts'
 import type { Configuration } from './configuration.ts'
 
 /** 32 MiB for hosts: strips of 64 KiB on 5 drives, tracks of 32 KiB. */
-const geometry: SparingGeometry = {
+export const geometry: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
   area: 'pair',
