@@ -39,16 +39,16 @@ test('fewer accesses and fewer double failures', () => {
 test('as many accesses are not fewer', () => {
   const text = said(100, (batch) => 0.004 + (batch % 5) / 1_000)
   expect(text).toContain('area pair, fill direct: DOES NOT HOLD')
-  expect(text).toContain('not fewer accesses with w: 1 times')
+  expect(text).toContain('not fewer accesses: w 1 times')
 })
 
 test('more double failures', () => {
   const text = said(50, (batch) => 0.02 + (batch % 5) / 1_000)
   expect(text).toContain('DOES NOT HOLD')
-  expect(text).toMatch(/not fewer double failures by access with w: 1\.\d+ times \(1\.\d+ to 1\.\d+\)/)
+  expect(text).toMatch(/not fewer double failures by access: w 1\.\d+ times \(1\.\d+ to 1\.\d+\)/)
 })
 
 test('what chance may have made is not told', () => {
   const text = said(50, (batch) => 0.01 + ((batch * 3) % 7) / 1_000)
-  expect(text).toContain('cannot be told: double failures by bytes with w')
+  expect(text).toContain('cannot be told of double failures by bytes: w ')
 })

@@ -35,7 +35,7 @@ function claimLines(name: string, all: readonly Compared[]): readonly string[] {
   return [
     `${name}: ${verdict}. ${claims.map(({ says }) => says).join('; ')}; accesses with those of the feedback ${span(inAll)}`,
     ...failed.map((where) => `  not fewer ${where}`),
-    ...unclear.map((where) => `  cannot be told: ${where}`),
+    ...unclear.map((where) => `  cannot be told of ${where}`),
   ]
 }
 
@@ -43,7 +43,9 @@ function claimLines(name: string, all: readonly Compared[]): readonly string[] {
 function claim(what: string, all: readonly Compared[], timesOf: (one: Compared) => Estimate | null) {
   const named = all.map((one) => ({ workload: one.run.workload, times: timesOf(one) }))
   const told = (chosen: typeof named) =>
-    chosen.map(({ workload, times }) => `${what} with ${workload}: ${timesText(times)}`)
+    chosen.length === 0
+      ? []
+      : [`${what}: ${chosen.map(({ workload, times }) => `${workload} ${timesText(times)}`).join('; ')}`]
   return {
     says: `${what} ${span(named.flatMap(({ times }) => (times === null ? [] : [times.median])))}`,
     fails: told(named.filter(({ times }) => times !== null && times.low >= 1)),

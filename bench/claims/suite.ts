@@ -17,8 +17,8 @@ import { type TimedWorkload, workloadsOf } from './workloads.ts'
 
 /** Stripes of the array, and trials of the Monte Carlo. */
 const sizes = {
-  full: { stripes: 1_024, trials: 4_000_000 },
-  quick: { stripes: 256, trials: 400_000 },
+  full: { stripes: 768, trials: 4_000_000 },
+  quick: { stripes: 192, trials: 400_000 },
   tiny: { stripes: 32, trials: 2_000 },
 } as const
 
