@@ -20,7 +20,7 @@ function release({ world, tables, work, observer, reach }: SparingParts, whole =
   work.release(whole)
   tables.pairing = UNPAIRED
   reach('volumes-released')
-  if (world.tracing) world.note('T4: Primary volume# - for every work volume')
+  if (world.tracing) world.note('T4: no work volume is bound')
 }
 
 /** A registered work volume that is unused, else one with room that other groups use; -1 for none. */
