@@ -30,7 +30,7 @@ export function backupEffects(parts: SparingParts): Effects {
   const pair = () => {
     if (sub !== null) {
       sub.volumes = main.volumes
-      if (world.tracing) world.note(tellPaired(main))
+      if (world.tracing) world.note(tellPaired(parts))
     }
     tables.pairing = BACKING_UP
     observer.paired()

@@ -27,7 +27,7 @@ export const tableViews = (parts: SparingParts): readonly TableView[] => [
   ...(parts.geometry.area === 'volume' ? [workVolumes(parts), journal(parts)] : []),
 ]
 
-function raidGroups({ geometry, main, sub }: SparingParts): TableView {
+function raidGroups({ groups, geometry, sub }: SparingParts): TableView {
   const level = geometry.level === 'raid5' ? 'RAID 5' : 'RAID 1'
   const row = (group: RaidGroup, volumes: string) => {
     const disks = Array.from({ length: geometry.drives }, (_, column) => group.member(column))
@@ -39,7 +39,9 @@ function raidGroups({ geometry, main, sub }: SparingParts): TableView {
     title: 'RAID configuration management table',
     columns: ['Group#', 'Volume#', 'Disk#', 'RAID level'],
     rows: [
-      row(main, tellVolumes(primaryVolume(0), geometry.volumes)),
+      ...groups.map(({ main, group }) =>
+        row(main, tellVolumes(primaryVolume(geometry, group, 0), geometry.volumes)),
+      ),
       ...(sub === null ? [] : [row(sub, others)]),
     ],
     note: '',
@@ -50,22 +52,26 @@ function raidGroups({ geometry, main, sub }: SparingParts): TableView {
  * One row for every pair of volumes. A track that two volumes share stands in the bitmaps of both; where a track is no run
  * of addresses, each volume has a part in every one.
  */
-function pairs({ geometry, tables }: SparingParts): TableView {
+function pairs({ groups, geometry }: SparingParts): TableView {
   const all = [0, lastTrack(geometry)] as const
   const isByAddress = tracksOf(geometry, geometry.volumes - 1)[1] === all[1]
-  const status = tables.pairing === KEPT ? kept : backedUp
-  const paired = tables.pairing === UNPAIRED ? 0 : geometry.volumes
+  const volumes = Array.from({ length: geometry.volumes }, (_, index) => index)
+  const rows = groups
+    .filter(({ tables }) => tables.pairing !== UNPAIRED)
+    .flatMap(({ group, tables }) =>
+      volumes.map((index) => [
+        `${primaryVolume(geometry, group, index)}`,
+        `${otherVolume(geometry, index)}`,
+        tables.pairing === KEPT ? kept : backedUp,
+        tellBits(tables, ...(isByAddress ? tracksOf(geometry, index) : all)),
+      ]),
+    )
   return {
     id: 'T2',
     title: 'pairing information management table',
     columns: ['Primary volume#', 'Secondary volume#', 'Pairing status', 'Differential bitmap'],
-    rows: Array.from({ length: paired }, (_, index) => [
-      `${primaryVolume(index)}`,
-      `${otherVolume(geometry, index)}`,
-      status,
-      tellBits(tables, ...(isByAddress ? tracksOf(geometry, index) : all)),
-    ]),
-    note: paired === 0 ? 'no pairs' : '',
+    rows,
+    note: rows.length === 0 ? 'no pairs' : '',
   }
 }
 
@@ -92,20 +98,22 @@ function errors({ geometry, tables }: SparingParts): TableView {
   }
 }
 
-function workVolumes({ geometry, tables, work }: SparingParts): TableView {
+/** The bitmaps of several groups stand one behind the other. */
+function workVolumes({ groups, geometry, work }: SparingParts): TableView {
   return {
     id: 'T4',
     title: 'work volume management table',
     columns: ['Work volume#', 'Capacity', 'Primary volume#', 'Terminal address', 'Differential bitmap'],
     rows: Array.from({ length: geometry.workVolumes }, (_, volume) => {
-      const bound = work.boundTo(volume)
+      const bound = groups.filter((each) => each.work.boundTo(volume) > 0)
+      const bits = bound.map(({ tables }) => tellBits(tables, 0, lastTrack(geometry)))
       const terminal = work.terminal(volume)
       return [
         `${otherVolume(geometry, volume)}`,
         `${geometry.workTracks} tracks`,
-        bound === 0 ? none : tellVolumes(primaryVolume(0), bound),
+        work.tellPrimaries(volume),
         terminal === 0 ? none : `${terminal}`,
-        bound === 0 ? none : tellBits(tables, 0, lastTrack(geometry)),
+        bits.length === 0 ? none : bits.join(', '),
       ]
     }),
     note: '',
@@ -113,27 +121,27 @@ function workVolumes({ geometry, tables, work }: SparingParts): TableView {
 }
 
 /** Fig. 11C, the entries of every work volume from its first journal address on. */
-function journal({ geometry, tables, work }: SparingParts): TableView {
+function journal({ groups, geometry, work }: SparingParts): TableView {
   const places = Array.from({ length: work.places }, (_, place) => place)
-  const isNewest = (place: number, track: number) => tables.bit(track) && work.newestOf(track) === place
+  const entry = (place: number, { group, tables, work: own }: SparingParts) => {
+    const track = own.trackAt(place)
+    const volume = own.volumeOf(place)
+    const isNewest = tables.bit(track) && own.newestOf(track) === place
+    return [
+      `${otherVolume(geometry, volume)}`,
+      `${place - volume * geometry.workTracks + 1}`,
+      `${primaryVolume(geometry, group, volumeOf(geometry, track))}`,
+      `track ${track}`,
+      isNewest ? 'the newest of its track' : 'superseded',
+    ]
+  }
   return {
     id: 'T4',
     title: 'storage structure of the work volumes (Fig. 11C)',
     columns: ['Work volume#', 'Journal address', 'Volume#', 'Address', 'Update data'],
-    rows: places.flatMap((place) => {
-      const track = work.trackAt(place)
-      if (track < 0) return []
-      const volume = work.volumeOf(place)
-      return [
-        [
-          `${otherVolume(geometry, volume)}`,
-          `${place - volume * geometry.workTracks + 1}`,
-          `${primaryVolume(volumeOf(geometry, track))}`,
-          `track ${track}`,
-          isNewest(place, track) ? 'the newest of its track' : 'superseded',
-        ],
-      ]
-    }),
+    rows: places.flatMap((place) =>
+      groups.filter((parts) => parts.work.trackAt(place) >= 0).map((parts) => entry(place, parts)),
+    ),
     note: '',
   }
 }

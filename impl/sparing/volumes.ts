@@ -1,5 +1,5 @@
 /**
- * The logical volumes of an array, numbered through from 1: those of the main group, laid end to end and of one size, and
+ * The logical volumes of an array, numbered through from 1: those of the main groups, laid end to end and of one size, and
  * behind them those of the other group (secondary volumes, or work volumes).
  */
 
@@ -8,21 +8,24 @@ import { type SparingGeometry, trackCount } from './geometry.ts'
 
 type Volumed = GroupShape & Pick<SparingGeometry, 'volumes' | 'trackSectors'>
 
-/** Number of the `index`-th volume of the main group. */
-export const primaryVolume = (index: number): number => index + 1
+type Numbered = Pick<SparingGeometry, 'volumes' | 'mainGroups'>
+
+/** Number of the `index`-th volume of a main group. */
+export const primaryVolume = ({ volumes }: Numbered, group: number, index: number): number =>
+  group * volumes + index + 1
 
 /** Number of the `index`-th volume of the other group. */
-export const otherVolume = ({ volumes }: Pick<SparingGeometry, 'volumes'>, index: number): number =>
-  volumes + index + 1
+export const otherVolume = ({ volumes, mainGroups }: Numbered, index: number): number =>
+  mainGroups * volumes + index + 1
 
-/** First track that the `index`-th volume of the main group has a part in, and the last one. */
+/** First track of its group that the `index`-th volume of one has a part in, and the last one. */
 export function tracksOf(geometry: Volumed, index: number): readonly [first: number, last: number] {
   const { volumes, trackSectors } = geometry
   const border = (volume: number) => Math.floor((volume * capacity(geometry)) / volumes)
   return [Math.floor(border(index) / trackSectors), Math.floor((border(index + 1) - 1) / trackSectors)]
 }
 
-/** Index of the main group's volume that the first sector of a track belongs to. */
+/** Index of the group's volume that the first sector of a track belongs to. */
 export function volumeOf(geometry: Volumed, track: number): number {
   let index = 0
   while (index < geometry.volumes - 1 && tracksOf(geometry, index)[1] < track) index++

@@ -238,17 +238,21 @@ export class WorkVolumes {
     return Math.floor(place / this.geometry.workTracks)
   }
 
-  /** `Work volume# 4, Capacity 4 tracks, Primary volume# 1-3, Terminal address 3` */
-  tell(volume: number): string {
-    const { workTracks, volumes } = this.geometry
+  /** Primary volumes of all groups that the volume is bound to: `1-3, 4-6`, or `-`. */
+  tellPrimaries(volume: number): string {
     const primaries = this.views
-      .map((view, group) => ({ first: primaryVolume(group * volumes), bound: view.boundTo(volume) }))
+      .map((view, group) => ({ first: primaryVolume(this.geometry, group, 0), bound: view.boundTo(volume) }))
       .filter(({ bound }) => bound > 0)
       .map(({ first, bound }) => tellVolumes(first, bound))
-      .join(', ')
+    return primaries.length === 0 ? '-' : primaries.join(', ')
+  }
+
+  /** `Work volume# 4, Capacity 4 tracks, Primary volume# 1-3, Terminal address 3` */
+  tell(volume: number): string {
+    const { workTracks } = this.geometry
     const terminal = this.terminal(volume)
     const number = otherVolume(this.geometry, volume)
-    return `Work volume# ${number}, Capacity ${workTracks} tracks, Primary volume# ${primaries || '-'}, Terminal address ${terminal === 0 ? '-' : terminal}`
+    return `Work volume# ${number}, Capacity ${workTracks} tracks, Primary volume# ${this.tellPrimaries(volume)}, Terminal address ${terminal === 0 ? '-' : terminal}`
   }
 
   /** What the index says of a track of the group. */
