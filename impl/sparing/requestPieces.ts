@@ -39,14 +39,18 @@ const phases = {
 } as const satisfies Record<string, Readonly<Record<number, string>>>
 
 export class RequestPieces {
-  constructor(private readonly parts: SparingParts) {}
+  private readonly firstLba: number
+
+  constructor(private readonly parts: SparingParts) {
+    this.firstLba = parts.firstLba
+  }
 
   operation(actor: Actor) {
     return this.parts.hosts.operation(actor.get(OPERATION) - 1)
   }
 
   from(actor: Actor): number {
-    return actor.get(FROM) - this.parts.firstLba
+    return actor.get(FROM) - this.firstLba
   }
 
   track(actor: Actor): number {

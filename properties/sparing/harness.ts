@@ -4,7 +4,6 @@ import { Arenas } from '../../impl/arenas.ts'
 import { faultKinds } from '../../impl/fault.ts'
 import type { Random } from '../../impl/random.ts'
 import type { Sabotage, SparingShape } from '../../impl/sparing/array.ts'
-import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { compileSparing, type SparingMachines } from '../../impl/sparing/machines.ts'
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
@@ -56,17 +55,19 @@ export class SparingHarness implements CountingHarness {
     this.retire()
     const shapes: SparingShape[] = []
     const geometries: Geometry[] = []
+    const names: string[] = []
     for (let i = 0; i < shapesPerBatch; i++) {
       const shape = drawShape(random, this.scope)
       const geometry = { ...shape.geometry }
       this.worlds.set(geometry, this.make(shape, writtenSectors(shape, this.scope)))
       shapes.push(shape)
       geometries.push(geometry)
+      names.push(configurationName(shape.geometry))
     }
     return (draws) => {
       const index = draws.below(shapes.length)
       const shape = shapes[index] as SparingShape
-      this.countDrawn(shape.geometry)
+      this.countDrawn(names[index] as string)
       return drawScenario(draws, this.scope, shape, geometries[index] as Geometry, this.repairs)
     }
   }
@@ -121,8 +122,7 @@ export class SparingHarness implements CountingHarness {
     for (const each of transitions) this.transitions.add(each)
   }
 
-  private countDrawn(geometry: SparingGeometry): void {
-    const name = configurationName(geometry)
+  private countDrawn(name: string): void {
     this.drawn.set(name, (this.drawn.get(name) ?? 0) + 1)
   }
 
