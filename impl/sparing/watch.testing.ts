@@ -4,7 +4,6 @@ import { type Actor, STATE, SUB_STATE } from '../world/actor.ts'
 import type { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
 import type { World } from '../world/world.ts'
-import { FAULT } from './machines.ts'
 
 /** A world whose actors can be watched, in the substrate too. */
 export type WatchedWorld = World & { readonly raid: { readonly program: Program } }
@@ -28,7 +27,7 @@ export class Watch {
     machine: number,
     readonly actor: number,
   ) {
-    const own = machine > FAULT ? undefined : world.programs[world.actors[actor]?.machine ?? machine]
+    const own = isSubstrate(world, machine) ? undefined : world.programs[world.actors[actor]?.machine ?? -1]
     this.program = own ?? world.raid.program
     this.register = own === undefined ? SUB_STATE : STATE
   }
@@ -63,6 +62,10 @@ export function watchesOf(world: WatchedWorld, machine: number): Watch[] {
   const table = world.programs[machine]?.machine
   const runs = (actor: Actor) => world.programs[actor.machine]?.machine === table
   return world.actors
-    .filter((actor) => (machine > FAULT ? actor.accumulator > actor.buffer : runs(actor)))
+    .filter((actor) => (isSubstrate(world, machine) ? actor.accumulator > actor.buffer : runs(actor)))
     .map((actor) => new Watch(world, machine, actor.index))
 }
+
+/** A machine has several programs where each group runs it for itself; those come behind the last machine. */
+const isSubstrate = ({ programs }: WatchedWorld, number: number) =>
+  number === new Set(programs.map(({ machine }) => machine)).size

@@ -103,8 +103,8 @@ function fitInto(scenario: Scenario, from: SparingGeometry, to: SparingGeometry)
 function forGroups(schedule: Schedule, mainGroups: number): Schedule {
   if (schedule.kind !== 'segments') return schedule
   const segments = schedule.segments.map((segment) => {
-    const [, mover, group] = /^(.*) of group (\d+)$/.exec(segment.actor) ?? []
-    return mover === undefined || Number(group) <= mainGroups ? segment : { ...segment, actor: mover }
+    const [, name, group] = /^(.*) of group (\d+)$/.exec(segment.actor) ?? []
+    return name === undefined || Number(group) <= mainGroups ? segment : { ...segment, actor: name }
   })
   return { ...schedule, segments }
 }
