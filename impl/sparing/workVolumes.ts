@@ -1,20 +1,14 @@
 /**
- * The work volumes (T4) and the index of their journal, non-volatile but for who is at work on it. The volumes are those
- * of the array; each main group has a view of its own: the volumes that it is bound to, and its entries in them. A place
- * takes one track of one group. A group binds a volume only once those that it has are full, so that of its entries one
- * in a volume bound later, or at a higher place of the same one, is newer. The data lies on the unused RAID group: see
- * `addressOf`.
+ * The work volumes (T4) and their journal as one main group sees them: the volumes that it is bound to, and its entries
+ * in them; non-volatile but for who is at work on it. A place takes one track of one group. A group binds a volume only
+ * once those that it has are full, so that of its entries one in a volume bound later, or at a higher place of the same
+ * one, is newer. The data lies on the unused RAID group: see `addressOf`.
  */
 
 import type { Arena } from '../arena.ts'
 import { type SparingGeometry, trackCount } from './geometry.ts'
 import { otherVolume, primaryVolume, tellVolumes } from './volumes.ts'
-
-/** Words of a volume's row in T4: the first group's binding, terminal address, places given out. */
-const BINDING = 0
-const TERMINAL = 1
-const RESERVED = 2
-const rowWords = 3
+import { rowWords, WorkVolumeTable } from './workVolumeTable.ts'
 
 /** A binding: how many primary volumes of the group, and which of the group's volumes it is, from the first one bound on. */
 const primariesMask = 0xffff
@@ -24,12 +18,10 @@ export class WorkVolumes {
   /** Arena words: writes between the look for room (S85) and their end; reads between the look at the bit (S81) and their end (S83). */
   readonly appendingWord: number
   readonly readingWord: number
+  private readonly table: WorkVolumeTable
   private readonly count: number
-  private readonly rows: number
-  /** By place: the track, numbered through the groups, plus one; negative while its data is being written, 0 for none. */
-  private readonly entries: number
-  /** Number of the group's first track, less the one that entries have more. */
-  private readonly tracksBefore: number
+  /** What the index says of the group's first track, and how many tracks there are. */
+  private readonly firstEntry: number
   private readonly tracks: number
   /** Arena index of the group's bindings, and their distance. */
   private readonly bindings: number
@@ -43,22 +35,21 @@ export class WorkVolumes {
     /** View of the first main group, for that of another one. */
     first: WorkVolumes | null = null,
   ) {
-    this.count = geometry.workVolumes
     this.appendingWord = arena.allot(1)
     this.readingWord = arena.allot(1)
-    this.rows = first?.rows ?? arena.allot(this.count * rowWords)
-    this.entries = first?.entries ?? arena.allot(this.places)
-    this.bindings = first === null ? this.rows + BINDING : arena.allot(this.count)
+    this.table = first?.table ?? new WorkVolumeTable(arena, geometry)
+    this.count = this.table.count
+    this.bindings = first === null ? this.table.bindings : arena.allot(this.count)
     this.bindingStride = first === null ? rowWords : 1
     this.views = first?.views ?? []
     this.tracks = trackCount(geometry)
-    this.tracksBefore = this.views.length * this.tracks
+    this.firstEntry = this.views.length * this.tracks + 1
     this.views.push(this)
   }
 
   /** Entries that all work volumes take together. */
   get places(): number {
-    return this.count * this.geometry.workTracks
+    return this.table.places
   }
 
   get appending(): number {
@@ -101,7 +92,7 @@ export class WorkVolumes {
   firstToShare(): number {
     if (this.views.length === 1) return -1
     for (let volume = 0; volume < this.count; volume++) {
-      if (this.boundTo(volume) === 0 && this.isShared(volume) && this.freeIn(volume) >= 0) return volume
+      if (this.boundTo(volume) === 0 && this.isShared(volume) && this.table.freeIn(volume) >= 0) return volume
     }
     return -1
   }
@@ -113,28 +104,24 @@ export class WorkVolumes {
 
   /** Entries up to the newest one that the volume holds; its terminal address is the place of that one. */
   terminal(volume: number): number {
-    return this.get(volume, TERMINAL)
+    return this.table.terminal(volume)
   }
 
   /** Lets the terminal address be that of this place, unless it has got further. */
   moveTerminal(place: number): void {
-    const volume = this.volumeOf(place)
-    const end = place - volume * this.geometry.workTracks + 1
-    if (end > this.terminal(volume)) this.set(volume, TERMINAL, end)
+    this.table.moveTerminal(place)
   }
 
   /** First place of the volume that takes the updates that is neither full nor given out, or -1. */
   freePlace(): number {
     const volume = this.current()
-    return volume < 0 ? -1 : this.freeIn(volume)
+    return volume < 0 ? -1 : this.table.freeIn(volume)
   }
 
   /** Gives out the free place, each one once; -1 when there is none. */
   takePlace(): number {
     const place = this.freePlace()
-    if (place < 0) return -1
-    const volume = this.volumeOf(place)
-    this.set(volume, RESERVED, place - volume * this.geometry.workTracks + 1)
+    if (place >= 0) this.table.reserve(place)
     return place
   }
 
@@ -145,31 +132,29 @@ export class WorkVolumes {
 
   /** Says that the track's data is being written to the place. */
   openEntry(place: number, track: number): void {
-    if (this.arena.get(this.entries + place) <= 0) this.arena.set(this.entries + place, -this.entryOf(track))
+    if (this.table.entry(place) <= 0) this.table.setEntry(place, -this.entryOf(track))
   }
 
   /** Says that the place holds the track. */
   closeEntry(place: number, track: number): void {
-    this.arena.set(this.entries + place, this.entryOf(track))
+    this.table.setEntry(place, this.entryOf(track))
   }
 
   /** True when the place holds a track of some group. */
   isFilled(place: number): boolean {
-    const volume = this.volumeOf(place)
-    const isWithin = place - volume * this.geometry.workTracks < this.terminal(volume)
-    return isWithin && this.arena.get(this.entries + place) > 0
+    return this.table.isFilled(place)
   }
 
   /** Track of the group that a place holds, or -1: void, another group's, or beyond the terminal address. */
   trackAt(place: number): number {
     if (!this.isFilled(place)) return -1
-    const track = this.arena.get(this.entries + place) - this.entryOf(0)
+    const track = this.table.entry(place) - this.firstEntry
     return track >= 0 && track < this.tracks ? track : -1
   }
 
   /** True when the track's data is being written to the place, or has failed to be. */
   isOpenFor(place: number, track: number): boolean {
-    return this.arena.get(this.entries + place) === -this.entryOf(track)
+    return this.table.entry(place) === -this.entryOf(track)
   }
 
   /** The newest place that holds the track, or -1. */
@@ -179,9 +164,8 @@ export class WorkVolumes {
       const volume = this.boundAs(order)
       if (volume < 0) continue
       const first = volume * this.geometry.workTracks
-      for (let place = first + this.terminal(volume) - 1; place >= first; place--) {
-        if (this.arena.get(this.entries + place) === entry) return place
-      }
+      for (let place = first + this.terminal(volume) - 1; place >= first; place--)
+        if (this.table.entry(place) === entry) return place
     }
     return -1
   }
@@ -226,16 +210,13 @@ export class WorkVolumes {
       if (this.boundTo(volume) === 0) continue
       this.setBinding(volume, 0)
       if (whole) for (const view of this.views) view.setBinding(volume, 0)
-      const isUnused = !this.isBound(volume)
-      this.forget(volume, isUnused)
-      if (!isUnused) continue
-      this.set(volume, TERMINAL, 0)
-      this.set(volume, RESERVED, 0)
+      if (this.isBound(volume)) this.table.forget(volume, this.firstEntry, this.firstEntry + this.tracks)
+      else this.table.clear(volume)
     }
   }
 
   volumeOf(place: number): number {
-    return Math.floor(place / this.geometry.workTracks)
+    return this.table.volumeOf(place)
   }
 
   /** Primary volumes of all groups that the volume is bound to: `1-3, 4-6`, or `-`. */
@@ -257,14 +238,7 @@ export class WorkVolumes {
 
   /** What the index says of a track of the group. */
   private entryOf(track: number): number {
-    return this.tracksBefore + track + 1
-  }
-
-  /** First place of a volume that is neither full nor given out, or -1. */
-  private freeIn(volume: number): number {
-    const { workTracks } = this.geometry
-    const used = Math.max(this.terminal(volume), this.get(volume, RESERVED))
-    return used < workTracks ? volume * workTracks + used : -1
+    return this.firstEntry + track
   }
 
   /** How many volumes the group had bound before the last one that it is bound to; -1 for none. */
@@ -290,28 +264,11 @@ export class WorkVolumes {
     return this.boundTo(volume) > 0 || this.isShared(volume)
   }
 
-  /** Clears the group's entries in a volume, or those of all groups. */
-  private forget(volume: number, all: boolean): void {
-    const first = volume * this.geometry.workTracks
-    for (let place = first; place < first + this.geometry.workTracks; place++) {
-      const track = Math.abs(this.arena.get(this.entries + place)) - this.entryOf(0)
-      if (all || (track >= 0 && track < this.tracks)) this.arena.set(this.entries + place, 0)
-    }
-  }
-
   private binding(volume: number): number {
     return this.arena.get(this.bindings + volume * this.bindingStride)
   }
 
   private setBinding(volume: number, binding: number): void {
     this.arena.set(this.bindings + volume * this.bindingStride, binding)
-  }
-
-  private get(volume: number, word: number): number {
-    return this.arena.get(this.rows + volume * rowWords + word)
-  }
-
-  private set(volume: number, word: number, value: number): void {
-    this.arena.set(this.rows + volume * rowWords + word, value)
   }
 }
