@@ -49,6 +49,7 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     faults: 2,
     faultOdds: [128],
   },
+  'home-whole': { ...few, areas: ['volume'] },
   'test-newest': { ...few, areas: ['volume'] },
   'pair-unused': two,
   'release-own': { ...two, areas: ['volume'], workVolumes: [1] },
