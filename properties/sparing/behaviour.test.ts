@@ -332,7 +332,7 @@ describe('with two main groups', () => {
     play(subject, ...begun, { actor: 'request 0' }, { actor: 'request 1' })
     const [one, other] = parts(subject)
     expect(other?.work.tell(0)).toBe(
-      'work volume 1 (2 tracks), primary volumes 1-2 and primary volumes 3-4, terminal address 2',
+      'Work volume# 5, Capacity 2 tracks, Primary volume# 1-2, 3-4, Terminal address 2',
     )
     expect([one?.work.trackAt(0), one?.work.trackAt(1)]).toEqual([1, -1])
     expect([other?.work.trackAt(0), other?.work.trackAt(1)]).toEqual([-1, 0])
