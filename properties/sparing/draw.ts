@@ -18,10 +18,13 @@ import { unreachable } from '../../impl/unreachable.ts'
 import type { Geometry, Scenario, Schedule } from '../scenario/scenario.ts'
 import type { SparingScope } from './scope.ts'
 
-function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
+const inTurn = <T>(choices: readonly [T, ...T[]], turn: number): T =>
+  choices[turn % choices.length] ?? choices[0]
+
+function drawGeometry(random: Random, scope: SparingScope, turn: number): SparingGeometry {
   const level = random.pick(scope.levels)
-  const area = random.pick(scope.areas)
-  const mainGroups = random.pick(scope.mainGroups)
+  const area = inTurn(scope.areas, turn)
+  const mainGroups = inTurn(scope.mainGroups, Math.floor(turn / scope.areas.length))
   const shape = {
     fill: random.pick(scope.fills),
     trigger: random.pick(scope.startedBy),
@@ -49,8 +52,9 @@ function drawGeometry(random: Random, scope: SparingScope): SparingGeometry {
   }
 }
 
-export function drawShape(random: Random, scope: SparingScope): SparingShape {
-  const geometry = drawGeometry(random, scope)
+/** @param turn number of the shape: areas and numbers of groups take turns, since a check draws but few shapes */
+export function drawShape(random: Random, scope: SparingScope, turn: number): SparingShape {
+  const geometry = drawGeometry(random, scope, turn)
   const hosts = random.between(1, scope.hosts)
   return {
     geometry,

@@ -57,7 +57,7 @@ export class SparingHarness implements CountingHarness {
     const geometries: Geometry[] = []
     const names: string[] = []
     for (let i = 0; i < shapesPerBatch; i++) {
-      const shape = drawShape(random, this.scope)
+      const shape = drawShape(random, this.scope, i)
       const geometry = { ...shape.geometry }
       this.worlds.set(geometry, this.make(shape, writtenSectors(shape, this.scope)))
       shapes.push(shape)
