@@ -101,5 +101,6 @@ test('settings are looked at before anything runs, and mean nothing to suites th
     stdout: '',
     stderr: 'bench: --set "sleep=no": give some\n',
   })
+  expect(run(['counted', '--prove', '2']).stderr).toMatch(/^bench: --prove: counted is not timed/)
   expect(run(['fake', '--set', 'seed=2']).stderr).toMatch(/^bench: --set: .*sparing-claims/)
 })

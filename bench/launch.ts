@@ -60,9 +60,8 @@ export const launch: Launch = (program, { names, quick, rounds, plant, settings 
 
 /** What launches after the first have to do: the suites that are timed, if there are any. */
 export function withoutExact(options: LaunchOptions, suites: readonly Suite[]): LaunchOptions | null {
-  const names = options.names.filter(
-    (name) => suites.find((suite) => suite.name === name)?.exact === undefined,
-  )
+  const asked = options.names.length === 0 ? suites.map(({ name }) => name) : options.names
+  const names = asked.filter((name) => suites.find((suite) => suite.name === name)?.exact === undefined)
   return names.length === 0 ? null : { ...options, names, settings: [] }
 }
 

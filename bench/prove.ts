@@ -3,9 +3,10 @@
  * and with itself slowed down by 20 %. Nothing may be found in the one, and everything in the other.
  */
 
+import { InputError } from '../properties/errors.ts'
 import { compare, type RowVerdict, type TimeRow } from './compare.ts'
 import type { BenchContext, BenchExitCode } from './context.ts'
-import { type LaunchOptions, runLaunches } from './launch.ts'
+import { type LaunchOptions, runLaunches, withoutExact } from './launch.ts'
 import { table } from './text.ts'
 
 /** Percent. */
@@ -24,10 +25,13 @@ interface Trial {
 /** @returns 0 when nothing was seen where nothing was, and what was planted was found, both often enough; else 1 */
 export function prove(
   runs: number,
-  { launches, ...options }: Omit<LaunchOptions, 'plant'> & { readonly launches: number },
+  { launches, ...asked }: LaunchOptions & { readonly launches: number },
   context: BenchContext,
 ): BenchExitCode {
   const { stdout, stderr } = context
+  const options = withoutExact(asked, context.suites)
+  if (options === null)
+    throw new InputError(`--prove: ${asked.names.join(', ')} is not timed; name a suite that is`)
   const trials: Trial[] = []
   const measure = (plant: number) => runLaunches(launches, { ...options, plant }, context)
   const begin = measure(0)

@@ -4,6 +4,7 @@ import { capacity } from '../../impl/raid/layout.ts'
 import { driveCount, firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
 import { compileSparing, FEEDBACK } from '../../impl/sparing/machines.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import { InputError } from '../../properties/errors.ts'
 import { sparingSubject } from '../../properties/sparing/subject.ts'
 import { emptyHash, fold } from '../hash.ts'
 import { type Configuration, healthyDrives, suspect } from './arrays.ts'
@@ -49,7 +50,10 @@ export interface ExposedRun extends ClaimRun {
 
 const machines = compileSparing(sparingRepairs.map(({ id }) => id))
 
-/** @throws {Error} when an invariant does not hold on the way */
+/**
+ * @throws {InputError} when the array cannot keep up with the requests
+ * @throws {Error} when an invariant does not hold on the way
+ */
 export function claimRun(
   { name, plain, geometry }: Configuration,
   workload: TimedWorkload,
@@ -71,6 +75,10 @@ export function claimRun(
     new DriveTimes(parameters, sectorsPerDrive(geometry)),
   ).run()
   const { log, began, copied, ended } = timeline
+  if (copied > (arrivals.at(-1) ?? 0))
+    throw new InputError(
+      `${name}: the copy outlasts the requests of ${workload.name}; let --set requestsPerSecond=N be less`,
+    )
   const isFeedback = subject.system.actors.map(({ machine }) => machine === FEEDBACK)
   const exposure = exposureOf(geometry, timeline, parameters)
   return {

@@ -13,6 +13,8 @@ export function conclusionsOf(compared: readonly Compared[], seed: number): read
     '',
     'the spare filled from the healthy drives (rebuild) in place of the suspect (direct):',
     ...byConfiguration(compared).flatMap(([name]) => fillLines(name, compared, seed)),
+    '',
+    'intervals are those of the trials, over one run each: another seed draws other requests',
   ]
 }
 

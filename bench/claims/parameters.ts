@@ -14,7 +14,7 @@ export const parameters = {
   seed: { value: 1, range: [0, 2 ** 32 - 1], says: 'draws the workloads and the trials' },
   requestsPerSecond: {
     value: 100,
-    range: [1, 10_000],
+    range: [1, 1_000],
     says: 'requests of all hosts, at exponential intervals',
   },
   averageSeekMs: { value: 8.2, range: [0, 100], says: 'ms, seek between two random places of a drive' },

@@ -17,24 +17,27 @@ const first = run()
 test('every configuration meets every workload, and computes the same when it is made anew', () => {
   expect(first?.contenders.length).toBe(configurationsOf(stripes).length * 6)
   for (const { hash } of first?.contenders ?? []) expect(hash).not.toBe(emptyHash)
-  expect(run()).toEqual(first)
-})
-
-test('another seed draws other requests; other rates change the chances and no count', () => {
-  const hashes = (of: typeof first) => of?.contenders.map(({ hash }) => hash)
-  expect(hashes(run(['seed=2']))).not.toEqual(hashes(first))
+  // rates change the chances, and no count
   const safer = run(['errorsPerAccess=0'])
-  expect(hashes(safer)).toEqual(hashes(first))
+  expect(safer?.contenders).toEqual(first?.contenders)
   expect(safer?.findings.rows).not.toEqual(first?.findings.rows)
 })
 
+test('another seed draws other requests', () => {
+  const hashes = (of: typeof first) => of?.contenders.map(({ hash }) => hash)
+  expect(hashes(run(['seed=2']))).not.toEqual(hashes(first))
+})
+
 test('every area takes what is written, and takes it off the healthy drives', () => {
-  for (const { name, plain } of configurationsOf(stripes)) {
+  for (const { name, plain, geometry } of configurationsOf(stripes)) {
     const works = (of: string) => first?.contenders.filter((each) => each.name.startsWith(`${of}: `)) ?? []
     const sum = (of: string, unit: string) => works(of).reduce((all, { work }) => all + (work[unit] ?? 0), 0)
     expect(works(name)).toHaveLength(6)
     expect({ name, isTaken: sum(name, 'area bytes') > 0 }).toEqual({ name, isTaken: name !== plain })
-    expect(sum(plain, 'writes')).toBeGreaterThan(name === plain ? 0 : sum(name, 'writes'))
+    expect(sum(plain, 'writes')).toBeGreaterThan(0)
+    // a copy that reads the healthy drives may last longer than without an area, and see more writes
+    if (name !== plain && geometry.fill === 'direct')
+      expect(sum(name, 'writes')).toBeLessThan(sum(plain, 'writes'))
   }
 })
 
@@ -62,13 +65,13 @@ test('a workload that ends before the copy is refused', () => {
   const [configuration] = configurationsOf(stripes)
   const [short] = workloadsOf(defaults, capacity, 0.01)
   if (configuration === undefined || short === undefined) throw new Error('nothing to run')
-  expect(() => claimRun(configuration, short, defaults)).toThrow('the workload ended before the copy')
+  expect(() => claimRun(configuration, short, defaults)).toThrow('the copy outlasts the requests')
 })
 
 test.each([
   ['speed=2', 'give NAME=VALUE, where NAME is seed'],
   ['seed', 'give NAME=VALUE'],
-  ['requestsPerSecond=0', 'give a number from 1 to 10000'],
+  ['requestsPerSecond=0', 'give a number from 1 to 1000'],
   ['requestsPerSecond=', 'give a number'],
   ['errorsPerHour=many', 'give a number'],
 ])('--set %s is refused', (setting, problem) => {
