@@ -40,6 +40,9 @@ export const driveFaults = [
 ] as const
 export type DriveFault = (typeof driveFaults)[number]
 
+export const isDriveFault = (kind: string): kind is DriveFault =>
+  (driveFaults as readonly string[]).includes(kind)
+
 /** Defects of a sector; `given up` is no fault: somebody has made the sector unreadable on purpose. */
 const recoverableDefect = 1
 const unrecoverableDefect = 2

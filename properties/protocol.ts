@@ -4,7 +4,7 @@ import type { TableView } from '../impl/world/tableView.ts'
 import type { Repair } from '../model/repair.ts'
 import type { Crew, Search } from './drivers/crew.ts'
 import type { CheckReport, TraceEntry, Violation } from './results.ts'
-import type { FaultKind, Scenario } from './scenario/scenario.ts'
+import type { Scenario } from './scenario/scenario.ts'
 import type { TraceRequest } from './workload/request.ts'
 
 export interface Described {
@@ -17,8 +17,11 @@ export interface InvariantDescription extends Described {
   readonly kind: 'always' | 'at rest' | 'eventually'
 }
 
+/** A kind of fault that the protocol's scenarios may hold; nothing else knows which there are. */
 export interface FaultDescription {
-  readonly kind: FaultKind
+  readonly kind: string
+  /** What a fault of the kind names by its numbers. */
+  readonly place: 'sector' | 'drive' | 'nothing'
   /** Where it strikes. */
   readonly strikes: string
 }

@@ -128,8 +128,8 @@ export function fakeProtocol(
       { name: 'spare-complete', kind: 'at rest', says: 'the spare stands for the drive' },
     ],
     faults: [
-      { kind: 'drive-death', strikes: 'any drive' },
-      { kind: 'torn-write', strikes: 'any write' },
+      { kind: 'drive-death', place: 'drive', strikes: 'any drive' },
+      { kind: 'torn-write', place: 'sector', strikes: 'any write' },
     ],
     sometimes: [
       { name: 'read-diverted', says: 'a read was served from the work volume' },

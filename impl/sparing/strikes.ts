@@ -1,14 +1,28 @@
 /** What strikes an array with sparing from outside: faults of drives, and the administrator at the console. */
 
-import { type ConsoleEvent, consoleEvents, type Fault } from '../fault.ts'
+import { type DriveFault, driveFaults, isDriveFault } from '../drives.ts'
+import type { Fault } from '../fault.ts'
 import type { SparingParts } from './parts.ts'
 import { LEAVE, ORDER_NAMED, ORDER_WARNED } from './tables.ts'
 
+/** What the administrator does at the console: order the sparing of one drive, or of those warned of; leave. */
+export const consoleEvents = ['order-drive', 'order-warned', 'leave-console'] as const
+type ConsoleEvent = (typeof consoleEvents)[number]
+
+/** All that may strike; the order is that of the counts of what fired. */
+export const sparingFaultKinds = [...driveFaults, ...consoleEvents] as const
+export type SparingFaultKind = DriveFault | ConsoleEvent
+
 export class Strikes {
-  /** How often the administrator did each thing, in the order of `consoleEvents`; a measurement, not part of the world. */
-  readonly fired = new Uint32Array(consoleEvents.length)
+  /** How often each thing beside the drives' faults happened; a measurement, not part of the world. */
+  private readonly happened = new Uint32Array(consoleEvents.length)
 
   constructor(private readonly parts: SparingParts) {}
+
+  /** How often each kind fired, in the order of `sparingFaultKinds`. */
+  get fired(): number[] {
+    return [...this.parts.drives.fired, ...this.happened]
+  }
 
   strike({ kind, drive, sector }: Fault): void {
     const { drives, observer } = this.parts
@@ -16,6 +30,7 @@ export class Strikes {
       this.act(kind, drive)
       return
     }
+    if (!isDriveFault(kind)) throw new RangeError(`nothing in sparing is called ${kind}`)
     drives.inject(kind, drive, sector)
     observer.struck(drive)
   }
@@ -23,7 +38,7 @@ export class Strikes {
   private act(kind: ConsoleEvent, drive: number): void {
     const { tables } = this.parts
     const number = consoleEvents.indexOf(kind)
-    this.fired[number] = (this.fired[number] as number) + 1
+    this.happened[number] = (this.happened[number] as number) + 1
     if (kind === 'order-drive') tables.name(drive)
     tables.console |= { 'order-drive': ORDER_NAMED, 'order-warned': ORDER_WARNED, 'leave-console': LEAVE }[
       kind
@@ -46,5 +61,8 @@ export function tellStrike({ kind, drive, sector }: Fault): string {
   }
 }
 
-const isConsoleEvent = (kind: Fault['kind']): kind is ConsoleEvent =>
+export const isSparingFault = (kind: string): kind is SparingFaultKind =>
+  isDriveFault(kind) || isConsoleEvent(kind)
+
+const isConsoleEvent = (kind: string): kind is ConsoleEvent =>
   (consoleEvents as readonly string[]).includes(kind)

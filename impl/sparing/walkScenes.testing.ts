@@ -5,13 +5,14 @@
 
 import type { SparingVariant } from '../../model/sparing/variant.ts'
 import { Arena } from '../arena.ts'
-import { consoleEvents, type Fault, type FaultKind } from '../fault.ts'
+import type { Fault } from '../fault.ts'
 import type { Operation } from '../host/operation.ts'
 import { capacity } from '../raid/layout.ts'
 import { deaf } from '../world/deaf.testing.ts'
 import { type Sabotage, SparingArray } from './array.ts'
 import { firstSpare, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import type { SparingMachines } from './machines.ts'
+import { consoleEvents, type SparingFaultKind } from './strikes.ts'
 import type { Scene } from './walks.testing.ts'
 
 const small: SparingGeometry = {
@@ -67,7 +68,7 @@ function workloadOf(geometry: SparingGeometry): Operation[] {
 function faultsOf(geometry: SparingGeometry): Fault[] {
   const { drives, mainGroups, unusedGroups, trigger } = geometry
   const spare = firstSpare(geometry)
-  const each = (kind: FaultKind, from: number, count: number) =>
+  const each = (kind: SparingFaultKind, from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({ kind, drive: from + at, sector: 0 }))
   const faults = [
     ...each('recoverable-read-error', 0, 2),

@@ -3,7 +3,6 @@
 import type { Fault } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 
-export type { FaultKind } from '../../impl/fault.ts'
 export type { Fault, Operation }
 
 /**

@@ -1,7 +1,7 @@
 /** Draws scenarios of sparing. A check draws some shapes first and then many runs in each: making worlds is dear. */
 
 import type { DriveFault } from '../../impl/drives.ts'
-import type { Fault, FaultKind } from '../../impl/fault.ts'
+import type { Fault } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import { addressOf, capacity, driveSector, parityColumn } from '../../impl/raid/layout.ts'
 import type { Random } from '../../impl/random.ts'
@@ -14,6 +14,7 @@ import {
   sectorsPerDrive,
   tracksOfArea,
 } from '../../impl/sparing/geometry.ts'
+import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import type { Geometry, Scenario, Schedule } from '../scenario/scenario.ts'
 import type { SparingScope } from './scope.ts'
@@ -144,7 +145,7 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
   const subRow = geometry.workVolumes === 0 ? row : driveSector(geometry, random.below(geometry.trackSectors))
   const { drives, mainGroups } = geometry
   const faults: Fault[] = []
-  const add = (kind: FaultKind, drive: number, sector: number) => {
+  const add = (kind: SparingFaultKind, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
   }
   /** Two drives that lose the same row, while data is on it with some luck. */

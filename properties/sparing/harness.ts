@@ -1,11 +1,11 @@
 /** Sparing as the drivers use it: worlds are made per shape and kept, runs put their workload into them. */
 
 import { Arenas } from '../../impl/arenas.ts'
-import { faultKinds } from '../../impl/fault.ts'
 import type { Random } from '../../impl/random.ts'
 import type { Sabotage, SparingShape } from '../../impl/sparing/array.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { compileSparing, type SparingMachines } from '../../impl/sparing/machines.ts'
+import { sparingFaultKinds } from '../../impl/sparing/strikes.ts'
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
 import { TransitionTally } from '../coverage.ts'
 import type { Counts } from '../drivers/crew.ts'
@@ -39,7 +39,7 @@ export class SparingHarness implements CountingHarness {
   private readonly transitions = new TransitionTally()
   private readonly evaluations = new Float64Array(sparingInvariants.length)
   private readonly goals = new Float64Array(sparingGoals.length)
-  private readonly fired = new Float64Array(faultKinds.length)
+  private readonly fired = new Float64Array(sparingFaultKinds.length)
 
   constructor(
     private readonly repairs: readonly string[],
@@ -93,7 +93,7 @@ export class SparingHarness implements CountingHarness {
     this.retire()
     const named = <T extends string>(names: readonly T[], counts: Float64Array) =>
       Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]))
-    const fired = named(faultKinds, this.fired)
+    const fired = named(sparingFaultKinds, this.fired)
     return {
       configurations: Object.fromEntries(this.drawn),
       invariants: named(
@@ -137,7 +137,7 @@ export class SparingHarness implements CountingHarness {
       for (const program of [...system.programs, system.raid.program]) this.transitions.add(program)
       accumulate(this.evaluations, judge.evaluations)
       accumulate(this.goals, system.goals)
-      accumulate(this.fired, [...system.parts.drives.fired, ...system.strikes.fired])
+      accumulate(this.fired, system.strikes.fired)
       this.arenas.give(arena)
     }
     this.worlds = new Map()

@@ -1,7 +1,9 @@
 /** The scope of a check: what geometries, workloads and faults its scenarios are drawn from. */
 
 import type { DriveFault } from '../../impl/drives.ts'
+import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import type { Area, Fill, Trigger } from '../../model/sparing/variant.ts'
+import type { FaultDescription } from '../protocol.ts'
 
 type Choices<T> = readonly [T, ...T[]]
 
@@ -73,18 +75,36 @@ export const wholeScope: SparingScope = {
 
 /** Faults that sparing declares, and where they strike. */
 export const sparingFaults = [
-  { kind: 'recoverable-read-error', strikes: 'a sector; counts towards the high threshold of its drive' },
+  {
+    kind: 'recoverable-read-error',
+    place: 'sector',
+    strikes: 'a sector; counts towards the high threshold of its drive',
+  },
   {
     kind: 'unrecoverable-read-error',
+    place: 'sector',
     strikes: 'a sector, until it is rewritten; counts towards the low threshold',
   },
-  { kind: 'write-error', strikes: 'the next write that touches a sector; the write is retried' },
+  {
+    kind: 'write-error',
+    place: 'sector',
+    strikes: 'the next write that touches a sector; the write is retried',
+  },
   {
     kind: 'torn-write',
+    place: 'sector',
     strikes: 'the next write that touches a sector: those before it are stored, then it is retried',
   },
-  { kind: 'drive-death', strikes: 'a drive of any group, or a spare' },
-  { kind: 'order-drive', strikes: 'the console: the administrator orders the sparing of a drive' },
-  { kind: 'order-warned', strikes: 'the console: the administrator orders the sparing of those warned of' },
-  { kind: 'leave-console', strikes: 'the console: the administrator leaves it' },
-] as const
+  { kind: 'drive-death', place: 'drive', strikes: 'a drive of any group, or a spare' },
+  {
+    kind: 'order-drive',
+    place: 'drive',
+    strikes: 'the console: the administrator orders the sparing of a drive',
+  },
+  {
+    kind: 'order-warned',
+    place: 'nothing',
+    strikes: 'the console: the administrator orders the sparing of those warned of',
+  },
+  { kind: 'leave-console', place: 'nothing', strikes: 'the console: the administrator leaves it' },
+] as const satisfies readonly (FaultDescription & { readonly kind: SparingFaultKind })[]

@@ -11,6 +11,7 @@ import {
   trackCount,
 } from '../../impl/sparing/geometry.ts'
 import type { SparingMachines } from '../../impl/sparing/machines.ts'
+import { isSparingFault, sparingFaultKinds } from '../../impl/sparing/strikes.ts'
 import { tableViews } from '../../impl/sparing/tableViews.ts'
 import type { TableView } from '../../impl/world/tableView.ts'
 import type { Subject } from '../drivers/subject.ts'
@@ -154,7 +155,12 @@ export function checkScenario(scenario: Scenario): SparingGeometry {
       `geometry and queueDepths: the world takes ${size} GiB, and at most 2 are kept; give it less to hold`,
     )
   }
-  for (const [index, { drive, sector }] of scenario.faults.entries()) {
+  for (const [index, { kind, drive, sector }] of scenario.faults.entries()) {
+    if (!isSparingFault(kind)) {
+      throw new ScenarioError(
+        `faults[${index}].kind: sparing knows no ${kind}, but ${sparingFaultKinds.join(', ')}`,
+      )
+    }
     if (drive < 0 || drive >= driveCount(geometry)) {
       throw new ScenarioError(`faults[${index}].drive: the array has drives 0 to ${driveCount(geometry) - 1}`)
     }

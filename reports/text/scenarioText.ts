@@ -1,16 +1,23 @@
 /** A scenario in words: the array, the hosts' operations, and the faults. */
 
+import type { FaultDescription, Protocol } from '../../properties/protocol.ts'
 import type { Fault, Geometry, Operation, Scenario } from '../../properties/scenario/scenario.ts'
 import { counted } from './numbers.ts'
 import { labelled } from './wrap.ts'
 
 type Lines = readonly string[]
 
-export const scenarioLines = ({ geometry, queueDepths, workload, faults }: Scenario): Lines => [
+export const scenarioLines = (
+  { faults: declared }: Protocol,
+  { geometry, queueDepths, workload, faults }: Scenario,
+): Lines => [
   ...labelled('  array       ', geometryText(geometry)),
   ...labelled('  hosts       ', hostsText(queueDepths)),
   ...listed('  operations  ', workload.map(operationText)),
-  ...listed('  faults      ', faults.map(faultText)),
+  ...listed(
+    '  faults      ',
+    faults.map((fault) => faultText(fault, declared)),
+  ),
 ]
 
 /** One item a line behind the label. */
@@ -32,7 +39,11 @@ function operationText({ id, host, kind, lba, sectors, barrier }: Operation): st
   return `request ${id}: host ${host} ${kind}s ${counted(sectors, 'sector')} at LBA ${lba}${flush}`
 }
 
-function faultText({ id, kind, drive, sector, initial }: Fault): string {
-  const place = kind === 'drive-death' ? `of drive ${drive}` : `on drive ${drive}, sector ${sector}`
-  return `fault ${id}: ${kind} ${place}${initial ? ', from the start' : ''}`
+function faultText(
+  { id, kind, drive, sector, initial }: Fault,
+  declared: readonly FaultDescription[],
+): string {
+  const place = declared.find((each) => each.kind === kind)?.place ?? 'sector'
+  const where = { sector: ` on drive ${drive}, sector ${sector}`, drive: ` of drive ${drive}`, nothing: '' }
+  return `fault ${id}: ${kind}${where[place]}${initial ? ', from the start' : ''}`
 }

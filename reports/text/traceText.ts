@@ -37,7 +37,7 @@ export function counterexampleLines(
   colors: Colors,
 ): Lines {
   return [
-    ...scenarioLines(scenario),
+    ...scenarioLines(protocol, scenario),
     ...labelled('  repairs     ', repairsText(protocol, scenario.repairs)),
     '',
     ...traceTable(trace, violation?.step ?? null, colors),
