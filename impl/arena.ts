@@ -19,6 +19,8 @@ export class Arena {
   /** Words handed out so far: the world is `words[0 .. used)`. */
   used = 0
   private readonly memory: WebAssembly.Memory
+  /** Runs of volatile words: where each begins and ends, in order. */
+  private readonly volatile: number[] = []
   private ownCore: XorCore | null = null
   private ownPrinter: Fingerprinter | null = null
 
@@ -59,9 +61,34 @@ export class Arena {
     return this.allot(count)
   }
 
+  /** As `allot`, for what a crash of the controller takes away: locks, registers, counters of what is under way. */
+  allotVolatile(count: number): number {
+    return this.noteVolatile(this.allot(count))
+  }
+
+  /** As `allotBlock`, for cache memory. */
+  allotVolatileBlock(count: number): number {
+    return this.noteVolatile(this.allotBlock(count))
+  }
+
+  /** The controller crashes: every volatile word is zero, all others stay as they are. */
+  forgetVolatile(): void {
+    for (let run = 0; run < this.volatile.length; run += 2)
+      this.words.fill(0, this.volatile[run], this.volatile[run + 1])
+  }
+
   /** Gives every word back, for the next world in the same memory. */
   clear(): void {
     this.used = 0
+    this.volatile.length = 0
+  }
+
+  /** Notes that the words from `first` up to those handed out last are volatile; runs that touch become one. */
+  private noteVolatile(first: number): number {
+    if (this.volatile.at(-1) === first) this.volatile.pop()
+    else this.volatile.push(first)
+    this.volatile.push(this.used)
+    return first
   }
 
   /** The word at `index`; the layout keeps every index in range. */

@@ -28,6 +28,7 @@ export const scope: SparingScope = {
   operations: 15,
   focus: ['array', 'array', 'tracks'],
   faults: 1,
+  crashOdds: 0,
   faultOdds: [2, 8, 32, 128],
   faultKinds: ['unrecoverable-read-error'],
   triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],

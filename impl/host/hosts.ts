@@ -61,7 +61,13 @@ export class Hosts {
     this.arena.set(at + outstandingWord, this.arena.get(at + outstandingWord) - 1)
   }
 
-  /** True when every operation has been issued and answered. */
+  /** The array is gone: whatever was outstanding gets no answer, and is not issued again. */
+  cutOff(): void {
+    for (let host = 0; host < this.queueDepths.length; host++)
+      this.arena.set(this.first + host * recordWords + outstandingWord, 0)
+  }
+
+  /** True when every operation has been issued, and none waits for its answer. */
   isDone(): boolean {
     return this.queues.every((queue, host) => {
       const at = this.first + host * recordWords

@@ -23,7 +23,7 @@ export class RaidGroup {
     this.capacity = capacity(shape)
     this.members = arena.allot(shape.drives)
     this.volumeCount = arena.allot(1)
-    this.locks = arena.allot(shape.stripes)
+    this.locks = arena.allotVolatile(shape.stripes)
     this.marks = arena.allot(shape.stripes)
     drives.forEach((drive, column) => {
       this.setMember(column, drive)
@@ -69,10 +69,5 @@ export class RaidGroup {
 
   setMark(stripe: number, marked: boolean): void {
     this.arena.set(this.marks + stripe, marked ? 1 : 0)
-  }
-
-  /** The controller crashes: whoever held a stripe's lock is gone. Members and marks stay. */
-  crash(): void {
-    for (let stripe = 0; stripe < this.shape.stripes; stripe++) this.setLockOwner(stripe, 0)
   }
 }

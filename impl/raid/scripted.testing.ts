@@ -10,12 +10,11 @@ import { compile } from '../machine/compile.ts'
 import { Random } from '../random.ts'
 import { initialContent } from '../sparing/initialContent.ts'
 import { fillStamps, readStamp } from '../stamp.ts'
-import { Actor, firstRegister, OUTSTANDING } from '../world/actor.ts'
+import { Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventName } from '../world/events.ts'
 import { Program } from '../world/program.ts'
 import { World } from '../world/world.ts'
-import { clearBlock } from '../xor.ts'
 import { PUNCTURE, RaidAccess, READ, RESYNC, SCRUB, WRITE } from './access.ts'
 import type { Access, Outcome } from './accesses.testing.ts'
 import { RaidGroup } from './group.ts'
@@ -70,7 +69,11 @@ export class ScriptedWorld extends World {
     )
     for (let index = 0; index < actors; index++) {
       const { arena } = this
-      const at = [arena.allot(registers), arena.allotBlock(buffer), arena.allotBlock(accumulator)] as const
+      const at = [
+        arena.allotVolatile(registers),
+        arena.allotVolatileBlock(buffer),
+        arena.allotVolatileBlock(accumulator),
+      ] as const
       this.actors.push(new Actor(arena, index, 0, `actor ${index}`, at[0], registers, at[1], at[2]))
     }
     this.drives = new Drives(this.arena, shape.drives + 1, rows, sectorWords)
@@ -115,14 +118,9 @@ export class ScriptedWorld extends World {
 
   /** The controller crashes: actors and locks are gone, drives and non-volatile tables stay. */
   crash(): void {
-    this.group.crash()
     this.scripts = []
-    for (const actor of this.actors) {
-      actor.clear(0, actor.registers)
-      actor.set(OUTSTANDING, 1)
-      clearBlock(this.arena, actor.buffer, this.group.capacity * this.sectorWords)
-      clearBlock(this.arena, actor.accumulator, this.shape.stripSectors * this.sectorWords)
-    }
+    this.arena.forgetVolatile()
+    for (const actor of this.actors) this.restart(actor)
   }
 
   private effects(): Effects {

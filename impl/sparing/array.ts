@@ -21,6 +21,7 @@ import { backupEffects } from './backupEffects.ts'
 import { bitmapEffects } from './bitmapEffects.ts'
 import { byGroup } from './byGroup.ts'
 import { consoleEffects } from './consoleEffects.ts'
+import { bootEffects } from './crash.ts'
 import { divertEffects } from './divertEffects.ts'
 import { FedTrack } from './fedTrack.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
@@ -30,6 +31,7 @@ import { groupRaid } from './groupRaid.ts'
 import { initialContent } from './initialContent.ts'
 import { journalEffects } from './journalEffects.ts'
 import {
+  BOOT,
   CONSOLE,
   FAULT,
   FEEDBACK,
@@ -198,6 +200,15 @@ export class SparingArray extends World {
     return step >>> ioBits >= this.firstFault
   }
 
+  /** While the controller may crash, a step of its own is everybody's business: what it has done by then tells. */
+  override nextLocal(): number {
+    const mayCrash = this.faults.some(
+      ({ kind }, index) =>
+        kind === 'controller-crash' && this.actors[this.firstFault + index]?.get(STATE) !== STRUCK,
+    )
+    return mayCrash ? -1 : super.nextLocal()
+  }
+
   private reach(goal: SparingGoal): void {
     const index = goalNumbers[goal]
     this.goals[index] = (this.goals[index] as number) + 1
@@ -240,6 +251,7 @@ export class SparingArray extends World {
       journalEffects(parts, fed),
       sparingEffects(parts),
       consoleEffects(parts),
+      bootEffects(parts),
       requestEffects(parts, pieces),
       divertEffects(parts, pieces),
       appendEffects(parts, pieces),
@@ -264,16 +276,17 @@ export class SparingArray extends World {
       const { arena } = this
       const index = this.actors.length
       const at = [
-        arena.allot(registers),
-        arena.allotBlock(buffer * words),
-        arena.allotBlock(accumulator * words),
+        // what strikes is no part of the controller, and outlives its crash
+        machine === FAULT ? arena.allot(registers) : arena.allotVolatile(registers),
+        arena.allotVolatileBlock(buffer * words),
+        arena.allotVolatileBlock(accumulator * words),
       ] as const
       this.actors.push(new Actor(arena, index, machine, name, at[0], registers, at[1], at[2]))
       this.slots.push(null)
     }
     const access = accessRecord(geometry.drives)
     const addProcess = (number: number, group: number) => {
-      const accesses = number === FEEDBACK || number === SPARING
+      const accesses = number === FEEDBACK || number === SPARING || number === BOOT
       const buffer =
         number === FEEDBACK ? geometry.trackSectors : number === SPARING ? geometry.stripSectors : 0
       const accumulator = accesses ? geometry.stripSectors : 0

@@ -19,6 +19,9 @@ import { backedUp, kept, tellPaired } from './tableWords.ts'
 const FOUND = eventNumber('FOUND')
 const NONE = eventNumber('NONE')
 const KEPT_EVENT = eventNumber('KEPT')
+const PAIRED_EVENT = eventNumber('PAIRED')
+const ORDERED_EVENT = eventNumber('ORDERED')
+const FED_EVENT = eventNumber('FED')
 
 export function backupEffects(parts: SparingParts): Effects {
   const { world, main, sub, tables, groups, observer, reach } = parts
@@ -46,13 +49,27 @@ export function backupEffects(parts: SparingParts): Effects {
     if (world.tracing) world.note('T1: Group# 2, Volume# -; T2: no pairs')
     return DONE
   }
+  const awaitSparing = {
+    isLocal: () => true,
+    awaits: tables.phaseWord,
+    ready: () => tables.phase !== IDLE,
+    complete: () => DONE,
+    tell: () => 'see that sparing has begun',
+  }
   return {
-    awaitSparing: {
-      isLocal: () => true,
-      awaits: tables.phaseWord,
-      ready: () => tables.phase !== IDLE,
-      complete: () => DONE,
-      tell: () => 'see that sparing has begun',
+    awaitSparing,
+    resumeOrAwaitSparing: {
+      ...awaitSparing,
+      complete: () => {
+        if (tables.pairing !== BACKING_UP && tables.pairing !== FEEDING_BACK) return DONE
+        reach('backup-resumed')
+        if (tables.pairing === BACKING_UP) return PAIRED_EVENT
+        return tables.order === NO_ORDER ? FED_EVENT : ORDERED_EVENT
+      },
+      tell: () =>
+        tables.pairing === BACKING_UP || tables.pairing === FEEDING_BACK
+          ? 'go on with the area that is in use'
+          : awaitSparing.tell(),
     },
     findUnusedGroup: {
       isLocal: () => groups.length === 1,

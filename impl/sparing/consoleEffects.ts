@@ -12,6 +12,7 @@ const START = eventNumber('START')
 const NONE = eventNumber('NONE')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
+const COPYING_EVENT = eventNumber('COPYING')
 
 export function consoleEffects({
   geometry,
@@ -25,15 +26,26 @@ export function consoleEffects({
   const members = () =>
     groups.flatMap(({ main }) => Array.from({ length: geometry.drives }, (_, column) => main.member(column)))
   const unwarned = (drive: number) => tables.isOver(drive) && !tables.isWarned(drive)
+  const isCopyOver = () =>
+    groups.every(
+      (each) =>
+        each.tables.phase !== COPYING &&
+        (each.tables.waiting === 0 || freeSpare(geometry, tables.usedSpares) < 0),
+    )
+  const collectErrors = {
+    awaits: tables.consoleWord,
+    complete: () => {
+      tables.console &= ~NEWS
+      return DONE
+    },
+    tell: () => 'collect the errors of all drives',
+  }
 
   return {
-    collectErrors: {
-      awaits: tables.consoleWord,
-      complete: () => {
-        tables.console &= ~NEWS
-        return DONE
-      },
-      tell: () => 'collect the errors of all drives',
+    collectErrors,
+    resumeOrCollectErrors: {
+      ...collectErrors,
+      complete: () => (isCopyOver() ? collectErrors.complete() : COPYING_EVENT),
     },
     displayErrors: {
       isLocal: () => true,
@@ -88,12 +100,7 @@ export function consoleEffects({
       tell: () => 'order the sparing of the drive that was named, of those warned of, or both',
     },
     awaitOrderedCopy: {
-      ready: () =>
-        groups.every(
-          (each) =>
-            each.tables.phase !== COPYING &&
-            (each.tables.waiting === 0 || freeSpare(geometry, tables.usedSpares) < 0),
-        ),
+      ready: isCopyOver,
       complete: () => DONE,
       tell: () => 'see that the copy has ended',
     },

@@ -53,6 +53,15 @@ export const sparingGoals = [
   { name: 'group-taken', says: 'A main group found that another one had taken the unused group.' },
   { name: 'volume-shared', says: 'A work volume was bound to the volumes of two main groups.' },
   { name: 'spare-taken', says: 'A main group took the last spare, for which another one was waiting.' },
+  { name: 'crash-during-copy', says: 'The controller crashed while the copy ran.' },
+  { name: 'crash-during-feedback', says: 'The controller crashed while the feedback ran.' },
+  { name: 'crash-during-write', says: 'The controller crashed while a host write was in flight.' },
+  { name: 'copy-resumed', says: 'After a crash the copy went on at its pointer.' },
+  {
+    name: 'copy-rewound',
+    says: 'After a crash the copy went back to a stripe that a write had left undone.',
+  },
+  { name: 'backup-resumed', says: 'After a crash the backup went on with the area that was in use.' },
   { name: 'error-answered', says: 'A host got an error as its answer.' },
 ] as const
 

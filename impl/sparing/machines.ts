@@ -3,6 +3,7 @@
 import type { AnyStateMachine } from 'xstate'
 import { fault } from '../../model/fault.ts'
 import { backup } from '../../model/sparing/backup.ts'
+import { boot } from '../../model/sparing/boot.ts'
 import { console } from '../../model/sparing/console.ts'
 import { feedback } from '../../model/sparing/feedback.ts'
 import { monitor } from '../../model/sparing/monitor.ts'
@@ -13,12 +14,12 @@ import type { SparingVariant } from '../../model/sparing/variant.ts'
 import { type CompiledMachine, compile } from '../machine/compile.ts'
 
 /** Numbers of the machines. */
-export const [MONITOR, PATROL, BACKUP, FEEDBACK, SPARING, CONSOLE, REQUEST, FAULT] = [
-  0, 1, 2, 3, 4, 5, 6, 7,
+export const [MONITOR, PATROL, BACKUP, FEEDBACK, SPARING, CONSOLE, BOOT, REQUEST, FAULT] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8,
 ] as const
 
 /** What the processes are called, by machine number. */
-export const processes = ['monitor', 'patrol', 'backup', 'feedback', 'sparing', 'console'] as const
+export const processes = ['monitor', 'patrol', 'backup', 'feedback', 'sparing', 'console', 'boot'] as const
 
 /** Machines of the processes that every main group has for itself; the others are those of the array. */
 export const ofEachGroup: readonly number[] = [BACKUP, FEEDBACK, SPARING]
@@ -46,6 +47,7 @@ export const machinesOf = (
   feedback(repairs, variant),
   sparing(repairs, variant),
   console(repairs),
+  boot(repairs),
   request(repairs, variant),
   fault,
 ]

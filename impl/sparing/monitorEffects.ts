@@ -15,7 +15,18 @@ const UNDER = eventNumber('UNDER')
 const DRIVE = firstRegister
 const TYPE = firstRegister + 1
 
-export function monitorEffects({ geometry, world, drives, groups, tables, observer }: SparingParts): Effects {
+/** Calls a drive about to fail. */
+export function condemn({ world, drives, groups, tables, observer }: SparingParts, drive: number): void {
+  tables.condemn(drive)
+  drives.setPatrolled(drive, false)
+  const group = groupWith(groups, drive)
+  if (group !== undefined) group.tables.waiting++
+  observer.condemned(drive)
+  if (world.tracing) world.note(`drive ${drive} is suspect`)
+}
+
+export function monitorEffects(parts: SparingParts): Effects {
+  const { geometry, world, drives, groups, tables } = parts
   const count = driveCount(geometry)
   return {
     noticeError: {
@@ -70,13 +81,7 @@ export function monitorEffects({ geometry, world, drives, groups, tables, observ
     },
     condemnDrive: {
       complete: (actor) => {
-        const drive = actor.get(DRIVE)
-        tables.condemn(drive)
-        drives.setPatrolled(drive, false)
-        const group = groupWith(groups, drive)
-        if (group !== undefined) group.tables.waiting++
-        observer.condemned(drive)
-        if (world.tracing) world.note(`drive ${drive} is suspect`)
+        condemn(parts, actor.get(DRIVE))
         actor.clear(DRIVE, 2)
         return DONE
       },

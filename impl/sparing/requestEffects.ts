@@ -55,6 +55,19 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
       pieces.writePiece(actor, flags)
     },
   })
+  const advance = {
+    complete: (actor: Actor) => {
+      pieces.letGo(actor)
+      const next = pieces.next(actor)
+      if (next >= 0) {
+        pieces.start(actor, next)
+        return MORE
+      }
+      answer(actor, true)
+      return END
+    },
+    tell: (actor: Actor) => (pieces.next(actor) >= 0 ? 'go on to the next track' : 'answer the host'),
+  }
 
   return {
     accept: {
@@ -144,18 +157,16 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
       complete: (actor) => setDifferentialBit(parts, pieces.track(actor), true),
       tell: (actor) => `raise the differential bit of track ${pieces.track(actor)}`,
     },
-    advance: {
+    advance,
+    confirmAndAdvance: {
+      ...advance,
       complete: (actor) => {
-        pieces.letGo(actor)
-        const next = pieces.next(actor)
-        if (next >= 0) {
-          pieces.start(actor, next)
-          return MORE
+        if (pieces.isOutdated(actor)) {
+          if (world.tracing) world.note(pieces.tellRoute(pieces.track(actor)))
+          return LATE_HIT
         }
-        answer(actor, true)
-        return END
+        return advance.complete(actor)
       },
-      tell: (actor) => (pieces.next(actor) >= 0 ? 'go on to the next track' : 'answer the host'),
     },
     giveUp: {
       complete: (actor) => {

@@ -109,6 +109,14 @@ export class RequestPieces {
     return actor.get(FOUND) - 1
   }
 
+  /** True when the piece was read at home without its track's lock, and the track has been diverted since. */
+  isOutdated(actor: Actor): boolean {
+    const { tables } = this.parts
+    const track = this.track(actor)
+    if (this.found(actor) >= 0 || tables.pairing === UNPAIRED || !tables.bit(track)) return false
+    return !this.holdsTrack(actor)
+  }
+
   setFound(actor: Actor, place: number): void {
     actor.set(FOUND, place + 1)
   }

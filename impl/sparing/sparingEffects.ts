@@ -14,6 +14,7 @@ const SPLIT = eventNumber('SPLIT')
 const MORE = eventNumber('MORE')
 const SAME = eventNumber('SAME')
 const END = eventNumber('END')
+const RESUME = eventNumber('RESUME')
 
 /** Registers: first sector and length of the unit, and where single sectors end. */
 const ROW = firstRegister
@@ -59,26 +60,43 @@ export function sparingEffects(parts: SparingParts): Effects {
     const row = actor.get(ROW)
     return actor.get(UNIT) === 1 ? `sector ${row}` : `sectors ${row}-${row + actor.get(UNIT) - 1}`
   }
+  const isDue = () =>
+    tables.phase === IDLE && tables.waiting > 0 && freeSpare(geometry, tables.usedSpares) >= 0
+  const start = (actor: Actor) => {
+    tables.suspect = main.member(suspectColumn())
+    const spare = freeSpare(geometry, tables.usedSpares)
+    tables.spare = firstSpare(geometry) + spare
+    tables.usedSpares |= 1 << spare
+    tables.phase = COPYING
+    startStripe(actor, 0)
+    const others = othersThan(parts)
+    if (others.some((other) => other.tables.phase === COPYING)) reach('groups-spared-at-once')
+    if (freeSpare(geometry, tables.usedSpares) < 0 && others.some((other) => other.tables.waiting > 0))
+      reach('spare-taken')
+    if (world.tracing) world.note(`sparing of drive ${tables.suspect} to drive ${tables.spare} begins`)
+    return DONE
+  }
+  const awaitSuspect = {
+    awaits: tables.waitingWord,
+    ready: isDue,
+    complete: start,
+    tell: () => 'start copying the suspect drive to a spare',
+  }
 
   return {
-    awaitSuspect: {
-      awaits: tables.waitingWord,
-      ready: () => tables.phase === IDLE && tables.waiting > 0 && freeSpare(geometry, tables.usedSpares) >= 0,
+    awaitSuspect,
+    resumeOrAwaitSuspect: {
+      ...awaitSuspect,
+      ready: () => tables.phase === COPYING || isDue(),
       complete: (actor) => {
-        tables.suspect = main.member(suspectColumn())
-        const spare = freeSpare(geometry, tables.usedSpares)
-        tables.spare = firstSpare(geometry) + spare
-        tables.usedSpares |= 1 << spare
-        tables.phase = COPYING
-        startStripe(actor, 0)
-        const others = othersThan(parts)
-        if (others.some((other) => other.tables.phase === COPYING)) reach('groups-spared-at-once')
-        if (freeSpare(geometry, tables.usedSpares) < 0 && others.some((other) => other.tables.waiting > 0))
-          reach('spare-taken')
-        if (world.tracing) world.note(`sparing of drive ${tables.suspect} to drive ${tables.spare} begins`)
-        return DONE
+        if (tables.phase !== COPYING) return start(actor)
+        reach('copy-resumed')
+        startStripe(actor, tables.copyPointer)
+        if (world.tracing) world.note(`copy pointer at stripe ${tables.copyPointer} of ${stripes}`)
+        return RESUME
       },
-      tell: () => 'start copying the suspect drive to a spare',
+      tell: () =>
+        tables.phase === COPYING ? 'go on with the copy' : 'start copying the suspect drive to a spare',
     },
     lockCopyStripe: {
       ready: (actor) => raid.isFree(actor, main, tables.copyPointer),

@@ -1,7 +1,8 @@
-/** What strikes an array with sparing from outside: faults of drives, and the administrator at the console. */
+/** What strikes an array with sparing from outside: faults of drives, the controller's crash, and the administrator. */
 
 import { type DriveFault, driveFaults, isDriveFault } from '../drives.ts'
 import type { Fault } from '../fault.ts'
+import { crash } from './crash.ts'
 import type { SparingParts } from './parts.ts'
 import { LEAVE, ORDER_NAMED, ORDER_WARNED } from './tables.ts'
 
@@ -9,13 +10,17 @@ import { LEAVE, ORDER_NAMED, ORDER_WARNED } from './tables.ts'
 export const consoleEvents = ['order-drive', 'order-warned', 'leave-console'] as const
 type ConsoleEvent = (typeof consoleEvents)[number]
 
+/** What may strike beside the faults of drives. */
+const events = [...consoleEvents, 'controller-crash'] as const
+type SparingEvent = (typeof events)[number]
+
 /** All that may strike; the order is that of the counts of what fired. */
-export const sparingFaultKinds = [...driveFaults, ...consoleEvents] as const
-export type SparingFaultKind = DriveFault | ConsoleEvent
+export const sparingFaultKinds = [...driveFaults, ...events] as const
+export type SparingFaultKind = DriveFault | SparingEvent
 
 export class Strikes {
   /** How often each thing beside the drives' faults happened; a measurement, not part of the world. */
-  private readonly happened = new Uint32Array(consoleEvents.length)
+  private readonly happened = new Uint32Array(events.length)
 
   constructor(private readonly parts: SparingParts) {}
 
@@ -26,8 +31,10 @@ export class Strikes {
 
   strike({ kind, drive, sector }: Fault): void {
     const { drives, observer } = this.parts
-    if (isConsoleEvent(kind)) {
-      this.act(kind, drive)
+    if (isSparingEvent(kind)) {
+      this.count(kind)
+      if (kind === 'controller-crash') crash(this.parts)
+      else this.act(kind, drive)
       return
     }
     if (!isDriveFault(kind)) throw new RangeError(`nothing in sparing is called ${kind}`)
@@ -37,12 +44,15 @@ export class Strikes {
 
   private act(kind: ConsoleEvent, drive: number): void {
     const { tables } = this.parts
-    const number = consoleEvents.indexOf(kind)
-    this.happened[number] = (this.happened[number] as number) + 1
     if (kind === 'order-drive') tables.name(drive)
     tables.console |= { 'order-drive': ORDER_NAMED, 'order-warned': ORDER_WARNED, 'leave-console': LEAVE }[
       kind
     ]
+  }
+
+  private count(kind: SparingEvent): void {
+    const number = events.indexOf(kind)
+    this.happened[number] = (this.happened[number] as number) + 1
   }
 }
 
@@ -56,13 +66,14 @@ export function tellStrike({ kind, drive, sector }: Fault): string {
       return 'the administrator orders the sparing of the drives warned of'
     case 'leave-console':
       return 'the administrator leaves the console'
+    case 'controller-crash':
+      return 'the controller crashes'
     default:
       return `${kind} on drive ${drive} sector ${sector}`
   }
 }
 
 export const isSparingFault = (kind: string): kind is SparingFaultKind =>
-  isDriveFault(kind) || isConsoleEvent(kind)
+  isDriveFault(kind) || isSparingEvent(kind)
 
-const isConsoleEvent = (kind: string): kind is ConsoleEvent =>
-  (consoleEvents as readonly string[]).includes(kind)
+const isSparingEvent = (kind: string): kind is SparingEvent => (events as readonly string[]).includes(kind)

@@ -68,7 +68,7 @@ export class SparingTables {
     this.shared = first?.singles ?? this.singles
     this.errors = first?.errors ?? arena.allot(driveCount(geometry))
     this.bits = arena.allot(this.tracks)
-    this.trackLocks = arena.allot(this.tracks)
+    this.trackLocks = arena.allotVolatile(this.tracks)
     this.suspect = -1
     this.spare = -1
   }

@@ -6,11 +6,10 @@
 import type { Arena } from '../arena.ts'
 import type { SparingGeometry } from './geometry.ts'
 
-/** Words of a volume's row in T4: the first group's binding, terminal address, places given out. */
+/** Words of a volume's row in T4: the first group's binding, terminal address. */
 const BINDING = 0
 const TERMINAL = 1
-const RESERVED = 2
-export const rowWords = 3
+export const rowWords = 2
 
 export class WorkVolumeTable {
   /** Registered work volumes. */
@@ -18,6 +17,8 @@ export class WorkVolumeTable {
   /** Arena index of the first group's bindings, `rowWords` apart. */
   readonly bindings: number
   private readonly rows: number
+  /** Volatile, by volume: places given out. A place behind the terminal address is free again after a crash. */
+  private readonly reserved: number
   /** By place: the track, numbered through the groups, plus one; negative while its data is being written, 0 for none. */
   private readonly entries: number
 
@@ -26,6 +27,7 @@ export class WorkVolumeTable {
     private readonly geometry: SparingGeometry,
   ) {
     this.count = geometry.workVolumes
+    this.reserved = arena.allotVolatile(this.count)
     this.rows = arena.allot(this.count * rowWords)
     this.bindings = this.rows + BINDING
     this.entries = arena.allot(this.places)
@@ -55,13 +57,13 @@ export class WorkVolumeTable {
   /** First place of a volume that is neither full nor given out, or -1. */
   freeIn(volume: number): number {
     const { workTracks } = this.geometry
-    const used = Math.max(this.terminal(volume), this.get(volume, RESERVED))
+    const used = Math.max(this.terminal(volume), this.arena.get(this.reserved + volume))
     return used < workTracks ? volume * workTracks + used : -1
   }
 
   /** Gives a free place out. */
   reserve(place: number): void {
-    this.set(this.volumeOf(place), RESERVED, this.endAt(place))
+    this.arena.set(this.reserved + this.volumeOf(place), this.endAt(place))
   }
 
   entry(place: number): number {
@@ -89,7 +91,7 @@ export class WorkVolumeTable {
   /** The volume is unused again, and holds nothing. */
   clear(volume: number): void {
     this.set(volume, TERMINAL, 0)
-    this.set(volume, RESERVED, 0)
+    this.arena.set(this.reserved + volume, 0)
     this.forget(volume, 0, Number.POSITIVE_INFINITY)
   }
 

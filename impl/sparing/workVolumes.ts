@@ -35,8 +35,8 @@ export class WorkVolumes {
     /** View of the first main group, for that of another one. */
     first: WorkVolumes | null = null,
   ) {
-    this.appendingWord = arena.allot(1)
-    this.readingWord = arena.allot(1)
+    this.appendingWord = arena.allotVolatile(1)
+    this.readingWord = arena.allotVolatile(1)
     this.table = first?.table ?? new WorkVolumeTable(arena, geometry)
     this.count = this.table.count
     this.bindings = first === null ? this.table.bindings : arena.allot(this.count)
@@ -132,7 +132,7 @@ export class WorkVolumes {
 
   /** Says that the track's data is being written to the place. */
   openEntry(place: number, track: number): void {
-    if (this.table.entry(place) <= 0) this.table.setEntry(place, -this.entryOf(track))
+    if (this.trackAt(place) < 0) this.table.setEntry(place, -this.entryOf(track))
   }
 
   /** Says that the place holds the track. */

@@ -20,5 +20,6 @@ export const deaf: Observer = {
   condemned: ignore,
   lostOnSpare: ignore,
   givenUp: ignore,
+  crashed: ignore,
   struck: ignore,
 }

@@ -50,6 +50,8 @@ export interface Observer {
    * `dataColumn` holds there, or since the parity that a write of it needs cannot be computed.
    */
   readonly givenUp: GivenUp
+  /** The controller is about to crash: nobody will hear of what is in flight. */
+  crashed(): void
   /** A fault has struck. */
   struck(drive: number): void
 }

@@ -120,6 +120,16 @@ export class World implements System {
     this.moveSubstrate(actor, event)
   }
 
+  /** Lets the actor take a transition that nothing of its own has brought about. */
+  signal(actor: Actor, event: number): void {
+    this.move(actor, event)
+  }
+
+  /** Issues the first command of an actor whose words a crash has cleared. */
+  restart(actor: Actor): void {
+    this.issue(actor, actor.command)
+  }
+
   /** Notes a change for the trace. */
   note(change: string): void {
     if (this.tracing) this.changes.push(change)

@@ -4,6 +4,7 @@
  *              searching -SHARED-> sharing -> observing (a work volume that another group uses as well)
  *              searching -KEPT-> resuming -> observing (repaired: the area of the copy before still holds data)
  *  feedingBack -> releasingFed -DONE or KEPT-> watching (repaired: only an area without raised bits is given back)
+ *  watching -PAIRED-> observing, -ORDERED-> feedingBack, -FED-> releasing… (repaired: a crash came in between)
  *  (unnamed arrows are DONE)
  *  Each host request runs by itself (see request).
  *  Several main groups run one each (Fig. 19). pairing -NONE-> sittingOut (repaired: another one has taken the group)
@@ -15,18 +16,25 @@ import { over, type SparingVariant } from './variant.ts'
 export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant, 'area'>) => {
   const by = over(area)
   const isOn = (id: string) => repairs.includes(id)
-  return protocolMachine<'DONE' | 'FOUND' | 'SHARED' | 'NONE' | 'KEPT'>().createMachine({
+  const resumes = isOn('resume-backup')
+  const fed = [{ guard: repaired('keep-unfed'), target: 'releasingFed' }, { target: 'releasing' }] as const
+  return protocolMachine<
+    'DONE' | 'FOUND' | 'NONE' | 'KEPT' | 'SHARED' | 'PAIRED' | 'ORDERED' | 'FED'
+  >().createMachine({
     id: by({ pair: 'backup', volume: 'backup to a work volume' }),
     context: { repairs },
     initial: 'watching',
     states: {
       watching: {
         meta: {
-          command: 'awaitSparing',
+          command: resumes ? 'resumeOrAwaitSparing' : 'awaitSparing',
           steps: by({ pair: ['S31'], volume: ['S71'] }),
           requirements: ['R-METHOD-5STEP'],
         },
-        on: { DONE: 'searching' },
+        on: {
+          DONE: 'searching',
+          ...(resumes && { PAIRED: 'observing', ORDERED: 'feedingBack', FED: fed }),
+        },
       },
       searching: {
         meta: by({
@@ -107,7 +115,7 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
           steps: by({ pair: ['S36'], volume: ['S78'] }),
           requirements: ['R-CTRL3-FEEDBACK'],
         },
-        on: { DONE: [{ guard: repaired('keep-unfed'), target: 'releasingFed' }, { target: 'releasing' }] },
+        on: { DONE: fed },
       },
       releasing: {
         meta: by({

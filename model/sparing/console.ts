@@ -2,21 +2,29 @@
  *  collecting -> displaying -> judging -OVER-> warning -> asking
  *                              judging -UNDER-> asking
  *  asking -START-> ordering -> awaitingCopy -> collecting
+ *  collecting -COPYING-> awaitingCopy (repaired: a crash came while it waited)
  *  asking -NONE-> leaving -MORE-> collecting
  *                 leaving -END-> closed      (unnamed arrows are DONE)
  *  Source: 000 Fig. 7, S21-S28; after a copy the figure ends, and whoever looks on begins anew. */
 
 import { protocolMachine } from '../machine.ts'
 
-export const console = (repairs: readonly string[]) =>
-  protocolMachine<'DONE' | 'OVER' | 'UNDER' | 'START' | 'NONE' | 'MORE' | 'END'>().createMachine({
+export const console = (repairs: readonly string[]) => {
+  const resumes = repairs.includes('resume-console')
+  return protocolMachine<
+    'DONE' | 'OVER' | 'UNDER' | 'COPYING' | 'START' | 'NONE' | 'MORE' | 'END'
+  >().createMachine({
     id: 'console',
     context: { repairs },
     initial: 'collecting',
     states: {
       collecting: {
-        meta: { command: 'collectErrors', steps: ['S21'], requirements: ['R-MAN-LOOP'] },
-        on: { DONE: 'displaying' },
+        meta: {
+          command: resumes ? 'resumeOrCollectErrors' : 'collectErrors',
+          steps: ['S21'],
+          requirements: ['R-MAN-LOOP'],
+        },
+        on: { DONE: 'displaying', ...(resumes && { COPYING: 'awaitingCopy' }) },
       },
       displaying: { meta: { command: 'displayErrors', steps: ['S22'] }, on: { DONE: 'judging' } },
       judging: {
@@ -47,3 +55,4 @@ export const console = (repairs: readonly string[]) =>
       closed: {},
     },
   })
+}

@@ -83,9 +83,9 @@ export const sparingRepairs = [
   },
   {
     id: 'reconsult',
-    steps: ['S39', 'S40', 'S41', 'S81', 'S82', 'S83', 'S84'],
+    steps: ['S39', 'S40', 'S41', 'S81', 'S82', 'S83', 'S84', 'S86', 'S87'],
     reason:
-      'A read takes its side at one look (S39); when its track is then diverted, fed back or rewritten, a fault where the data no longer is fails the read though it can be had elsewhere: a read that failed is repeated once, with its track locked, from the side that the bit names then.',
+      'A read takes its side at one look (S39); when its track is then diverted, fed back or rewritten, a fault where the data no longer is fails the read though it can be had elsewhere: a read that failed is repeated once, with its track locked, from the side that the bit names then. So is one that was sent home before its track was journaled: there it may find what a write without room has stored (S86) but not yet made count (S87), which a crash takes back.',
   },
   {
     id: 'reserve-place',
@@ -122,6 +122,36 @@ export const sparingRepairs = [
     steps: ['S79', 'S172', 'R-E4-T4'],
     reason:
       'A work volume may be bound to the volumes of several groups (Fig. 20), but S79 gives it back as a whole, with what the others have diverted to it: only the volume numbers of the own group are deleted, and the work volume is unused once no number is left.',
+  },
+  {
+    id: 'resume-copy',
+    steps: ['S14', 'S15'],
+    reason:
+      'After a crash of the controller sparing waits in its first state while the tables say that a copy runs, and nobody goes on with it: the copy is resumed at its pointer.',
+  },
+  {
+    id: 'recopy-torn',
+    steps: ['S14', 'S15'],
+    reason:
+      'A write that a crash cuts short has reached the suspect drive but not the spare, behind the copy pointer: once the spare stands for the drive, it answers with the version before the one that was read already; the copy goes back to the first such stripe, which bears its intent mark.',
+  },
+  {
+    id: 'resume-backup',
+    steps: ['S31', 'S35', 'S36', 'S37', 'S71', 'S77', 'S78', 'S79'],
+    reason:
+      'After a crash the backup looks for an area as if it had none, finds its own one taken, and leaves what was diverted there for good: it goes on where the status in T2 or T4 and the order of the feedback say that it was.',
+  },
+  {
+    id: 'resume-console',
+    steps: ['S21', 'S28'],
+    reason:
+      'After a crash the console no longer waits for the end of the copy (S28), looks at T3 while the spare is none of the drives that it watches, and never again: while an ordered copy runs, it waits for its end first.',
+  },
+  {
+    id: 'judge-anew',
+    steps: ['S12', 'S13', 'S21', 'S23'],
+    reason:
+      'A crash between the count of an error (S12, S21) and the look at the threshold (S13, S23) leaves a drive above it that nobody suspects or warns of: the counts are judged anew.',
   },
 ] as const satisfies readonly Repair[]
 

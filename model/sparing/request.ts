@@ -46,7 +46,7 @@ export const request = (repairs: readonly string[], { area }: Pick<SparingVarian
         },
         on: { READ: 'consulting', WRITE: nextWrite },
       },
-      ...readStates(area),
+      ...readStates(area, repairs),
       ...by({ pair: writeStates(), volume: appendStates(repairs) }),
       failing: { meta: { command: 'giveUp' }, on: { DONE: 'done' } },
       done: { type: 'final' },

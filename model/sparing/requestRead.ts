@@ -3,6 +3,7 @@
  *  consulting -MISS-> readingPrimary [-FAIL-> readingSuspect] -> advancingRead
  *  a read that fails is repeated once: [-> lockingToReread -> reconsulting -> rereading… -> advancingRead]
  *  With a journal the entry is looked for first: … -HIT-> searching -> readingSecondary
+ *    and one that was sent home is, when its track has been diverted since: advancingRead -LATE_HIT-> lockingToReread
  *  LATE_HIT comes while the feedback runs, when as drawn nobody looks at the bitmap any more.
  *  (unnamed arrows are DONE)
  *  Source: 000 Fig. 8, S39-S41; Fig. 12, S81-S84. */
@@ -10,8 +11,9 @@
 import { repaired } from '../machine.ts'
 import { type Area, over } from './variant.ts'
 
-export const readStates = (area: Area) => {
+export const readStates = (area: Area, repairs: readonly string[]) => {
   const by = over(area)
+  const confirms = area === 'volume' && repairs.includes('reconsult')
   const newest = by({ pair: 'readingSecondary', volume: 'searching' })
   const newestAgain = by({ pair: 'rereadingSecondary', volume: 'searchingAgain' })
   const reread = [{ guard: repaired('reconsult'), target: 'lockingToReread' }, { target: 'failing' }] as const
@@ -80,8 +82,11 @@ export const readStates = (area: Area) => {
     rereadingPrimary: { meta: readPrimary, on: { DONE: 'advancingRead', FAIL: lastRereadResort } },
     rereadingSuspect: { meta: { command: 'readAnyhow' }, on: { DONE: 'advancingRead', FAIL: 'failing' } },
     advancingRead: {
-      meta: { command: 'advance', requirements: by({ pair: [], volume: ['R-E2-CHA-RETURN'] }) },
-      on: { MORE: 'consulting', END: 'done' },
+      meta: {
+        command: confirms ? 'confirmAndAdvance' : 'advance',
+        requirements: by({ pair: [], volume: ['R-E2-CHA-RETURN'] }),
+      },
+      on: { MORE: 'consulting', END: 'done', ...(confirms && { LATE_HIT: 'lockingToReread' }) },
     },
   } as const
 }

@@ -5,18 +5,20 @@
  *                                          rebuilding -FAIL-> [marking ->] moving
  *  Filled by reconstruction, reading and rebuilding change places, what is lost is noted in passing, and a refused write
  *  in erring -> [writing] or moving; filled directly, the write is repeated: writing -REFUSED-> writing
- *  writing -FAIL-> abandoning -> waiting (the spare has died)   (unnamed arrows are DONE)
+ *  writing -FAIL-> abandoning -> waiting (the spare has died)
+ *  waiting -RESUME-> [locking ->] … (repaired: a crash has cut the copy short)   (unnamed arrows are DONE)
  *  Source: 000 Fig. 6, S14-S15; the fall-back on the peers from the summary. By reconstruction: Fig. 26, S281-S293. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import type { SparingVariant } from './variant.ts'
 
-export type SparingEvent = 'DONE' | 'FAIL' | 'REFUSED' | 'SPLIT' | 'MORE' | 'SAME' | 'END'
+export type SparingEvent = 'DONE' | 'RESUME' | 'FAIL' | 'REFUSED' | 'SPLIT' | 'MORE' | 'SAME' | 'END'
 
 export const sparing = (repairs: readonly string[], { fill }: Pick<SparingVariant, 'fill'>) => {
   const isDirect = fill === 'direct'
   const cite = (direct: string, ...rebuilt: string[]) => (isDirect ? [direct] : rebuilt)
   const rule = (...rules: string[]) => (isDirect ? [] : rules)
+  const resumes = repairs.includes('resume-copy')
   const [first, second] = isDirect
     ? (['reading', 'rebuilding'] as const)
     : (['rebuilding', 'reading'] as const)
@@ -34,11 +36,11 @@ export const sparing = (repairs: readonly string[], { fill }: Pick<SparingVarian
     states: {
       waiting: {
         meta: {
-          command: 'awaitSuspect',
+          command: resumes ? 'resumeOrAwaitSuspect' : 'awaitSuspect',
           steps: cite('S14', 'S281'),
           requirements: ['R-SPARE-EXISTS', 'R-METHOD-5STEP', ...rule('R-E6-APPLIES')],
         },
-        on: { DONE: nextUnit },
+        on: { DONE: nextUnit, ...(resumes && { RESUME: nextUnit }) },
       },
       locking: { meta: { command: 'lockCopyStripe' }, on: { DONE: first } },
       reading: {

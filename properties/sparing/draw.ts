@@ -80,6 +80,7 @@ export function drawScenario(
 ): Scenario {
   const { geometry, queueDepths } = shape
   const faults = drawFaults(random, scope, geometry)
+  if (scope.crashOdds > 0 && random.oneIn(scope.crashOdds)) addCrash(faults, scope)
   return {
     schema: 1,
     protocol: 'sparing',
@@ -90,6 +91,12 @@ export function drawScenario(
     faults,
     schedule: drawSchedule(random, scope),
   }
+}
+
+/** Where there is no room for one more, the crash comes in place of the last fault. */
+function addCrash(faults: Fault[], scope: SparingScope): void {
+  const id = Math.min(faults.length, scope.faults - 1)
+  faults[id] = { id, kind: 'controller-crash', drive: 0, sector: 0, initial: false }
 }
 
 function drawSchedule(random: Random, scope: SparingScope): Schedule {

@@ -3,9 +3,6 @@
 import type { Excused } from '../results.ts'
 
 const noScrub = 'Nothing in sparing scrubs a stripe: a tool of the substrate, followed by its own tests.'
-const noResync =
-  'Only a crash leaves a stripe to resync, and crashes are not modelled yet; followed by its own tests.'
-
 export const excusedTransitions: Excused = {
   'stripe access: idle -SCRUB-> lockingToScrub': noScrub,
   'stripe access: lockingToScrub -DONE-> readingAll': noScrub,
@@ -13,10 +10,4 @@ export const excusedTransitions: Excused = {
   'stripe access: readingAll -MISMATCH-> idle': noScrub,
   'stripe access: readingAll -FAIL-> idle': noScrub,
   'stripe access: readingAll -RESTORE-> writing': noScrub,
-  'stripe access: idle -RESYNC-> lockingToResync': noResync,
-  'stripe access: lockingToResync -MARKED-> readingData': noResync,
-  'stripe access: lockingToResync -CLEAN-> idle': noResync,
-  'stripe access: readingData -DONE-> writing': noResync,
-  'stripe access: readingData -SPLIT-> idle': noResync,
-  'stripe access: readingData -FAIL-> puncturing': noResync,
 }

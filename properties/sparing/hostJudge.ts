@@ -32,7 +32,7 @@ export class HostJudge {
 
   answered(index: number, ok: boolean, data: number): void {
     const { history, workload } = this.judgement
-    const { kind, lba, sectors } = workload[index] as Operation
+    const { kind } = workload[index] as Operation
     if (!ok) this.flights.look(index)
     if (kind === 'write') {
       if (ok) this.judgeAcknowledged(index)
@@ -43,6 +43,23 @@ export class HostJudge {
       else this.judgeError(index)
       history.read(index)
     }
+    this.forget(index)
+  }
+
+  /** Nobody hears of what is in flight: a write may have happened or not, and nothing is known of a read. */
+  crashed(): void {
+    const { history, workload } = this.judgement
+    for (let index = 0; index < workload.length; index++) {
+      if (history.startOf(index) === 0) continue
+      if (workload[index]?.kind === 'write') history.wrote(index, false)
+      else history.read(index)
+      this.forget(index)
+    }
+  }
+
+  private forget(index: number): void {
+    const { history, workload } = this.judgement
+    const { lba, sectors } = workload[index] as Operation
     for (let group = 0; group < this.processes.length; group++) this.setSession(index, group, 0)
     this.flights.forget(index)
     history.prune(lba, sectors)

@@ -56,7 +56,7 @@ export const sparingInvariants = [
   {
     name: 'bounded-pointers',
     kind: 'always',
-    says: 'The copy pointer and the feedback pointer only move forward, one place at a time, never past the end, and feedback begins after the copy.',
+    says: 'The copy pointer and the feedback pointer only move forward, one place at a time, never past the end, but for a crash, after which they go on from where they were or further back; and feedback begins after the copy.',
   },
   {
     name: 'no-lost-update',

@@ -138,6 +138,14 @@ export class SparingJudge implements Observer {
     this.judgeOf(given[0]).losses.givenUp(...given)
   }
 
+  crashed(): void {
+    this.hosts.crashed()
+    for (const { processes, pair } of this.judges) {
+      processes.crashed()
+      pair.crashed()
+    }
+  }
+
   struck(drive: number): void {
     const member = this.judges.find(({ judgement }) => judgement.parts.main.columnOf(drive) >= 0)
     this.flights.notice(STRUCK, member?.judgement)

@@ -47,6 +47,11 @@ export class PairJudge {
     if (arena.get(this.feedback) === CALM) arena.set(this.feedback, STRUCK)
   }
 
+  /** The feedback takes the track home anew, or never. */
+  crashed(): void {
+    this.judgement.arena.set(this.feedback, NONE)
+  }
+
   /** True unless a fault has struck since the feedback took up the track that it is taking home. */
   get isCalm(): boolean {
     return this.judgement.arena.get(this.feedback) !== STRUCK

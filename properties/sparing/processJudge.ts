@@ -13,7 +13,10 @@ const DEAD_SPARE = 4
 /** Copies without a diversion area; 1 when during the copy there was a moment at which none was to be had. */
 const UNDIVERTED = 5
 const LACKED = 6
-const words = 7
+/** 1 while a copy, or a feedback, that a crash has cut short has not moved its pointer again. */
+const COPY_CUT = 7
+const FEEDBACK_CUT = 8
+const words = 9
 
 export class ProcessJudge {
   private readonly first: number
@@ -27,22 +30,35 @@ export class ProcessJudge {
     return this.judgement.parts.tables.pairing === BACKING_UP ? this.get(COPIES) : 0
   }
 
+  /** What is cut short goes on from where it was, or from further back. */
+  crashed(): void {
+    if (this.judgement.parts.tables.phase === COPYING) this.set(COPY_CUT, 1)
+    if (this.get(FEEDBACK_AT) !== 0) this.set(FEEDBACK_CUT, 1)
+  }
+
   moved(pointer: string, position: number, end: number): void {
     this.judgement.count('bounded-pointers')
     const isCopy = pointer === 'copy'
     const at = isCopy ? COPY_AT : FEEDBACK_AT
     const counter = isCopy ? COPIES : FEEDBACKS
+    const cut = isCopy ? COPY_CUT : FEEDBACK_CUT
+    const goesOn = this.get(cut) === 1
     const before = this.get(at) - 1
     this.set(at, position === end ? 0 : position + 1)
-    if (position === 0) this.set(counter, this.get(counter) + 1)
-    if (position === 0 && isCopy) this.set(LACKED, 0)
-    if (isCopy) this.judgeSpareAlive(position === 0)
-    const inOrder = position === 0 || (position === before + 1 && position <= end)
+    this.set(cut, 0)
+    if (position === 0 && !goesOn) this.set(counter, this.get(counter) + 1)
+    if (position === 0 && isCopy && !goesOn) this.set(LACKED, 0)
+    if (isCopy) this.judgeSpareAlive(position === 0 || goesOn)
+    const inOrder =
+      position === 0 || (goesOn ? position <= before : position === before + 1 && position <= end)
     const inTime = isCopy || this.judgement.parts.tables.phase !== COPYING
     if (inOrder && inTime) return
+    const expected = goesOn
+      ? `up to ${before}, after the crash`
+      : `${before + 1} after ${before}, up to ${end}`
     this.judgement.report('bounded-pointers', {
       where: `the ${pointer} pointer`,
-      expected: inTime ? `${before + 1} after ${before}, up to ${end}` : 'no feedback while the copy runs',
+      expected: inTime ? expected : 'no feedback while the copy runs',
       found: `${position}`,
     })
   }

@@ -37,6 +37,8 @@ export interface SparingScope {
   readonly faultKinds: Choices<DriveFault>
   /** Kinds that start sparing, on a drive of a main group. */
   readonly triggers: Choices<DriveFault>
+  /** The controller crashes in one run of so many; 0 for never. */
+  readonly crashOdds: number
   /** Where further faults strike: the row of the first one, or anywhere, in a main group, the unused one, or a spare; `main row` kills a drive and hits another in the first one's row. */
   readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare' | 'main row'>
 }
@@ -70,6 +72,7 @@ export const wholeScope: SparingScope = {
     'drive-death',
   ],
   triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],
+  crashOdds: 10,
   places: ['same row', 'main', 'sub', 'sub row', 'sub row', 'spare', 'main row', 'main row'],
 }
 
@@ -107,4 +110,9 @@ export const sparingFaults = [
     strikes: 'the console: the administrator orders the sparing of those warned of',
   },
   { kind: 'leave-console', place: 'nothing', strikes: 'the console: the administrator leaves it' },
+  {
+    kind: 'controller-crash',
+    place: 'nothing',
+    strikes: 'the controller: what is volatile is lost, tables stay, and requests in flight get no answer',
+  },
 ] as const satisfies readonly (FaultDescription & { readonly kind: SparingFaultKind })[]
