@@ -9,6 +9,7 @@ import { type AnyStateMachine, createActor } from 'xstate'
 import { fault } from '../fault.ts'
 import { stripeAccess } from '../raid/stripeAccess.ts'
 import { backup } from './backup.ts'
+import { boot } from './boot.ts'
 import { console } from './console.ts'
 import { feedback } from './feedback.ts'
 import { monitor } from './monitor.ts'
@@ -28,17 +29,18 @@ const pinned: [AnyStateMachine, readonly [number, number, number, number], strin
 const pinnedRepaired: typeof pinned = [
   [monitor(all, { trigger: 'threshold' }), [4, 5, 2, 4], []],
   [monitor(all, { trigger: 'manual' }), [2, 2, 1, 2], ['judging', 'condemning']],
-  [console(all), [9, 11, 4, 6], []],
+  [console(all), [9, 12, 5, 5], []],
+  [boot(all), [6, 7, 2, 6], []],
   [patrol(all), [1, 1, 1, 1], []],
-  [backup(all, { area: 'pair' }), [9, 13, 5, 7], ['releasing']],
+  [backup(all, { area: 'pair' }), [9, 16, 8, 3], ['releasing']],
   [feedback(all, { area: 'pair' }), [11, 18, 8, 8], []],
-  [sparing(all, { fill: 'direct' }), [9, 17, 9, 6], ['passing', 'erring']],
-  [sparing(all, { fill: 'rebuild' }), [10, 18, 9, 6], ['passing']],
-  [backup(all, { area: 'volume' }), [10, 14, 5, 7], ['releasing']],
+  [sparing(all, { fill: 'direct' }), [9, 18, 10, 6], ['passing', 'erring']],
+  [sparing(all, { fill: 'rebuild' }), [10, 19, 10, 6], ['passing']],
+  [backup(all, { area: 'volume' }), [10, 17, 8, 3], ['releasing']],
   [feedback(all, { area: 'volume' }), [16, 25, 10, 10], ['lockingNewest', 'stagingNewest']],
   [
     request(all, { area: 'volume' }),
-    [34, 62, 30, 8],
+    [34, 63, 31, 8],
     ['writingPrimary', 'raisingFirst', 'writingLast', 'endingLast'],
   ],
   [request(all, { area: 'pair' }), [22, 44, 24, 7], ['writingPrimary', 'raisingFirst', 'writingLast']],
@@ -48,6 +50,7 @@ const pinnedPublished: typeof pinned = [
   [monitor([], { trigger: 'threshold' }), [4, 5, 2, 4], []],
   [monitor([], { trigger: 'manual' }), [2, 2, 1, 2], ['judging', 'condemning']],
   [console([]), [9, 11, 4, 6], []],
+  [boot([]), [4, 5, 2, 4], ['rewinding', 'rejudging']],
   [patrol([]), [1, 1, 1, 1], []],
   [backup([], { area: 'pair' }), [8, 9, 2, 7], ['resuming', 'releasingFed']],
   [feedback([], { area: 'pair' }), [7, 13, 7, 5], ['locking', 'keeping', 'puncturing', 'clearing']],

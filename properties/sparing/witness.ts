@@ -22,6 +22,7 @@ const few: Partial<SparingScope> = {
 
 /** Two groups that are spared at the same time, beside one unused group. */
 const two: Partial<SparingScope> = { ...few, mainGroups: [2], spares: [2] }
+const crashes = { crashOdds: 1, faultOdds: [16, 32] } as const satisfies Partial<SparingScope>
 
 const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
   'lock-track': few,
@@ -50,6 +51,19 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     faultOdds: [128],
   },
   'home-whole': { ...few, areas: ['volume'] },
+  // the controller has to crash in the middle of what is to be resumed, each run anew
+  'resume-copy': { ...few, ...crashes },
+  'recopy-torn': { ...few, ...crashes, stripes: [2], stripSectors: [1], unusedGroups: [0] },
+  'resume-backup': { ...few, ...crashes },
+  'resume-console': {
+    ...few,
+    ...crashes,
+    startedBy: ['manual'],
+    triggers: ['drive-death'],
+    faultKinds: ['write-error'],
+    places: ['spare'],
+  },
+  'judge-anew': { ...few, ...crashes, operations: 3 },
   'test-newest': { ...few, areas: ['volume'] },
   'pair-unused': two,
   'release-own': { ...two, areas: ['volume'], workVolumes: [1] },
