@@ -22,11 +22,11 @@ import {
   FLAGS,
   FULL_STRIPE,
   LEFT,
-  MIRROR,
   ROW,
   WHOLE_ROWS,
 } from './registers.ts'
 import type { Routes } from './routes.ts'
+import { firstWrites, nextWrites, spareOf } from './writeOrder.ts'
 
 export class StripIo {
   /** Arena indices of what is summed up. */
@@ -109,9 +109,8 @@ export class StripIo {
   }
 
   /**
-   * Issues writes of data and parity to drives that live (one dead one is what parity is for), and to the spare. A mirror
-   * writes its data last: reads look at it without a lock, and what one has returned must be on the copy too, should a
-   * crash cut the write short and the data's drive die.
+   * Issues writes of data and parity to drives that live (one dead one is what parity is for), and to the spare.
+   * Some come after others: see `writeOrder.ts`.
    */
   issueWrites(actor: Actor): void {
     const { drives } = this.routes.group(actor).shape
@@ -121,9 +120,9 @@ export class StripIo {
       if (wanted & (1 << column) && !this.drives.isDead(this.routes.drive(actor, column)))
         living |= 1 << column
     }
-    const all = (living === 0 ? wanted : living) | (actor.get(MIRROR) === 0 ? 0 : 1 << drives)
-    actor.set(OUTSTANDING, all & ~this.mirrored(actor) || all)
     actor.set(FAILED, wanted & ~living)
+    const all = (living === 0 ? wanted : living) | spareOf(this.routes, actor)
+    actor.set(OUTSTANDING, firstWrites(this.routes, actor, all))
   }
 
   /** Writes what the column is to hold. A write error leaves the I/O outstanding. @returns the drive's answer */
@@ -153,12 +152,10 @@ export class StripIo {
       this.world.note(answer === DEAD ? `drive ${drive} is dead` : `drive ${drive}${what}`)
     const rest = actor.get(OUTSTANDING) & ~(1 << io)
     const failed = actor.get(FAILED) | (answer === DEAD ? 1 << io : 0)
-    const data = this.mirrored(actor)
-    const isLast =
-      rest === 0 && ((data & (failed | (1 << io))) !== 0 || (data & this.routes.written(actor)) === 0)
-    actor.set(OUTSTANDING, rest === 0 && !isLast ? data : rest)
-    actor.set(FAILED, isLast ? 0 : failed)
-    return isLast ? failed & this.routes.all(actor) : -1
+    const next = rest === 0 ? nextWrites(this.routes, actor, io, failed) : rest
+    actor.set(OUTSTANDING, next)
+    actor.set(FAILED, next === 0 ? 0 : failed)
+    return next === 0 ? failed & this.routes.all(actor) : -1
   }
 
   /** The accumulator starts as the new data, which is the parity of a mirror. */
@@ -182,11 +179,6 @@ export class StripIo {
     if ((actor.get(FLAGS) & ACCUMULATED) === 0) return
     actor.set(FLAGS, actor.get(FLAGS) & ~ACCUMULATED)
     clearBlock(this.arena, actor.accumulator, this.routes.rowSectors(actor) * this.drives.sectorWords)
-  }
-
-  /** The column of a mirror's data, as a bit; 0 where the group is none. */
-  private mirrored(actor: Actor): number {
-    return this.routes.group(actor).shape.drives === 2 ? 3 & ~(1 << this.routes.parity(actor)) : 0
   }
 
   private useAccumulator(actor: Actor): void {

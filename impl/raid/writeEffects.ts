@@ -3,7 +3,7 @@
  * and mirrors without reading. The stripe is locked and bears its intent mark all the while.
  */
 
-import { type Actor, OUTSTANDING } from '../world/actor.ts'
+import { type Actor, FAILED, OUTSTANDING } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
 import { OVERWRITE, RECONSTRUCT, RMW, SPLIT, WRITE } from './events.ts'
@@ -77,7 +77,9 @@ export function writeEffects({ world, drives, routes, strips }: RaidParts): Effe
     writeBare: {
       begin: (actor) => {
         strips.issueWrites(actor)
-        if (isDead(actor, actor.get(COLUMN))) actor.set(OUTSTANDING, 1 << actor.get(COLUMN))
+        if (!isDead(actor, actor.get(COLUMN))) return
+        actor.set(OUTSTANDING, 1 << actor.get(COLUMN))
+        actor.set(FAILED, routes.written(actor))
       },
       complete: (actor, io) => {
         const lost = routes.columnOf(actor, io) === routes.parity(actor)

@@ -20,6 +20,8 @@ interface Tiny extends Partial<Omit<SparingVariant, 'area'>> {
   readonly workVolumes?: number
   /** That of the first drive of each main group; none unless given. */
   readonly fault?: Pick<Fault, 'kind' | 'initial'>
+  /** The controller crashes as well, at any time. */
+  readonly crashes?: boolean
 }
 
 /** One stripe of one-sector strips, a spare for each main group; every operation is about the first sector. */
@@ -34,9 +36,12 @@ export function tiny({
   fill = 'direct',
   trigger = 'threshold',
   fault,
+  crashes = false,
 }: Tiny): Scenario {
   const drives = level === 'raid1' ? 2 : 3
   const failing = fault === undefined ? [] : Array.from({ length: mainGroups }, (_, group) => group * drives)
+  const faults = failing.map((drive) => ({ drive, sector: 0, kind: 'drive-death', initial: true, ...fault }))
+  const crash = { drive: 0, sector: 0, kind: 'controller-crash', initial: false }
   return {
     schema: 1,
     protocol: 'sparing',
@@ -61,14 +66,7 @@ export function tiny({
     },
     queueDepths: [queueDepth],
     workload: work.map((kind, id) => ({ id, host: 0, kind, lba: 0, sectors: 1 })),
-    faults: failing.map((drive, id) => ({
-      id,
-      drive,
-      sector: 0,
-      kind: 'drive-death',
-      initial: true,
-      ...fault,
-    })),
+    faults: [...faults, ...(crashes ? [crash] : [])].map((each, id) => ({ id, ...each })),
     schedule: { kind: 'segments', segments: [] },
   }
 }

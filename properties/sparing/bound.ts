@@ -12,7 +12,8 @@ export const boundText =
   'same row of the other group, with 1 write and 1 read; then two of them, with 1 stripe and 1-sector tracks); beside a ' +
   'work volume of 1 track: 2 writes and 1 read, on parts of one track, or on two tracks of a mirror, with a read error of ' +
   'a main drive from the start; two mirrors with such an error each, beside a third one or a work volume on it, with 2 ' +
-  'spares or 1: 1 write (then none)'
+  'spares or 1: 1 write (then none); with 1 stripe and 1-sector tracks, a crash of the controller at any time beside a read ' +
+  'error from the start: 1 write and 1 read at once, on the group and on a mirror, beside a pair and a work volume'
 
 const geometry: SparingGeometry = {
   fill: 'direct',
@@ -117,6 +118,12 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   for (const shape of [mirrors, { ...mirrors, ...volume }]) {
     add(oneWrite, inEach, { ...shape, spares: 2 })
     add([], inEach, { ...shape, spares: 1 })
+  }
+  const crash = { kind: 'controller-crash', drive: 0, sector: 0, initial: false }
+  const small = { stripes: 1, trackSectors: 1 }
+  for (const area of [{}, volume]) {
+    add(writeAndRead, [first, crash], { ...small, ...area })
+    add(writeAndRead, [first, crash], { ...small, ...area, level: 'raid1', drives: 2 })
   }
   return scenarios
 }
