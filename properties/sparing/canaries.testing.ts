@@ -1,6 +1,8 @@
 /** Broken controllers, one for each invariant: the commands that they replace, and the claim that they break. */
 
 import type { Sabotage } from '../../impl/sparing/array.ts'
+import { initialContent } from '../../impl/sparing/initialContent.ts'
+import { COPYING, FEEDING_BACK, NO_ORDER } from '../../impl/sparing/tables.ts'
 import type { Effect, Effects } from '../../impl/world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
 import type { SparingInvariant } from './invariants.ts'
@@ -44,6 +46,8 @@ const inSecondGroup =
   (sabotage: Sabotage): Sabotage =>
   (effects, parts) =>
     parts.group === 1 ? sabotage(effects, parts) : effects
+/** The controller crashes in every run. */
+const crashing: SparingScope = { ...wholeScope, crashOdds: 1 }
 
 const byHand: SparingScope = { ...wholeScope, startedBy: ['manual'] }
 
@@ -336,8 +340,75 @@ export const canaries: readonly Canary[] = [
   {
     invariant: 'terminates',
     broken: 'a suspect drive of the second group is never spared',
-    sabotage: inSecondGroup(replacing('awaitSuspect', (effect) => ({ ...effect, ready: () => false }))),
+    sabotage: inSecondGroup(
+      replacing('resumeOrAwaitSuspect', (effect) => ({ ...effect, ready: () => false })),
+    ),
     scope: ofTwo,
+  },
+  {
+    invariant: 'bounded-pointers',
+    broken: 'after a crash the copy goes on one stripe further',
+    sabotage: replacing('resumeOrAwaitSuspect', (effect, _, { tables, geometry }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        if (tables.phase === COPYING && tables.copyPointer + 1 < geometry.stripes) tables.copyPointer++
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: { ...crashing, stripes: [3] },
+  },
+  {
+    invariant: 'diverted',
+    broken: 'after a crash the feedback is taken for done',
+    sabotage: replacing('resumeOrAwaitSparing', (effect, _, { tables }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        if (tables.pairing === FEEDING_BACK) tables.order = NO_ORDER
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: crashing,
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'the differential bitmap is volatile',
+    sabotage: replacing('startAll', (effect, _, { tables }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        tables.lowerAll(() => undefined)
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: crashing,
+  },
+  {
+    invariant: 'newest-data',
+    broken: 'a crash takes back what was read before',
+    sabotage: replacing('startAll', (effect, _, { arena, drives, main }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        initialContent({ arena, drives, main })
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: crashing,
+  },
+  {
+    invariant: 'recoverable',
+    broken: 'the intent marks are volatile',
+    sabotage: replacing('resyncMain', (_, __, { main }) => ({
+      complete: () => {
+        for (let stripe = 0; stripe < main.shape.stripes; stripe++) main.setMark(stripe, false)
+        return DONE
+      },
+    })),
+    scope: { ...crashing, triggers: ['drive-death'] },
+  },
+  {
+    invariant: 'terminates',
+    broken: 'nobody is started after a crash',
+    sabotage: doingNothing('startAll'),
+    scope: crashing,
   },
   {
     invariant: 'terminates',
