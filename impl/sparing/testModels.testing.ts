@@ -35,10 +35,13 @@ export interface Way {
  * split; a write that knows its data's drive to be dead fails without parity, one that finds out on its way does not; a
  * kept area has to be kept first; the suspect drive yields what it did not before only after a write of it. And some
  * that it seldom shows on the shortest way: an older entry behind a newest one that is superseded, an entry that is lost
- * while a newer one is not.
+ * while a newer one is not; an area that is kept by a backup which a crash has cut short just before.
  */
 export const detours: Readonly<Record<string, string>> = {
   'feedback: advancing -SAME-> loading': 'feedback: loading -SPLIT-> loading',
+  'backup: releasingFed -KEPT-> watching': 'backup: pairing -DONE-> observing',
+  'backup to a work volume: releasingFed -KEPT-> watching':
+    'backup to a work volume: pairing -DONE-> observing',
   'backup: searching -KEPT-> resuming': 'backup: releasingFed -KEPT-> watching',
   'backup: resuming -DONE-> observing': 'backup: searching -KEPT-> resuming',
   'backup to a work volume: searching -KEPT-> resuming':

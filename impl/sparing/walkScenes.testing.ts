@@ -78,6 +78,7 @@ function faultsOf(geometry: SparingGeometry): Fault[] {
     ...each('drive-death', spare, 1),
     ...each('write-error', spare, 1),
     { kind: 'unrecoverable-read-error', drive: 0, sector: sectorsPerDrive(geometry) - 1 } as const,
+    ...each('controller-crash', 0, 1),
     ...(trigger === 'manual' ? consoleEvents.flatMap((kind) => each(kind, 0, 1)) : []),
   ]
   return faults.map((fault, id) => ({ ...fault, id, initial: false }))

@@ -105,7 +105,13 @@ function stroll(root: Place, from: Place, stop: Stop, draw: Draw): Stop | null {
     const step = mood.choose(world.enabled())
     if (step < 0) break
     steps.push(step)
+    const before = watch.state
     const taken = watch.apply(step)
+    if (taken.length === 0 && before !== 0 && watch.state === 0) {
+      // the controller has crashed: wherever the actor was on its way, it sets out anew
+      at = root
+      begin = steps.length
+    }
     for (const { from: state, event } of taken) {
       const on: Place | undefined = at?.next.get(event)
       // in its initial state the actor may set out anew

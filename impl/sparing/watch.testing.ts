@@ -1,5 +1,6 @@
 /** Watches one actor's machine, its own or the substrate's: which transitions does a step of the world take? */
 
+import { plainRecord } from '../raid/registers.ts'
 import { type Actor, STATE, SUB_STATE } from '../world/actor.ts'
 import type { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
@@ -37,14 +38,15 @@ export class Watch {
     return this.world.actors[this.actor]?.get(this.register) ?? 0
   }
 
-  /** Takes the step. @returns the watched machine's transitions in their order: the end of an access may begin another */
+  /** Takes the step. After one of somebody else's, a state that is not the initial one was reached from there by a signal. @returns the watched machine's transitions in their order: the end of an access may begin another */
   apply(step: number): readonly Taken[] {
-    if (step >>> ioBits !== this.actor) {
-      this.world.apply(step)
-      return nothing
-    }
     const { taken, machine } = this.program
     const width = machine.events.length
+    if (step >>> ioBits !== this.actor) {
+      const before = this.state
+      this.world.apply(step)
+      return this.state === before || this.state === 0 ? nothing : this.signalled()
+    }
     const rows = this.state === 0 ? [0] : [this.state, 0]
     const before = taken.slice()
     this.world.apply(step)
@@ -55,14 +57,22 @@ export class Watch {
       }),
     )
   }
+
+  /** The transition from the initial state that has led to the present one. */
+  private signalled(): readonly Taken[] {
+    const { next, events } = this.program.machine
+    return events.flatMap((event, column) =>
+      next[column] === this.state ? [{ from: 0, event, to: this.state }] : [],
+    )
+  }
 }
 
-/** Everyone who runs the machine: its own actors, or, for the substrate's, those with cache memory for an access. */
+/** Everyone who runs the machine: its own actors, or, for the substrate's, those with registers for an access. */
 export function watchesOf(world: WatchedWorld, machine: number): Watch[] {
   const table = world.programs[machine]?.machine
   const runs = (actor: Actor) => world.programs[actor.machine]?.machine === table
   return world.actors
-    .filter((actor) => (isSubstrate(world, machine) ? actor.accumulator > actor.buffer : runs(actor)))
+    .filter((actor) => (isSubstrate(world, machine) ? actor.registers > plainRecord : runs(actor)))
     .map((actor) => new Watch(world, machine, actor.index))
 }
 
