@@ -66,3 +66,23 @@ test('the next world in the same memory starts from zeroes', () => {
   expect(arena.used).toBe(0)
   expect([...arena.words.subarray(arena.allot(4), 4)]).toEqual([0, 0, 0, 0])
 })
+
+test('a crash takes every volatile word and no other, wherever they lie', () => {
+  const blocks = fc.array(fc.tuple(fc.boolean(), fc.boolean(), fc.nat(300)), { maxLength: 20 })
+  fc.assert(
+    fc.property(blocks, (list) => {
+      const arena = new Arena(16_384)
+      arena.allotVolatile(3)
+      arena.clear()
+      const words = list.flatMap(([isVolatile, isLong, count]) => {
+        const plain = () => (isLong ? arena.allotBlock(count) : arena.allot(count))
+        const volatile = () => (isLong ? arena.allotVolatileBlock(count) : arena.allotVolatile(count))
+        const first = isVolatile ? volatile() : plain()
+        return Array.from({ length: count }, (_, at) => ({ at: first + at, word: isVolatile ? 0 : 7 }))
+      })
+      arena.words.fill(7, 0, arena.used)
+      arena.forgetVolatile()
+      expect(words.filter(({ at, word }) => arena.get(at) !== word)).toEqual([])
+    }),
+  )
+})

@@ -1,7 +1,7 @@
 /** The controller crashes between any two steps: marks and resync close the write hole, which is there without them. */
 
 import { describe, expect, test } from 'vitest'
-import { stampOf } from '../stamp.ts'
+import { readStamp, stampOf } from '../stamp.ts'
 import { crashes } from './crashes.testing.ts'
 import { raid5, readAll, unequalRows } from './group.testing.ts'
 import { dataColumn, type GroupShape, parityColumn } from './layout.ts'
@@ -133,4 +133,33 @@ describe('a stripe that a crash has left marked', () => {
     expect(resync(world)).toBe('DONE')
     expect(readAll(world)).toEqual(before)
   })
+})
+
+describe('a write shows last where reads look without a lock', () => {
+  const cases = [
+    ['on a mirror', raid1, false],
+    ['on a mirror with a spare', raid1, true],
+    ['of RAID 5 with a spare', raid5(4, 2), true],
+  ] as const
+
+  test.each(cases)(
+    '%s: what it has put there is on its copy, or on the spare, as well',
+    (_, shape, isFollowed) => {
+      const column = dataColumn(shape, 0, 0)
+      const others = [...(shape.level === 'raid1' ? [1 - column] : []), ...(isFollowed ? [shape.drives] : [])]
+      let between = 0
+      for (let seed = 0; seed < 8; seed++) {
+        for (let after = 0; after < 12; after++) {
+          const world = new ScriptedWorld(shape)
+          world.followed = isFollowed ? column : -1
+          world.run([[{ kind: 'write', lba: 0, sectors: 1, write: 1 }]], seed, after)
+          const holds = (drive: number) =>
+            readStamp(world.arena, world.drives.data(drive, 0), world.sectorWords) === stampOf(1, 0)
+          if (holds(column)) expect(others.filter((drive) => !holds(drive))).toEqual([])
+          else if (others.some(holds)) between++
+        }
+      }
+      expect(between).toBeGreaterThan(0)
+    },
+  )
 })

@@ -43,6 +43,10 @@ describe('with local steps taken at once, a search rests where one of every orde
       'two mirrors beside one unused group',
       tiny({ repairs: all, work: [], level: 'raid1', mainGroups: 2, fault }),
     ],
+    [
+      'a read of a mirror, a crash on the way',
+      tiny({ repairs: all, work: ['read'], level: 'raid1', fault, crashes: true }),
+    ],
     ['a mirror', tiny({ repairs: all, work: ['read', 'write'], queueDepth: 1, level: 'raid1', fault })],
   ])('%s', (_, scenario) => {
     const reduced = search(repaired.subject(scenario))
