@@ -3,17 +3,7 @@
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import type { SparingParts } from './parts.ts'
-import {
-  BACKING_UP,
-  COPIED,
-  FED_BACK,
-  FEEDING_BACK,
-  IDLE,
-  KEPT,
-  NO_ORDER,
-  ORDERED,
-  UNPAIRED,
-} from './tables.ts'
+import { BACKING_UP, COPIED, FED_BACK, FEEDING_BACK, IDLE, KEPT, ORDERED, UNPAIRED } from './tables.ts'
 import { backedUp, kept, tellPaired } from './tableWords.ts'
 
 const FOUND = eventNumber('FOUND')
@@ -21,7 +11,6 @@ const NONE = eventNumber('NONE')
 const KEPT_EVENT = eventNumber('KEPT')
 const PAIRED_EVENT = eventNumber('PAIRED')
 const ORDERED_EVENT = eventNumber('ORDERED')
-const FED_EVENT = eventNumber('FED')
 
 export function backupEffects(parts: SparingParts): Effects {
   const { world, main, sub, tables, groups, observer, reach } = parts
@@ -44,7 +33,7 @@ export function backupEffects(parts: SparingParts): Effects {
     observer.releasing()
     if (sub !== null) sub.volumes = 0
     tables.pairing = UNPAIRED
-    tables.phase = IDLE
+    tables.endSparing()
     reach('pair-released')
     if (world.tracing) world.note('T1: Group# 2, Volume# -; T2: no pairs')
     return DONE
@@ -63,8 +52,7 @@ export function backupEffects(parts: SparingParts): Effects {
       complete: () => {
         if (tables.pairing !== BACKING_UP && tables.pairing !== FEEDING_BACK) return DONE
         reach('backup-resumed')
-        if (tables.pairing === BACKING_UP) return PAIRED_EVENT
-        return tables.order === NO_ORDER ? FED_EVENT : ORDERED_EVENT
+        return tables.pairing === BACKING_UP ? PAIRED_EVENT : ORDERED_EVENT
       },
       tell: () =>
         tables.pairing === BACKING_UP || tables.pairing === FEEDING_BACK
@@ -84,7 +72,7 @@ export function backupEffects(parts: SparingParts): Effects {
       ready: () => tables.phase === COPIED,
       complete: () => {
         observer.undiverted()
-        tables.phase = IDLE
+        tables.endSparing()
         reach('sparing-without-diversion')
         if (world.tracing) world.note('sparing is over')
         return DONE
@@ -127,10 +115,7 @@ export function backupEffects(parts: SparingParts): Effects {
       isLocal: () => true,
       awaits: tables.orderWord,
       ready: () => tables.order === FED_BACK,
-      complete: () => {
-        tables.order = NO_ORDER
-        return DONE
-      },
+      complete: () => DONE,
       tell: () => 'see that the feedback has ended',
     },
     releasePair: {
@@ -146,7 +131,7 @@ export function backupEffects(parts: SparingParts): Effects {
         const raised = tables.firstRaised()
         if (raised < 0) return release()
         tables.pairing = KEPT
-        tables.phase = IDLE
+        tables.endSparing()
         reach('pair-kept')
         if (world.tracing) world.note(`T2: ${kept}, bit of track ${raised} is 1`)
         return KEPT_EVENT

@@ -80,6 +80,12 @@ export class SparingTables {
     this.setSingle(PHASE, phase)
   }
 
+  /** Sparing is over, with the feedback that it may have ordered. */
+  endSparing(): void {
+    this.phase = IDLE
+    this.order = NO_ORDER
+  }
+
   /** Drive that is being copied, or -1. */
   get suspect(): number {
     return this.single(SUSPECT)

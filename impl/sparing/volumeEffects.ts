@@ -4,7 +4,7 @@ import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import type { SparingParts } from './parts.ts'
-import { BACKING_UP, IDLE, KEPT, UNPAIRED } from './tables.ts'
+import { BACKING_UP, KEPT, UNPAIRED } from './tables.ts'
 
 const FOUND = eventNumber('FOUND')
 const SHARED = eventNumber('SHARED')
@@ -61,7 +61,7 @@ export function volumeEffects(parts: SparingParts): Effects {
     ready: isUnread,
     complete: () => {
       tables.lowerAll((track) => observer.rerouted(track, false))
-      tables.phase = IDLE
+      tables.endSparing()
       release(parts, whole)
       return DONE
     },
@@ -71,7 +71,7 @@ export function volumeEffects(parts: SparingParts): Effects {
     ready: isUnread,
     complete: () => {
       const raised = tables.firstRaised()
-      tables.phase = IDLE
+      tables.endSparing()
       if (raised < 0) {
         release(parts, whole)
         return DONE

@@ -4,7 +4,7 @@
  *              searching -SHARED-> sharing -> observing (a work volume that another group uses as well)
  *              searching -KEPT-> resuming -> observing (repaired: the area of the copy before still holds data)
  *  feedingBack -> releasingFed -DONE or KEPT-> watching (repaired: only an area without raised bits is given back)
- *  watching -PAIRED-> observing, -ORDERED-> feedingBack, -FED-> releasing… (repaired: a crash came in between)
+ *  watching -PAIRED-> observing, -ORDERED-> feedingBack (repaired: a crash came in between)
  *  (unnamed arrows are DONE)
  *  Each host request runs by itself (see request).
  *  Several main groups run one each (Fig. 19). pairing -NONE-> sittingOut (repaired: another one has taken the group)
@@ -17,9 +17,8 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
   const by = over(area)
   const isOn = (id: string) => repairs.includes(id)
   const resumes = isOn('resume-backup')
-  const fed = [{ guard: repaired('keep-unfed'), target: 'releasingFed' }, { target: 'releasing' }] as const
   return protocolMachine<
-    'DONE' | 'FOUND' | 'NONE' | 'KEPT' | 'SHARED' | 'PAIRED' | 'ORDERED' | 'FED'
+    'DONE' | 'FOUND' | 'NONE' | 'KEPT' | 'SHARED' | 'PAIRED' | 'ORDERED'
   >().createMachine({
     id: by({ pair: 'backup', volume: 'backup to a work volume' }),
     context: { repairs },
@@ -33,7 +32,7 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
         },
         on: {
           DONE: 'searching',
-          ...(resumes && { PAIRED: 'observing', ORDERED: 'feedingBack', FED: fed }),
+          ...(resumes && { PAIRED: 'observing', ORDERED: 'feedingBack' }),
         },
       },
       searching: {
@@ -115,7 +114,7 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
           steps: by({ pair: ['S36'], volume: ['S78'] }),
           requirements: ['R-CTRL3-FEEDBACK'],
         },
-        on: { DONE: fed },
+        on: { DONE: [{ guard: repaired('keep-unfed'), target: 'releasingFed' }, { target: 'releasing' }] },
       },
       releasing: {
         meta: by({

@@ -32,11 +32,11 @@ const pinnedRepaired: typeof pinned = [
   [console(all), [9, 12, 5, 5], []],
   [boot(all), [6, 7, 2, 6], []],
   [patrol(all), [1, 1, 1, 1], []],
-  [backup(all, { area: 'pair' }), [9, 16, 8, 3], ['releasing']],
+  [backup(all, { area: 'pair' }), [9, 15, 7, 3], ['releasing']],
   [feedback(all, { area: 'pair' }), [11, 18, 8, 8], []],
   [sparing(all, { fill: 'direct' }), [9, 18, 10, 6], ['passing', 'erring']],
   [sparing(all, { fill: 'rebuild' }), [10, 19, 10, 6], ['passing']],
-  [backup(all, { area: 'volume' }), [10, 17, 8, 3], ['releasing']],
+  [backup(all, { area: 'volume' }), [10, 16, 7, 3], ['releasing']],
   [feedback(all, { area: 'volume' }), [16, 25, 10, 10], ['lockingNewest', 'stagingNewest']],
   [
     request(all, { area: 'volume' }),

@@ -2,7 +2,7 @@
 
 import type { Sabotage } from '../../impl/sparing/array.ts'
 import { initialContent } from '../../impl/sparing/initialContent.ts'
-import { COPYING, FEEDING_BACK, NO_ORDER } from '../../impl/sparing/tables.ts'
+import { COPYING, FED_BACK, FEEDING_BACK } from '../../impl/sparing/tables.ts'
 import type { Effect, Effects } from '../../impl/world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
 import type { SparingInvariant } from './invariants.ts'
@@ -363,7 +363,7 @@ export const canaries: readonly Canary[] = [
     sabotage: replacing('resumeOrAwaitSparing', (effect, _, { tables }) => ({
       ...effect,
       complete: (actor, io) => {
-        if (tables.pairing === FEEDING_BACK) tables.order = NO_ORDER
+        if (tables.pairing === FEEDING_BACK) tables.order = FED_BACK
         return effect.complete?.(actor, io) ?? DONE
       },
     })),
