@@ -78,11 +78,12 @@ function faultsOf(geometry: SparingGeometry): Fault[] {
     ...each('drive-death', spare, 1),
     ...each('write-error', spare, 1),
     { kind: 'unrecoverable-read-error', drive: 0, sector: sectorsPerDrive(geometry) - 1 } as const,
-    ...each('controller-crash', 0, 1),
     ...(trigger === 'manual' ? consoleEvents.flatMap((kind) => each(kind, 0, 1)) : []),
   ]
   return faults.map((fault, id) => ({ ...fault, id, initial: false }))
 }
+
+const crash: Fault = { id: 99, kind: 'controller-crash', drive: 0, sector: 0, initial: false }
 
 /** Work volumes only where they are the area. */
 function over(variant: SparingVariant, geometry: SparingGeometry): SparingGeometry {
@@ -90,12 +91,20 @@ function over(variant: SparingVariant, geometry: SparingGeometry): SparingGeomet
   return { ...geometry, ...variant, ...(!hasVolumes && { workVolumes: 0, workTracks: 0 }) }
 }
 
+/** Where the controller may crash as well; elsewhere it would only cut walks short. */
+const crashing: readonly SparingGeometry[] = [
+  { ...small, stripes: 2, workVolumes: 2 },
+  { ...small, stripSectors: 2, trackSectors: 3, stripes: 2, workTracks: 2 },
+  { ...small, stripSectors: 2, trackSectors: 2, stripes: 2, unusedGroups: 0 },
+]
+
 /** An array of each kind. */
 export function walkScenes(machines: SparingMachines, variant: SparingVariant, sabotage?: Sabotage): Scene[] {
-  return [...geometries, ...(variant.area === 'volume' ? [soonFull] : [])].map((each) => {
+  const calm = [...geometries, ...(variant.area === 'volume' ? [soonFull] : [])]
+  return [...calm, ...crashing].map((each, index) => {
     const geometry = over(variant, each)
     const workload = workloadOf(geometry)
-    const faults = faultsOf(geometry)
+    const faults = [...faultsOf(geometry), ...(index < calm.length ? [] : [crash])]
     const longest = Math.max(...workload.map(({ sectors }) => sectors))
     const shape = { geometry, queueDepths: workload.map(() => 1), longest, faults: faults.length }
     const array = new SparingArray(new Arena(1 << 14), machines, shape, deaf, sabotage)

@@ -80,7 +80,8 @@ export function drawScenario(
 ): Scenario {
   const { geometry, queueDepths } = shape
   const faults = drawFaults(random, scope, geometry)
-  if (scope.crashOdds > 0 && random.oneIn(scope.crashOdds)) addCrash(faults, scope)
+  const crashes = scope.crashOdds > 0 && random.oneIn(scope.crashOdds)
+  if (crashes) addCrash(faults, scope)
   return {
     schema: 1,
     protocol: 'sparing',
@@ -89,7 +90,7 @@ export function drawScenario(
     queueDepths,
     workload: drawWorkload(random, scope, shape, faults[0]),
     faults,
-    schedule: drawSchedule(random, scope),
+    schedule: drawSchedule(random, scope, crashes ? 32 : 1),
   }
 }
 
@@ -99,9 +100,10 @@ function addCrash(faults: Fault[], scope: SparingScope): void {
   faults[id] = { id, kind: 'controller-crash', drive: 0, sector: 0, initial: false }
 }
 
-function drawSchedule(random: Random, scope: SparingScope): Schedule {
+/** @param leastOdds what comes too soon meets nothing that it could cut short */
+function drawSchedule(random: Random, scope: SparingScope, leastOdds: number): Schedule {
   const seed = random.next()
-  const faultOdds = random.pick(scope.faultOdds)
+  const faultOdds = Math.max(leastOdds, random.pick(scope.faultOdds))
   if (random.oneIn(2)) return { kind: 'uniform', seed, faultOdds }
   return { kind: 'pct', seed, depth: random.between(1, 5), faultOdds }
 }
