@@ -65,6 +65,11 @@ export const detours: Readonly<Record<string, string>> = {
   'stripe access: writingBare -DONE-> idle': 'stripe access: readingOld -FAIL-> readingOthers',
 }
 
+/** Events that nobody sees unless the controller has crashed. */
+const afterCrash: ReadonlySet<string> = new Set(['CRASH', 'RESYNC', 'RESUME', 'PAIRED', 'ORDERED', 'COPYING'])
+
+export const isAfterCrash = ({ events }: Way): boolean => events.some((event) => afterCrash.has(event))
+
 /** The shortest way to each transition, or, where it has one, the shortest by way of its detour. */
 export function waysOf(machine: AnyStateMachine): Way[] {
   const model = modelOf(machine)

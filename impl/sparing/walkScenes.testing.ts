@@ -91,7 +91,7 @@ function over(variant: SparingVariant, geometry: SparingGeometry): SparingGeomet
   return { ...geometry, ...variant, ...(!hasVolumes && { workVolumes: 0, workTracks: 0 }) }
 }
 
-/** Where the controller may crash as well; elsewhere it would only cut walks short. */
+/** Where the controller may crash as well. */
 const crashing: readonly SparingGeometry[] = [
   { ...small, stripes: 2, workVolumes: 2 },
   { ...small, stripSectors: 2, trackSectors: 3, stripes: 2, workTracks: 2 },
@@ -100,11 +100,26 @@ const crashing: readonly SparingGeometry[] = [
 
 /** An array of each kind. */
 export function walkScenes(machines: SparingMachines, variant: SparingVariant, sabotage?: Sabotage): Scene[] {
-  const calm = [...geometries, ...(variant.area === 'volume' ? [soonFull] : [])]
-  return [...calm, ...crashing].map((each, index) => {
+  const each = [...geometries, ...(variant.area === 'volume' ? [soonFull] : [])]
+  return scenesOf(each, [], machines, variant, sabotage)
+}
+
+/** Arrays whose controller may crash, which elsewhere would only cut walks short. */
+export function crashScenes(machines: SparingMachines, variant: SparingVariant): Scene[] {
+  return scenesOf(crashing, [crash], machines, variant)
+}
+
+function scenesOf(
+  shapes: readonly SparingGeometry[],
+  crashes: readonly Fault[],
+  machines: SparingMachines,
+  variant: SparingVariant,
+  sabotage?: Sabotage,
+): Scene[] {
+  return shapes.map((each) => {
     const geometry = over(variant, each)
     const workload = workloadOf(geometry)
-    const faults = [...faultsOf(geometry), ...(index < calm.length ? [] : [crash])]
+    const faults = [...faultsOf(geometry), ...crashes]
     const longest = Math.max(...workload.map(({ sectors }) => sectors))
     const shape = { geometry, queueDepths: workload.map(() => 1), longest, faults: faults.length }
     const array = new SparingArray(new Arena(1 << 14), machines, shape, deaf, sabotage)
