@@ -112,7 +112,8 @@ export class SparingJudge implements Observer {
     for (const other of this.judges) {
       if (other === this) continue
       other.processes.noticeArea()
-      if (!other.judgement.parts.work.hasRoom()) this.flights.notice(NO_ROOM, other.judgement)
+      const { geometry, work } = other.judgement.parts
+      if (geometry.area === 'volume' && !work.hasRoom()) this.flights.notice(NO_ROOM, other.judgement)
     }
   }
 

@@ -44,7 +44,7 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     places: ['same row'],
     stripSectors: [1],
     trackSectors: [1],
-    operations: 10,
+    operations: 16,
     queueDepth: 8,
     focus: ['fault'],
     faults: 2,
