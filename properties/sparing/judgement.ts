@@ -65,7 +65,8 @@ export class Judgement {
 
   /** Judgement of the main group that a host address lies in. */
   at(lba: number): Judgement {
-    return this.groups[Math.floor(lba / this.capacity)] as Judgement
+    // a division is dear, and mostly there is but one group
+    return (lba < this.capacity ? this.first : this.groups[Math.floor(lba / this.capacity)]) as Judgement
   }
 
   get parts(): SparingParts {
