@@ -31,6 +31,10 @@ const base: SparingGeometry = {
 const workShare = 1 / 4
 const workVolumes = 2
 
+/** Work disks are drives like the others: two of eight and no parity take a tenth with room to spare. */
+const diskShare = 1 / 10
+const workDisks = 2
+
 export const suspect = 3
 
 /** Drives of the main group but the suspect. */
@@ -59,8 +63,15 @@ export function configurationsOf(stripes: number): readonly Configuration[] {
 
 function over(variant: SparingVariant, stripes: number): SparingGeometry {
   const geometry = { ...base, ...variant, stripes }
-  if (variant.area !== 'volume') return geometry
+  if (variant.area === 'pair') return geometry
   const tracks = capacity(geometry) / geometry.trackSectors
+  if (variant.area === 'disk')
+    return {
+      ...geometry,
+      unusedGroups: 0,
+      workDisks,
+      workTracks: Math.floor((tracks * diskShare) / workDisks),
+    }
   return { ...geometry, workVolumes, workTracks: Math.floor((tracks * workShare) / workVolumes) }
 }
 

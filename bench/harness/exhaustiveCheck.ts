@@ -51,6 +51,7 @@ function bound(operations: number): Scenario {
       volumes: 1,
       unusedGroups: 1,
       workVolumes: 0,
+      workDisks: 0,
       workTracks: 0,
       spares: 1,
       thresholds: [3, 1, 2],

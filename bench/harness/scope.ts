@@ -21,6 +21,7 @@ export const scope: SparingScope = {
   trackSectors: [2],
   sectorBytes: [4],
   unusedGroups: [1],
+  workDisks: [1],
   workVolumes: [1],
   spares: [1],
   hosts: 2,

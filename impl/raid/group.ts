@@ -46,6 +46,11 @@ export class RaidGroup {
     this.arena.set(this.volumeCount, count)
   }
 
+  /** `0, 1, 2` */
+  tellMembers(): string {
+    return Array.from({ length: this.shape.drives }, (_, column) => this.member(column)).join(', ')
+  }
+
   /** Column of a drive, or -1 when it is no member. */
   columnOf(drive: number): number {
     for (let column = 0; column < this.shape.drives; column++)

@@ -1,4 +1,7 @@
-/** Effects of host requests on the journal of the work volumes (T4): room, entries, searches, and writes that go home. */
+/**
+ * Effects of host requests on the journal of the work volumes (T4): room, entries, searches, and writes that go home.
+ * Room is found on work disks (T6) alike.
+ */
 
 import { FOLLOWED } from '../raid/registers.ts'
 import type { Effect, Effects } from '../world/effect.ts'
@@ -20,7 +23,8 @@ const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
 const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
 
 export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effects {
-  const { world, tables, work, observer, reach } = parts
+  const { geometry, world, tables, work, observer, reach } = parts
+  const isDisk = geometry.area === 'disk'
   /** The way of a write; a place for it where there is room. */
   const room = (placeOf: () => number): Effect => ({
     complete: (actor) => {
@@ -28,14 +32,15 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
       if (world.tracing) world.note(pieces.tellRoute(track))
       if (tables.pairing === UNPAIRED) return HOME
       if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
-      if (tables.pairing !== BACKING_UP) return tables.bit(track) ? LATE_HIT : HOME
+      if (tables.pairing !== BACKING_UP) return !isDisk && tables.bit(track) ? LATE_HIT : HOME
       const place = placeOf()
-      if (world.tracing) world.note(place < 0 ? 'T4: no room' : `T4: room at place ${place + 1}`)
+      if (world.tracing)
+        world.note(place < 0 ? `${work.tableId}: no room` : `${work.tableId}: room at place ${place + 1}`)
       if (place < 0) return FULL
       pieces.take(actor, place)
       return ROOM
     },
-    tell: (actor) => `look up whether the work volume has room for ${pieces.tellRange(actor)}`,
+    tell: (actor) => `look up whether the ${work.noun} has room for ${pieces.tellRange(actor)}`,
   })
   const writeTrackHome = (flags: number): Effect => ({
     begin: (actor) => {
@@ -48,7 +53,7 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
     },
   })
 
-  return {
+  const effects = {
     findRoom: room(() => work.freePlace()),
     reserveRoom: room(() => work.takePlace()),
     seekWorkVolume: {
@@ -57,19 +62,20 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
         if (tables.pairing !== BACKING_UP || work.freePlace() >= 0) return FOUND
         const volume = availableVolume(parts)
         if (volume < 0) {
-          reach('area-full')
+          reach(isDisk ? 'disks-full' : 'area-full')
           return NONE
         }
         bindVolume(parts, volume)
-        reach('other-volume-taken')
+        reach(isDisk ? 'other-disk-taken' : 'other-volume-taken')
         return FOUND
       },
-      tell: () => 'look for another work volume that is unused',
+      tell: () => `look for another ${work.noun} that is unused`,
     },
     sizeWrite: {
       complete: (actor) => {
         if (pieces.isWhole(actor)) return WHOLE
-        return tables.bit(pieces.track(actor)) ? PARTIAL_NEW : PARTIAL_OLD
+        // what a work disk holds is overwritten in place
+        return !isDisk && tables.bit(pieces.track(actor)) ? PARTIAL_NEW : PARTIAL_OLD
       },
       tell: (actor) => `see what of track ${pieces.track(actor)} is to be written`,
     },
@@ -125,5 +131,6 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
       },
       tell: (actor) => `lower the differential bit of track ${pieces.track(actor)}`,
     },
-  }
+  } satisfies Record<string, Effect>
+  return { ...effects, seekWorkDisk: effects.seekWorkVolume }
 }

@@ -22,10 +22,12 @@ import { bitmapEffects } from './bitmapEffects.ts'
 import { byGroup } from './byGroup.ts'
 import { consoleEffects } from './consoleEffects.ts'
 import { bootEffects } from './crash.ts'
+import { diskFeedbackEffects } from './diskFeedbackEffects.ts'
+import { diskRequestEffects } from './diskRequestEffects.ts'
 import { divertEffects } from './divertEffects.ts'
 import { FedTrack } from './fedTrack.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
-import { driveCount, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
+import { driveCount, fedSectors, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import { type SparingGoal, sparingGoals } from './goals.ts'
 import { groupRaid } from './groupRaid.ts'
 import { initialContent } from './initialContent.ts'
@@ -51,7 +53,7 @@ import { sparingEffects } from './sparingEffects.ts'
 import { Strikes, tellStrike } from './strikes.ts'
 import { COPYING, SparingTables } from './tables.ts'
 import { volumeEffects } from './volumeEffects.ts'
-import { WorkVolumes } from './workVolumes.ts'
+import { type WorkArea, workAreas } from './workAreas.ts'
 
 /** State of a fault that will not strike any more. */
 const STRUCK = 1
@@ -115,10 +117,7 @@ export class SparingArray extends World {
     const tables = mains.map((_, index) =>
       index === 0 ? firstTables : new SparingTables(arena, geometry, firstTables),
     )
-    const firstWork = new WorkVolumes(arena, geometry)
-    const work = mains.map((_, index) =>
-      index === 0 ? firstWork : new WorkVolumes(arena, geometry, firstWork),
-    )
+    const areas = workAreas(arena, geometry, drives, mains, tables)
     if (sub !== null) sub.volumes = geometry.workVolumes
     const hosts = new Hosts(arena, queueDepths)
     this.raid = new RaidAccess(this, arena, drives, sub === null ? mains : [...mains, sub], {
@@ -143,7 +142,7 @@ export class SparingArray extends World {
         sub,
         raid: groupRaid(this.raid, [index, mains.length]),
         tables: tables[index] as SparingTables,
-        work: work[index] as WorkVolumes,
+        ...(areas[index] as WorkArea),
         hosts,
         observer: observer.forGroup?.(index) ?? observer,
         slotOf: (actor) => this.slots[actor] as Slot,
@@ -255,6 +254,8 @@ export class SparingArray extends World {
       requestEffects(parts, pieces),
       divertEffects(parts, pieces),
       appendEffects(parts, pieces),
+      diskRequestEffects(parts, pieces),
+      diskFeedbackEffects(parts, fed),
       { strike },
     ])
   }
@@ -288,7 +289,7 @@ export class SparingArray extends World {
     const addProcess = (number: number, group: number) => {
       const accesses = number === FEEDBACK || number === SPARING || number === BOOT
       const buffer =
-        number === FEEDBACK ? geometry.trackSectors : number === SPARING ? geometry.stripSectors : 0
+        number === FEEDBACK ? fedSectors(geometry) : number === SPARING ? geometry.stripSectors : 0
       const accumulator = accesses ? geometry.stripSectors : 0
       add(
         machineOf(number, group),

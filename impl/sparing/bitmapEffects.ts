@@ -1,7 +1,8 @@
-/** Effects of the feedback from a pair: it goes through the differential bitmap, track by track. */
+/** Effects of the feedback from a pair, through the differential bitmap, or from work disks, through T7: track by track. */
 
-import type { Effects } from '../world/effect.ts'
+import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { tellBit } from './differentialBit.ts'
 import type { FedTrack } from './fedTrack.ts'
 import { trackCount } from './geometry.ts'
 import type { SparingParts } from './parts.ts'
@@ -14,7 +15,7 @@ const END = eventNumber('END')
 
 export function bitmapEffects({ geometry, world, tables, observer }: SparingParts, fed: FedTrack): Effects {
   const tracks = trackCount(geometry)
-  return {
+  const effects = {
     resetPointer: {
       isLocal: () => true,
       complete: (actor) => {
@@ -28,13 +29,13 @@ export function bitmapEffects({ geometry, world, tables, observer }: SparingPart
       complete: (actor) => {
         const track = tables.feedPointer
         const raised = tables.bit(track)
-        if (world.tracing) world.note(`bit of track ${track} is ${raised ? 1 : 0}`)
+        if (world.tracing) world.note(tellBit(geometry, track, raised))
         if (!raised) return MISS
         observer.feeding(track)
         fed.start(actor)
         return HIT
       },
-      tell: () => `test the differential bit of track ${tables.feedPointer}`,
+      tell: () => `see whether track ${tables.feedPointer} is diverted`,
     },
     loadFromSecondary: {
       begin: (actor) => fed.load(actor),
@@ -61,5 +62,6 @@ export function bitmapEffects({ geometry, world, tables, observer }: SparingPart
       },
       tell: () => 'move the feedback pointer',
     },
-  }
+  } satisfies Record<string, Effect>
+  return { ...effects, testListed: effects.testBit }
 }

@@ -1,10 +1,10 @@
-/** Effects of the feedback from either area: diverted tracks go home, at once or, where one cannot be read, by sectors. */
+/** Effects of the feedback from any area: diverted tracks go home, at once or, where one cannot be read, by sectors. */
 
 import { PUNCTURE, WRITE } from '../raid/access.ts'
 import type { Actor } from '../world/actor.ts'
-import type { Effects } from '../world/effect.ts'
+import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
-import { setDifferentialBit } from './differentialBit.ts'
+import { setDifferentialBit, tellBit } from './differentialBit.ts'
 import type { FedTrack } from './fedTrack.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import { ORDERED } from './tables.ts'
@@ -13,14 +13,14 @@ const SAME = eventNumber('SAME')
 const END = eventNumber('END')
 
 export function feedbackEffects(parts: SparingParts, fed: FedTrack): Effects {
-  const { world, raid, tables, observer, reach } = parts
+  const { geometry, world, raid, tables, observer, reach } = parts
   /** What the main group says to a unit of the track. */
   const told = (actor: Actor, outcome: number) => {
     if (outcome !== DONE) observer.refused(fed.track(actor))
     return outcome
   }
 
-  return {
+  const effects = {
     awaitOrder: {
       isLocal: () => true,
       awaits: tables.orderWord,
@@ -46,7 +46,7 @@ export function feedbackEffects(parts: SparingParts, fed: FedTrack): Effects {
       complete: (actor) => {
         fed.leave(actor)
         reach('track-kept')
-        if (world.tracing) world.note(`bit of track ${fed.track(actor)} stays 1`)
+        if (world.tracing) world.note(`${tellBit(geometry, fed.track(actor), true)} as before`)
         return DONE
       },
       tell: (actor) => `leave track ${fed.track(actor)} where it was diverted to`,
@@ -72,7 +72,8 @@ export function feedbackEffects(parts: SparingParts, fed: FedTrack): Effects {
     },
     clearBit: {
       complete: (actor) => setDifferentialBit(parts, fed.track(actor), false),
-      tell: (actor) => `clear the differential bit of track ${fed.track(actor)}`,
+      tell: (actor) => `write down that track ${fed.track(actor)} is not diverted any more`,
     },
-  }
+  } satisfies Record<string, Effect>
+  return { ...effects, deleteEntry: effects.clearBit }
 }

@@ -1,4 +1,4 @@
-/** Sizes and shapes of an array with sparing. Drives are numbered: main groups, unused group, spares. */
+/** Sizes and shapes of an array with sparing. Drives are numbered: main groups, unused group, work disks, spares. */
 
 import type { SparingVariant } from '../../model/sparing/variant.ts'
 import { capacity, type GroupShape } from '../raid/layout.ts'
@@ -16,7 +16,9 @@ export interface SparingGeometry extends GroupShape, SparingVariant {
   readonly unusedGroups: number
   /** Work volumes registered on the unused group, one behind the other from its first address on; 0 with a pair. */
   readonly workVolumes: number
-  /** Tracks that each of them takes; they may be fewer than those they stand in for. */
+  /** Single drives registered as work disks; 0 unless they are the area. A track lies in one strip then. */
+  readonly workDisks: number
+  /** Tracks that each work volume or work disk takes; they may be fewer than those they stand in for. */
   readonly workTracks: number
   readonly spares: number
   /** Errors of each type (recoverable read, unrecoverable read, write) at which a drive counts as about to fail. */
@@ -31,10 +33,6 @@ export function sectorsPerDrive(geometry: SparingGeometry): number {
   return geometry.stripes * geometry.stripSectors
 }
 
-export function firstSpare(geometry: SparingGeometry): number {
-  return firstUnused(geometry) + geometry.drives * geometry.unusedGroups
-}
-
 /** First drive of the unused group, if there is one. */
 export function firstUnused(geometry: SparingGeometry): number {
   return geometry.drives * geometry.mainGroups
@@ -43,6 +41,14 @@ export function firstUnused(geometry: SparingGeometry): number {
 /** Host-visible sectors of all main groups. */
 export function hostSectors(geometry: SparingGeometry): number {
   return geometry.mainGroups * capacity(geometry)
+}
+
+export function firstWorkDisk(geometry: SparingGeometry): number {
+  return firstUnused(geometry) + geometry.drives * geometry.unusedGroups
+}
+
+export function firstSpare(geometry: SparingGeometry): number {
+  return firstWorkDisk(geometry) + geometry.workDisks
 }
 
 /** First spare that is not in use, as bits of `used` say; -1 when there is none. */
@@ -59,6 +65,20 @@ export function trackCount(geometry: SparingGeometry): number {
 /** Whole tracks that the unused group, of the main group's shape, has room for. */
 export function tracksOfArea(geometry: GroupShape & Pick<SparingGeometry, 'trackSectors'>): number {
   return Math.floor(capacity(geometry) / geometry.trackSectors)
+}
+
+/** Tracks that a work disk, of the size of every drive, has room for. */
+export function tracksOfDisk({
+  stripes,
+  stripSectors,
+  trackSectors,
+}: Pick<SparingGeometry, 'stripes' | 'stripSectors' | 'trackSectors'>): number {
+  return Math.floor((stripes * stripSectors) / trackSectors)
+}
+
+/** Sectors that the feedback keeps in the cache at once: a track, or, as drawn, all that the work disks hold. */
+export function fedSectors({ trackSectors, workDisks, workTracks }: SparingGeometry): number {
+  return trackSectors * Math.max(1, workDisks * workTracks)
 }
 
 /** Sectors of a track; the last one may be shorter. */

@@ -62,6 +62,19 @@ export const sparingGoals = [
     says: 'After a crash the copy went back to a stripe that a write had left undone.',
   },
   { name: 'backup-resumed', says: 'After a crash the backup went on with the area that was in use.' },
+  { name: 'write-listed', says: 'A host write was stored on a work disk, to be listed in T7.' },
+  { name: 'listed-overwritten', says: 'A host write overwrote what a work disk held of its track.' },
+  { name: 'read-from-work-disk', says: 'A host read was served from a work disk.' },
+  { name: 'disks-full', says: 'A write found no work disk with room.' },
+  {
+    name: 'other-disk-taken',
+    says: 'A write found its work disk full or dead and another one that was unused.',
+  },
+  { name: 'work-disk-refused', says: 'A work disk died before it had stored a write.' },
+  { name: 'disks-released', says: 'Work disks were released after their feedback.' },
+  { name: 'disks-kept', says: 'Work disks were kept after their feedback, since some track was not home.' },
+  { name: 'disks-resumed', says: 'Kept work disks took the writes of another copy.' },
+  { name: 'disk-shared', says: 'A work disk was bound to the drives of two main groups.' },
   { name: 'error-answered', says: 'A host got an error as its answer.' },
 ] as const
 

@@ -10,6 +10,7 @@ import type { SparingGeometry } from './geometry.ts'
 import type { SparingGoal } from './goals.ts'
 import type { GroupRaid } from './groupRaid.ts'
 import type { SparingTables } from './tables.ts'
+import type { WorkDisks } from './workDisks.ts'
 import type { WorkVolumes } from './workVolumes.ts'
 
 /** RAID groups as the controllers of a main group number them: its own, and the one that writes may be diverted to. */
@@ -37,7 +38,10 @@ export interface SparingParts {
   readonly sub: RaidGroup | null
   readonly raid: GroupRaid
   readonly tables: SparingTables
+  /** Work volumes, or the work disks where they are the area. */
   readonly work: WorkVolumes
+  /** The work disks; `null` where they are not the area. */
+  readonly disks: WorkDisks | null
   readonly hosts: Hosts
   readonly observer: Observer
   /** Host of a request actor, and the first actor of that host. */

@@ -1,4 +1,4 @@
-/** Effects of host requests over either area: track by track, to the side that the status and the differential bit name. */
+/** Effects of host requests over any area: track by track, to the side that the status and the differential bit name. */
 
 import { READ } from '../raid/access.ts'
 import { AVOIDING, FOLLOWED } from '../raid/registers.ts'
@@ -69,7 +69,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     tell: (actor: Actor) => (pieces.next(actor) >= 0 ? 'go on to the next track' : 'answer the host'),
   }
 
-  return {
+  const effects = {
     accept: {
       awaits: hosts.left,
       ready: (actor) => {
@@ -114,7 +114,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
         pieces.hold(actor)
         return tables.pairing === BACKING_UP ? HIT : LATE_HIT
       },
-      tell: (actor) => `consult the differential bit of track ${pieces.track(actor)}`,
+      tell: (actor) => `see whether track ${pieces.track(actor)} is diverted`,
     },
     readSecondary: {
       begin: (actor) => pieces.readDivertedPiece(actor),
@@ -176,5 +176,6 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
       },
       tell: () => 'answer the host with an error',
     },
-  }
+  } satisfies Record<string, Effect>
+  return { ...effects, findEntry: effects.consultBit }
 }

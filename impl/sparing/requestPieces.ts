@@ -8,6 +8,7 @@ import { READ, WRITE } from '../raid/access.ts'
 import { AVOIDING } from '../raid/registers.ts'
 import { fillStamps } from '../stamp.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
+import { tellBit } from './differentialBit.ts'
 import { trackLength } from './geometry.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { BACKING_UP, FEEDING_BACK, KEPT, UNPAIRED } from './tables.ts'
@@ -17,7 +18,7 @@ import { releaseEmptied } from './volumeEffects.ts'
 export const OPERATION = firstRegister
 export const FROM = firstRegister + 1
 const PIECE = firstRegister + 2
-/** Place in the journal (plus one) that was found or taken, and what the request has a hand in. */
+/** Place in the journal or on the work disks (plus one) that was found or taken, and what the request has a hand in. */
 const FOUND = firstRegister + 3
 const TAKEN = firstRegister + 4
 const HOLDING = firstRegister + 5
@@ -35,6 +36,12 @@ const phases = {
     [BACKING_UP]: 'work volume bound',
     [FEEDING_BACK]: 'feedback runs',
     [KEPT]: 'work volume kept',
+  },
+  disk: {
+    [UNPAIRED]: 'no work disk',
+    [BACKING_UP]: 'work disk bound',
+    [FEEDING_BACK]: 'feedback runs',
+    [KEPT]: 'work disk kept',
   },
 } as const satisfies Record<string, Readonly<Record<number, string>>>
 
@@ -121,19 +128,21 @@ export class RequestPieces {
     actor.set(FOUND, place + 1)
   }
 
-  /** Place of the journal that the piece is to be written to. */
+  /** Place that the piece is to be written to. */
   taken(actor: Actor): number {
     return actor.get(TAKEN) - 1
   }
 
   take(actor: Actor, place: number): void {
-    this.parts.work.appending++
+    if (actor.get(TAKEN) === 0) this.parts.work.appending++
     actor.set(TAKEN, place + 1)
   }
 
-  /** Keeps work volumes from being released until the piece is read (S81 to S83). */
+  /** Keeps work volumes and disks from being released until the piece is read (S81 to S83); keeps its place in T7. */
   hold(actor: Actor): void {
-    if (this.parts.geometry.area === 'pair') return
+    const { geometry, tables } = this.parts
+    if (geometry.area === 'pair') return
+    if (geometry.area === 'disk') this.setFound(actor, tables.place(this.track(actor)))
     this.parts.work.reading++
     actor.set(HOLDING, 1)
   }
@@ -197,17 +206,24 @@ export class RequestPieces {
     const { geometry, tables } = this.parts
     const names: Readonly<Record<number, string>> = phases[geometry.area]
     const phase = names[tables.pairing] ?? ''
-    return tables.pairing === UNPAIRED
-      ? phase
-      : `${phase}, bit of track ${track} is ${tables.bit(track) ? 1 : 0}`
+    return tables.pairing === UNPAIRED ? phase : `${phase}, ${tellBit(geometry, track, tables.bit(track))}`
+  }
+
+  /** Sectors of the piece, and how far into the track it begins. */
+  length(actor: Actor): number {
+    return actor.get(PIECE)
+  }
+  offset(actor: Actor): number {
+    return this.from(actor) - this.firstOfTrack(actor)
   }
 
   /** Where the piece's data stands in the buffer of a read. */
-  private readBuffer(actor: Actor): number {
+  readBuffer(actor: Actor): number {
     return actor.buffer + (actor.get(FROM) - this.operation(actor).lba) * this.parts.drives.sectorWords
   }
 
-  private stamp(actor: Actor, target: number): void {
+  /** Puts the piece's new data there. */
+  stamp(actor: Actor, target: number): void {
     const { arena, drives } = this.parts
     const write = this.operation(actor).id + 1
     fillStamps(arena, target, write, actor.get(FROM), actor.get(PIECE), drives.sectorWords)

@@ -1,8 +1,9 @@
-/** The management tables T1 to T4 with the columns and words of the source's figures 2, 3, 6, 11 and 20. */
+/** The management tables with the columns and words of the source's figures 2, 3, 6, 11 and 20; T5 to T7 see diskTableViews. */
 
 import { errorTypes } from '../drives.ts'
 import type { RaidGroup } from '../raid/group.ts'
 import type { TableView } from '../world/tableView.ts'
+import { diskTableViews } from './diskTableViews.ts'
 import { driveCount } from './geometry.ts'
 import type { SparingParts } from './parts.ts'
 import { KEPT, UNPAIRED } from './tables.ts'
@@ -25,14 +26,17 @@ export const tableViews = (parts: SparingParts): readonly TableView[] => [
   ...(parts.geometry.area === 'pair' ? [pairs(parts)] : []),
   errors(parts),
   ...(parts.geometry.area === 'volume' ? [workVolumes(parts), journal(parts)] : []),
+  ...diskTableViews(parts),
 ]
 
 function raidGroups({ groups, geometry, sub }: SparingParts): TableView {
   const level = geometry.level === 'raid5' ? 'RAID 5' : 'RAID 1'
-  const row = (group: RaidGroup, volumes: string) => {
-    const disks = Array.from({ length: geometry.drives }, (_, column) => group.member(column))
-    return [`${group.index + 1}`, volumes, disks.join(', '), level]
-  }
+  const row = (group: RaidGroup, volumes: string) => [
+    `${group.index + 1}`,
+    volumes,
+    group.tellMembers(),
+    level,
+  ]
   const others = sub === null || sub.volumes === 0 ? none : tellVolumes(otherVolume(geometry, 0), sub.volumes)
   return {
     id: 'T1',

@@ -1,7 +1,8 @@
 /**
- * The management tables of sparing, all non-volatile: pairing (T2) with its differential bitmap, errors (T3), and the
- * state of sparing and feedback. (T1, the members of the groups, is with the groups.) Track locks are volatile.
- * Every main group has its own; errors, spares in use and the console are those of the array.
+ * The management tables of sparing, all non-volatile: pairing (T2) with its differential bitmap, which beside work disks
+ * is the differential management table (T7), errors (T3), and the state of sparing and feedback. (T1, the members of the
+ * groups, is with the groups.) Track locks are volatile. Every main group has its own; errors, spares in use and the
+ * console are those of the array.
  */
 
 import type { Arena } from '../arena.ts'
@@ -206,13 +207,23 @@ export class SparingTables {
     return `Disk# ${drive}: ${errorTypes.map((name, type) => `${this.errorCount(drive, type)} ${name}`).join(', ')}`
   }
 
-  /** Differential bit of a track: true when its newest data is on the secondary side. */
+  /** Differential bit of a track: true when its newest data is on the secondary side; beside work disks, when T7 lists it. */
   bit(track: number): boolean {
     return this.arena.get(this.bits + track) !== 0
   }
 
   setBit(track: number, raised: boolean): void {
     this.arena.set(this.bits + track, raised ? 1 : 0)
+  }
+
+  /** Place on the work disks at which T7 lists the track, or -1. */
+  place(track: number): number {
+    return this.arena.get(this.bits + track) - 1
+  }
+
+  /** Lists the track in T7. */
+  list(track: number, place: number): void {
+    this.arena.set(this.bits + track, place + 1)
   }
 
   /** First track whose bit is raised, or -1. */

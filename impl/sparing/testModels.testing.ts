@@ -50,6 +50,10 @@ export const detours: Readonly<Record<string, string>> = {
     'backup to a work volume: searching -KEPT-> resuming',
   'feedback from the journal: advancing -SAME-> loading':
     'feedback from the journal: testingUnread -HIT-> loading',
+  'feedback from a work disk: advancing -SAME-> loading':
+    'feedback from a work disk: loading -SPLIT-> loading',
+  'feedback from a work disk: storingAll -MORE-> storingAll':
+    'feedback from a work disk: loadingAll -MORE-> loadingAll',
   'feedback from the journal: moving -MORE-> locking': 'feedback from the journal: clearing -DONE-> moving',
   'request over a work volume: rereadingSecondary -DONE-> advancingRead':
     'request over a work volume: readingSuspect -FAIL-> lockingToReread',

@@ -1,4 +1,4 @@
-/** Effects of data backup to work volumes: they are bound to a main group's volumes while the copy runs (T4). */
+/** Effects of data backup to work volumes (T4) or work disks (T6): they are bound to a main group while the copy runs. */
 
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
@@ -11,30 +11,50 @@ const SHARED = eventNumber('SHARED')
 const NONE = eventNumber('NONE')
 const KEPT_EVENT = eventNumber('KEPT')
 
-/** Register: the work volume that was found. */
+/** Register: the work volume or work disk that was found. */
 const VOLUME = firstRegister
 
+const goals = {
+  volume: {
+    released: 'volumes-released',
+    kept: 'volumes-kept',
+    resumed: 'volumes-resumed',
+    shared: 'volume-shared',
+  },
+  disk: { released: 'disks-released', kept: 'disks-kept', resumed: 'disks-resumed', shared: 'disk-shared' },
+} as const
+
+const goalsOf = ({ geometry }: SparingParts) => goals[geometry.area === 'disk' ? 'disk' : 'volume']
+
 /** @param whole true to give the volumes back as they are, whoever else is bound to them */
-function release({ world, tables, work, observer, reach }: SparingParts, whole = false): void {
+function release(parts: SparingParts, whole = false): void {
+  const { world, tables, work, observer, reach } = parts
   observer.releasing()
   work.release(whole)
   tables.pairing = UNPAIRED
-  reach('volumes-released')
-  if (world.tracing) world.note('T4: no work volume is bound')
+  reach(goalsOf(parts).released)
+  if (world.tracing) world.note(`${work.tableId}: no ${work.noun} is bound`)
+  noteStatus(parts)
 }
 
-/** A registered work volume that is unused, else one with room that other groups use; -1 for none. */
+/** The drives of a main group have one status in T5, which goes with work disks. */
+function noteStatus({ world, disks }: SparingParts): void {
+  if (world.tracing && disks !== null) world.note(`T5: ${disks.tellStatus()}`)
+}
+
+/** A registered work volume or work disk that is unused, else one with room that other groups use; -1 for none. */
 export function availableVolume({ work }: SparingParts): number {
   const volume = work.firstUnused()
   return volume >= 0 ? volume : work.firstToShare()
 }
 
-/** Binds a work volume to the group's volumes, beside those of other groups. */
-export function bindVolume({ world, main, work, observer, reach }: SparingParts, volume: number): void {
+/** Binds a work volume or work disk to the group, beside those of other groups. */
+export function bindVolume(parts: SparingParts, volume: number): void {
+  const { world, main, work, observer, reach } = parts
   work.bind(volume, main.volumes)
   observer.appended(volume)
-  if (work.isShared(volume)) reach('volume-shared')
-  if (world.tracing) world.note(`T4: ${work.tell(volume)}`)
+  if (work.isShared(volume)) reach(goalsOf(parts).shared)
+  if (world.tracing) world.note(`${work.tableId}: ${work.tell(volume)}`)
 }
 
 /** Releases work volumes that were kept, once writes have gone home over the last of their tracks and nobody reads them. */
@@ -46,6 +66,8 @@ export function releaseEmptied(parts: SparingParts): void {
 
 export function volumeEffects(parts: SparingParts): Effects {
   const { world, tables, work, observer, reach } = parts
+  const { noun, tableId } = work
+  const reached = goalsOf(parts)
   /** A place that a search has found is not given to others before it has been read (S83 comes before S77). */
   const isUnread = () => work.reading === 0
   const bind = {
@@ -53,9 +75,10 @@ export function volumeEffects(parts: SparingParts): Effects {
       bindVolume(parts, actor.get(VOLUME) - 1)
       actor.set(VOLUME, 0)
       tables.pairing = BACKING_UP
+      noteStatus(parts)
       return DONE
     },
-    tell: () => 'bind a work volume to the primary volumes',
+    tell: () => `bind a ${noun} to the main group`,
   }
   const releaseAll = (whole: boolean): Effect => ({
     ready: isUnread,
@@ -65,7 +88,7 @@ export function volumeEffects(parts: SparingParts): Effects {
       release(parts, whole)
       return DONE
     },
-    tell: () => 'release the work volumes',
+    tell: () => `release the ${noun}s`,
   })
   const releaseFed = (whole: boolean): Effect => ({
     ready: isUnread,
@@ -77,14 +100,14 @@ export function volumeEffects(parts: SparingParts): Effects {
         return DONE
       }
       tables.pairing = KEPT
-      reach('volumes-kept')
-      if (world.tracing) world.note(`T4: work volumes kept, bit of track ${raised} is 1`)
+      reach(reached.kept)
+      if (world.tracing) world.note(`${tableId}: ${noun}s kept, track ${raised} is not home`)
       return KEPT_EVENT
     },
-    tell: () => 'release the work volumes, unless a bit is raised',
+    tell: () => `release the ${noun}s, unless some track is not home`,
   })
 
-  return {
+  const effects = {
     findWorkVolume: {
       complete: (actor) => {
         if (tables.pairing === KEPT) return KEPT_EVENT
@@ -93,25 +116,36 @@ export function volumeEffects(parts: SparingParts): Effects {
         if (volume < 0) return NONE
         return volume === work.firstUnused() ? FOUND : SHARED
       },
-      tell: () => 'look for a registered work volume that is unused',
+      tell: () => `look for a registered ${noun} that is unused`,
     },
     bindWorkVolume: bind,
-    shareWorkVolume: { ...bind, tell: () => 'bind a work volume that another group uses as well' },
+    shareWorkVolume: { ...bind, tell: () => `bind a ${noun} that another group uses as well` },
     resumeWorkVolumes: {
       complete: () => {
         // writes may have gone home over the last of their tracks meanwhile
         const volume = work.current() < 0 ? availableVolume(parts) : -1
         if (volume >= 0) bindVolume(parts, volume)
         tables.pairing = BACKING_UP
-        reach('volumes-resumed')
-        if (world.tracing) world.note('T4: bits as they are')
+        reach(reached.resumed)
+        if (world.tracing) world.note(`${tableId}: diverted tracks as they are`)
         return DONE
       },
-      tell: () => 'go on with the work volumes that were kept',
+      tell: () => `go on with the ${noun}s that were kept`,
     },
     releaseWorkVolumes: releaseAll(false),
     releaseWholeVolumes: releaseAll(true),
     releaseFedVolumes: releaseFed(false),
     releaseWholeFedVolumes: releaseFed(true),
+  } satisfies Record<string, Effect>
+  return {
+    ...effects,
+    findWorkDisk: effects.findWorkVolume,
+    bindWorkDisk: effects.bindWorkVolume,
+    shareWorkDisk: effects.shareWorkVolume,
+    resumeWorkDisks: effects.resumeWorkVolumes,
+    releaseWorkDisks: effects.releaseWorkVolumes,
+    releaseWholeDisks: effects.releaseWholeVolumes,
+    releaseFedDisks: effects.releaseFedVolumes,
+    releaseWholeFedDisks: effects.releaseWholeFedVolumes,
   }
 }

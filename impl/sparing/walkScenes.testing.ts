@@ -10,7 +10,7 @@ import type { Operation } from '../host/operation.ts'
 import { capacity } from '../raid/layout.ts'
 import { deaf } from '../world/deaf.testing.ts'
 import { type Sabotage, SparingArray } from './array.ts'
-import { firstSpare, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
+import { firstSpare, firstUnused, firstWorkDisk, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import type { SparingMachines } from './machines.ts'
 import { consoleEvents, type SparingFaultKind } from './strikes.ts'
 import type { Scene } from './walks.testing.ts'
@@ -29,6 +29,7 @@ const small: SparingGeometry = {
   volumes: 1,
   unusedGroups: 1,
   workVolumes: 1,
+  workDisks: 0,
   workTracks: 1,
   spares: 1,
   thresholds: [2, 1, 1],
@@ -66,7 +67,7 @@ function workloadOf(geometry: SparingGeometry): Operation[] {
 
 /** On the first row, where the requests are, whatever may go wrong there; and a second drive that may die. */
 function faultsOf(geometry: SparingGeometry): Fault[] {
-  const { drives, mainGroups, unusedGroups, trigger } = geometry
+  const { drives, mainGroups, unusedGroups, workDisks, trigger } = geometry
   const spare = firstSpare(geometry)
   const each = (kind: SparingFaultKind, from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({ kind, drive: from + at, sector: 0 }))
@@ -75,6 +76,12 @@ function faultsOf(geometry: SparingGeometry): Fault[] {
     ...each('unrecoverable-read-error', 0, drives * (mainGroups + unusedGroups)),
     ...each('drive-death', 0, drives),
     ...each('drive-death', firstUnused(geometry), unusedGroups * 2),
+    ...each('unrecoverable-read-error', firstWorkDisk(geometry), workDisks),
+    ...each('unrecoverable-read-error', firstWorkDisk(geometry), workDisks).map((fault) => ({
+      ...fault,
+      sector: geometry.trackSectors - 1,
+    })),
+    ...each('drive-death', firstWorkDisk(geometry), workDisks),
     ...each('drive-death', spare, 1),
     ...each('write-error', spare, 1),
     { kind: 'unrecoverable-read-error', drive: 0, sector: sectorsPerDrive(geometry) - 1 } as const,
@@ -85,8 +92,20 @@ function faultsOf(geometry: SparingGeometry): Fault[] {
 
 const crash: Fault = { id: 99, kind: 'controller-crash', drive: 0, sector: 0, initial: false }
 
-/** Work volumes only where they are the area. */
+/** Work volumes only where they are the area; work disks in their place, with tracks that lie in one strip. */
 function over(variant: SparingVariant, geometry: SparingGeometry): SparingGeometry {
+  if (variant.area === 'disk') {
+    const { stripSectors, trackSectors, unusedGroups, workVolumes, workTracks } = geometry
+    return {
+      ...geometry,
+      ...variant,
+      trackSectors: stripSectors % trackSectors === 0 ? trackSectors : stripSectors,
+      unusedGroups: 0,
+      workVolumes: 0,
+      workDisks: unusedGroups * workVolumes,
+      workTracks: unusedGroups * workTracks,
+    }
+  }
   const hasVolumes = variant.area === 'volume' && geometry.unusedGroups > 0
   return { ...geometry, ...variant, ...(!hasVolumes && { workVolumes: 0, workTracks: 0 }) }
 }

@@ -1,6 +1,6 @@
 /**
  * What the main groups share of the work volumes: the rows of T4, and the index of the journal, which says whose track
- * each place holds. The places of all volumes are numbered through.
+ * each place holds. The places of all volumes are numbered through. Work disks have such rows too (T6), but no index.
  */
 
 import type { Arena } from '../arena.ts'
@@ -12,7 +12,7 @@ const TERMINAL = 1
 export const rowWords = 2
 
 export class WorkVolumeTable {
-  /** Registered work volumes. */
+  /** Registered work volumes, or work disks. */
   readonly count: number
   /** Arena index of the first group's bindings, `rowWords` apart. */
   readonly bindings: number
@@ -26,11 +26,11 @@ export class WorkVolumeTable {
     private readonly arena: Arena,
     private readonly geometry: SparingGeometry,
   ) {
-    this.count = geometry.workVolumes
+    this.count = geometry.workVolumes + geometry.workDisks
     this.reserved = arena.allotVolatile(this.count)
     this.rows = arena.allot(this.count * rowWords)
     this.bindings = this.rows + BINDING
-    this.entries = arena.allot(this.places)
+    this.entries = arena.allot(geometry.workVolumes * geometry.workTracks)
   }
 
   /** Entries that all work volumes take together. */
@@ -81,7 +81,8 @@ export class WorkVolumeTable {
 
   /** Clears a volume's entries of the tracks `first` to before `end`, numbered through the groups, plus one. */
   forget(volume: number, first: number, end: number): void {
-    const { workTracks } = this.geometry
+    const { workVolumes, workTracks } = this.geometry
+    if (workVolumes === 0) return
     for (let place = volume * workTracks; place < (volume + 1) * workTracks; place++) {
       const track = Math.abs(this.entry(place))
       if (track >= first && track < end) this.setEntry(place, 0)

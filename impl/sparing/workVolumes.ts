@@ -15,11 +15,14 @@ const primariesMask = 0xffff
 const orderShift = 16
 
 export class WorkVolumes {
+  /** What one of them is called, and the table that has a row for each. */
+  readonly noun: string = 'work volume'
+  readonly tableId: string = 'T4'
   /** Arena words: writes between the look for room (S85) and their end; reads between the look at the bit (S81) and their end (S83). */
   readonly appendingWord: number
   readonly readingWord: number
-  private readonly table: WorkVolumeTable
-  private readonly count: number
+  protected readonly table: WorkVolumeTable
+  protected readonly count: number
   /** What the index says of the group's first track, and how many tracks there are. */
   private readonly firstEntry: number
   private readonly tracks: number
@@ -30,8 +33,8 @@ export class WorkVolumes {
   private readonly views: WorkVolumes[]
 
   constructor(
-    private readonly arena: Arena,
-    private readonly geometry: SparingGeometry,
+    protected readonly arena: Arena,
+    protected readonly geometry: SparingGeometry,
     /** View of the first main group, for that of another one. */
     first: WorkVolumes | null = null,
   ) {
@@ -92,9 +95,13 @@ export class WorkVolumes {
   firstToShare(): number {
     if (this.views.length === 1) return -1
     for (let volume = 0; volume < this.count; volume++) {
-      if (this.boundTo(volume) === 0 && this.isShared(volume) && this.table.freeIn(volume) >= 0) return volume
+      if (this.hasRoomToShare(volume)) return volume
     }
     return -1
+  }
+
+  protected hasRoomToShare(volume: number): boolean {
+    return this.boundTo(volume) === 0 && this.isShared(volume) && this.table.freeIn(volume) >= 0
   }
 
   /** The volume that takes the group's updates now: the last one bound, or -1. */
@@ -260,7 +267,7 @@ export class WorkVolumes {
     return this.binding(volume) >>> orderShift
   }
 
-  private isBound(volume: number): boolean {
+  protected isBound(volume: number): boolean {
     return this.boundTo(volume) > 0 || this.isShared(volume)
   }
 

@@ -12,6 +12,7 @@ export const deaf: Observer = {
   feeding: ignore,
   refused: ignore,
   rerouted: ignore,
+  unlisting: ignore,
   appended: ignore,
   paired: ignore,
   releasing: ignore,

@@ -31,7 +31,9 @@ export interface Observer {
    * @param overwritten true when a host's write at home has superseded what was diverted
    */
   rerouted(track: number, overwritten: boolean): void
-  /** The terminal address of a work volume has moved, or the volume has just been bound. */
+  /** T7 is about to drop its entry of a track. */
+  unlisting(track: number): void
+  /** The terminal address of a work volume or disk has moved, or it has just been bound. */
   appended(volume: number): void
   /** The group has been paired with the unused one. */
   paired(): void

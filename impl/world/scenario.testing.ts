@@ -23,6 +23,7 @@ const shape: SparingShape = {
     volumes: 1,
     unusedGroups: 1,
     workVolumes: 0,
+    workDisks: 0,
     workTracks: 0,
     spares: 1,
     thresholds: [2, 1, 1],

@@ -1,14 +1,15 @@
 /** Data backup: takes a diversion area into use while the copy runs, and has the data brought home.
  *  watching -> searching -FOUND-> pairing -> observing -> ordering -> feedingBack -> releasing -> watching
  *              searching -NONE-> sittingOut -> watching
- *              searching -SHARED-> sharing -> observing (a work volume that another group uses as well)
+ *              searching -SHARED-> sharing -> observing (a work volume or disk that another group uses as well)
  *              searching -KEPT-> resuming -> observing (repaired: the area of the copy before still holds data)
  *  feedingBack -> releasingFed -DONE or KEPT-> watching (repaired: only an area without raised bits is given back)
  *  watching -PAIRED-> observing, -ORDERED-> feedingBack (repaired: a crash came in between)
  *  (unnamed arrows are DONE)
  *  Each host request runs by itself (see request).
  *  Several main groups run one each (Fig. 19). pairing -NONE-> sittingOut (repaired: another one has taken the group)
- *  Source: 000 Fig. 8, S31-S37, tables T1 and T2; Fig. 12, S71-S75 and S77-S79, table T4; Figs. 19 and 20, S172. */
+ *  Source: 000 Fig. 8, S31-S37, tables T1 and T2; Fig. 12, S71-S75 and S77-S79, table T4; Fig. 17, S131-S135 and
+ *  S137-S139, tables T5 and T6; Figs. 19 and 20, S172. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import { over, type SparingVariant } from './variant.ts'
@@ -20,14 +21,14 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
   return protocolMachine<
     'DONE' | 'FOUND' | 'NONE' | 'KEPT' | 'SHARED' | 'PAIRED' | 'ORDERED'
   >().createMachine({
-    id: by({ pair: 'backup', volume: 'backup to a work volume' }),
+    id: by({ pair: 'backup', volume: 'backup to a work volume', disk: 'backup to a work disk' }),
     context: { repairs },
     initial: 'watching',
     states: {
       watching: {
         meta: {
           command: resumes ? 'resumeOrAwaitSparing' : 'awaitSparing',
-          steps: by({ pair: ['S31'], volume: ['S71'] }),
+          steps: by({ pair: ['S31'], volume: ['S71'], disk: ['S131'] }),
           requirements: ['R-METHOD-5STEP'],
         },
         on: {
@@ -47,16 +48,24 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
             steps: ['S72', 'S73', 'S74'],
             requirements: ['R-T4-UNBOUND', 'R-BACKUP-SEPARATE'],
           },
+          disk: {
+            command: 'findWorkDisk',
+            steps: ['S132', 'S133', 'S134'],
+            requirements: ['R-T6-STATUS', 'R-BACKUP-SEPARATE'],
+          },
         }),
         on: {
           FOUND: 'pairing',
           NONE: 'sittingOut',
-          ...(area === 'volume' && { SHARED: 'sharing' }),
+          ...(area !== 'pair' && { SHARED: 'sharing' }),
           ...(repairs.includes('keep-unfed') && { KEPT: 'resuming' }),
         },
       },
       sittingOut: {
-        meta: { command: 'closeUnpaired', requirements: by({ pair: ['R-E1-NO-AREA'], volume: [] }) },
+        meta: {
+          command: 'closeUnpaired',
+          requirements: by({ pair: ['R-E1-NO-AREA'], volume: [], disk: [] }),
+        },
         on: { DONE: 'watching' },
       },
       pairing: {
@@ -77,6 +86,18 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
             steps: ['S75'],
             requirements: ['R-T4-CONTENT', 'R-T4-ONE-OR-MANY', 'R-E2-SMALLER'],
           },
+          disk: {
+            command: 'bindWorkDisk',
+            steps: ['S135'],
+            requirements: [
+              'R-T5-CONTENT',
+              'R-T5-STATUS',
+              'R-T6-CONTENT',
+              'R-T6-STATUS',
+              'R-T6-SHARED',
+              'R-USAGE-METHOD',
+            ],
+          },
         }),
         on: { DONE: 'observing', ...(area === 'pair' && isOn('pair-unused') && { NONE: 'sittingOut' }) },
       },
@@ -92,26 +113,40 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
             on: { DONE: 'observing' },
           },
         },
+        disk: {
+          sharing: {
+            meta: {
+              command: 'shareWorkDisk',
+              steps: ['S172'],
+              requirements: ['R-E4-T6', 'R-E4-APPLIES', 'R-E4-TABLES-ONLY', 'R-E4-INDEPENDENT'],
+            },
+            on: { DONE: 'observing' },
+          },
+        },
       }),
       resuming: {
         meta: {
-          command: by({ pair: 'resumePair', volume: 'resumeWorkVolumes' }),
-          requirements: by({ pair: ['R-T2-STATUS-BACKUP'], volume: ['R-T4-CONTENT'] }),
+          command: by({ pair: 'resumePair', volume: 'resumeWorkVolumes', disk: 'resumeWorkDisks' }),
+          requirements: by({
+            pair: ['R-T2-STATUS-BACKUP'],
+            volume: ['R-T4-CONTENT'],
+            disk: ['R-T6-CONTENT'],
+          }),
         },
         on: { DONE: 'observing' },
       },
       observing: {
-        meta: { command: 'awaitCopyEnd', steps: by({ pair: ['S35'], volume: ['S77'] }) },
+        meta: { command: 'awaitCopyEnd', steps: by({ pair: ['S35'], volume: ['S77'], disk: ['S137'] }) },
         on: { DONE: 'ordering' },
       },
       ordering: {
-        meta: { command: 'orderFeedback', steps: by({ pair: ['S36'], volume: ['S78'] }) },
+        meta: { command: 'orderFeedback', steps: by({ pair: ['S36'], volume: ['S78'], disk: ['S138'] }) },
         on: { DONE: 'feedingBack' },
       },
       feedingBack: {
         meta: {
           command: 'awaitFeedback',
-          steps: by({ pair: ['S36'], volume: ['S78'] }),
+          steps: by({ pair: ['S36'], volume: ['S78'], disk: ['S138'] }),
           requirements: ['R-CTRL3-FEEDBACK'],
         },
         on: { DONE: [{ guard: repaired('keep-unfed'), target: 'releasingFed' }, { target: 'releasing' }] },
@@ -123,6 +158,11 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
             command: isOn('release-own') ? 'releaseWorkVolumes' : 'releaseWholeVolumes',
             steps: ['S79'],
           },
+          disk: {
+            command: isOn('release-own') ? 'releaseWorkDisks' : 'releaseWholeDisks',
+            steps: ['S139'],
+            requirements: ['R-T5-STATUS', 'R-T6-STATUS'],
+          },
         }),
         on: { DONE: 'watching' },
       },
@@ -133,6 +173,11 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
             command: isOn('release-own') ? 'releaseFedVolumes' : 'releaseWholeFedVolumes',
             steps: ['S79'],
             requirements: ['R-BIT-1'],
+          },
+          disk: {
+            command: isOn('release-own') ? 'releaseFedDisks' : 'releaseWholeFedDisks',
+            steps: ['S139'],
+            requirements: ['R-T5-STATUS', 'R-T6-STATUS'],
           },
         }),
         on: { DONE: 'watching', KEPT: 'watching' },

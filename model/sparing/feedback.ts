@@ -4,34 +4,47 @@
  *                   storing or puncturing -FAIL-> [keeping ->] moving (repaired: the track stays diverted)
  *                   advancing -SAME-> loading (rest of the track), moving -END-> waiting   (unnamed arrows are DONE)
  *  By the bitmap: waiting -> resetting -> [locking ->] testing -HIT-> loading, -MISS-> moving
- *  By the journal: see feedbackJournal.
- *  Source: 000 Fig. 9, S51-S55; Fig. 13, S100-S111. */
+ *  By T7, track by track: the same. By the journal: see feedbackJournal. All of T7 at once, as drawn: see feedbackTable.
+ *  Source: 000 Fig. 9, S51-S55; Fig. 13, S100-S111; Fig. 18, S160-S163. */
 
-import { protocolMachine, repaired } from '../machine.ts'
+import { protocolMachine, repaired, type StateMeta } from '../machine.ts'
 import { lookIntoJournal } from './feedbackJournal.ts'
+import { allAtOnce } from './feedbackTable.ts'
 import { over, type SparingVariant } from './variant.ts'
 
-export type FeedbackEvent = 'DONE' | 'FAIL' | 'SPLIT' | 'HIT' | 'MISS' | 'MORE' | 'SAME' | 'END'
+export type FeedbackEvent = 'DONE' | 'FAIL' | 'SPLIT' | 'HIT' | 'MISS' | 'MORE' | 'SAME' | 'END' | 'NONE'
 
-const lookAtBitmap = () => {
+/** Through the bitmap of a pair, or through T7, which lists the tracks that work disks hold. */
+const lookTrackByTrack = (steps: readonly string[], test: StateMeta) => {
   const nextTrack = [{ guard: repaired('lock-feedback'), target: 'locking' }, { target: 'testing' }] as const
   return {
     first: 'resetting',
     next: nextTrack,
     states: {
-      resetting: { meta: { command: 'resetPointer', steps: ['S51'] }, on: { DONE: nextTrack } },
+      resetting: { meta: { command: 'resetPointer', steps }, on: { DONE: nextTrack } },
       locking: { meta: { command: 'lockFedTrack' }, on: { DONE: 'testing' } },
-      testing: { meta: { command: 'testBit', steps: ['S52'] }, on: { HIT: 'loading', MISS: 'moving' } },
+      testing: { meta: test, on: { HIT: 'loading', MISS: 'moving' } },
     },
   } as const
 }
 
 export const feedback = (repairs: readonly string[], { area }: Pick<SparingVariant, 'area'>) => {
   const by = over(area)
-  const look = by({ pair: lookAtBitmap(), volume: lookIntoJournal(repairs) })
+  const look = by({
+    pair: lookTrackByTrack(['S51'], { command: 'testBit', steps: ['S52'] }),
+    volume: lookIntoJournal(repairs),
+    disk: lookTrackByTrack([], { command: 'testListed', steps: ['S160'] }),
+  })
   const refused = [{ guard: repaired('keep-unfed'), target: 'keeping' }, { target: 'advancing' }] as const
+  const id = by({
+    pair: 'feedback',
+    volume: 'feedback from the journal',
+    disk: 'feedback from a work disk',
+  })
+  if (area === 'disk' && !repairs.includes('feed-one-by-one'))
+    return protocolMachine<FeedbackEvent>().createMachine({ id, context: { repairs }, ...allAtOnce })
   return protocolMachine<FeedbackEvent>().createMachine({
-    id: by({ pair: 'feedback', volume: 'feedback from the journal' }),
+    id,
     context: { repairs },
     initial: 'waiting',
     states: {
@@ -41,19 +54,20 @@ export const feedback = (repairs: readonly string[], { area }: Pick<SparingVaria
         meta: by({
           pair: { command: 'loadFromSecondary', steps: ['S53'] },
           volume: { command: 'loadFromEntry', steps: ['S102', 'S107'] },
+          disk: { command: 'loadFromWorkDisk', steps: ['S161'], requirements: ['R-E3-FB-ONE-BY-ONE'] },
         }),
         on: {
           DONE: 'storing',
-          ...(area === 'pair' && { SPLIT: 'loading' }),
+          ...(area !== 'volume' && { SPLIT: 'loading' }),
           FAIL: [{ guard: repaired('puncture-lost'), target: 'puncturing' }, { target: 'advancing' }],
         },
       },
       storing: {
         meta: {
           command: 'storeToPrimary',
-          steps: by({ pair: ['S53'], volume: ['S103', 'S109'] }),
+          steps: by({ pair: ['S53'], volume: ['S103', 'S109'], disk: ['S162'] }),
           requirements: [
-            ...by({ pair: ['R-E1-FEEDBACK-TARGETS'], volume: [] }),
+            ...by({ pair: ['R-E1-FEEDBACK-TARGETS'], volume: [], disk: [] }),
             'R-FB-COPY-MEANING',
             'R-CTRL3-FEEDBACK',
           ],
@@ -69,13 +83,14 @@ export const feedback = (repairs: readonly string[], { area }: Pick<SparingVaria
           END: by({
             pair: [{ guard: repaired('clear-bit'), target: 'clearing' }, { target: 'moving' }],
             volume: 'clearing',
+            disk: [{ guard: repaired('clear-bit'), target: 'clearing' }, { target: 'moving' }],
           }),
         },
       },
       clearing: {
         meta: {
-          command: 'clearBit',
-          steps: by({ pair: [], volume: ['S104', 'S110'] }),
+          command: by({ pair: 'clearBit', volume: 'clearBit', disk: 'deleteEntry' }),
+          steps: by({ pair: [], volume: ['S104', 'S110'], disk: ['S163'] }),
           requirements: ['R-BIT-0'],
         },
         on: { DONE: 'moving' },
@@ -84,6 +99,7 @@ export const feedback = (repairs: readonly string[], { area }: Pick<SparingVaria
         meta: by({
           pair: { command: 'moveFeedbackPointer', steps: ['S54', 'S55'] },
           volume: { command: 'moveToOlderEntry', steps: ['S105', 'S106'] },
+          disk: { command: 'moveFeedbackPointer' },
         }),
         on: { MORE: look.next, END: 'waiting' },
       },

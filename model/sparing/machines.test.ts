@@ -43,6 +43,9 @@ const pinnedRepaired: typeof pinned = [
     [34, 63, 31, 8],
     ['writingPrimary', 'raisingFirst', 'writingLast', 'endingLast'],
   ],
+  [backup(all, { area: 'disk' }), [10, 16, 7, 3], ['releasing']],
+  [feedback(all, { area: 'disk' }), [11, 18, 8, 8], []],
+  [request(all, { area: 'disk' }), [26, 50, 26, 7], ['writingPrimary', 'raisingFirst', 'writingLast']],
   [request(all, { area: 'pair' }), [22, 44, 24, 7], ['writingPrimary', 'raisingFirst', 'writingLast']],
 ]
 
@@ -84,6 +87,25 @@ const pinnedPublished: typeof pinned = [
       'findingRest',
       'loadingRest',
       'storingTrack',
+    ],
+  ],
+  [backup([], { area: 'disk' }), [9, 11, 3, 7], ['resuming', 'releasingFed']],
+  [feedback([], { area: 'disk' }), [5, 9, 5, 4], []],
+  [
+    request([], { area: 'disk' }),
+    [18, 35, 19, 6],
+    [
+      'readingSuspect',
+      'lockingToReread',
+      'reconsulting',
+      'rereadingSecondary',
+      'rereadingPrimary',
+      'rereadingSuspect',
+      'lockingToWrite',
+      'writingBoth',
+      'loadingSuspect',
+      'writingFirst',
+      'raisingLast',
     ],
   ],
   [

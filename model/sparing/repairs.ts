@@ -1,13 +1,13 @@
-/** What the flows as drawn lack (000 Figs. 5, 6, 8, 9, 12, 13, 26). */
+/** What the flows as drawn lack (000 Figs. 5, 6, 8, 9, 12, 13, 17, 18, 26). */
 
 import type { Repair } from '../repair.ts'
 
 export const sparingRepairs = [
   {
     id: 'bit-after-data',
-    steps: ['S42', 'S43', 'S88', 'S89', 'S90'],
+    steps: ['S42', 'S43', 'S88', 'S89', 'S90', 'S146', 'S147', 'S148'],
     reason:
-      'S42 raises the differential bit before S43 has stored the data (S88 before S89 and S90), so a read in between fetches what is not there yet: the bit is raised after the data.',
+      'S42 raises the differential bit before S43 has stored the data (S88 before S89 and S90, S146 and S147 before S148), so a read in between fetches what is not there yet: the bit is raised, and the entry made, after the data.',
   },
   {
     id: 'merge-onto-newest',
@@ -17,31 +17,31 @@ export const sparingRepairs = [
   },
   {
     id: 'lock-track',
-    steps: ['S38', 'S42', 'S43', 'S80', 'S86', 'S87', 'S88', 'S89'],
+    steps: ['S38', 'S42', 'S43', 'S80', 'S86', 'S87', 'S88', 'S89', 'S140', 'S145', 'S146', 'S148', 'S149'],
     reason:
       'Two writes of one track interleave between the load of its rest and the store, or between the look at the pairing and the write, and one undoes the other: a write holds its track from the look to the last access.',
   },
   {
     id: 'lock-feedback',
-    steps: ['S52', 'S53', 'S54', 'S102', 'S103', 'S108', 'S109'],
+    steps: ['S52', 'S53', 'S54', 'S102', 'S103', 'S108', 'S109', 'S160', 'S161', 'S162'],
     reason:
       'A write that lands between the look at the bit, the load and the store of the feedback is overwritten by older data or passed by: the feedback holds the track meanwhile.',
   },
   {
     id: 'clear-bit',
-    steps: ['S53'],
+    steps: ['S53', 'S163'],
     reason:
-      'No step clears the bit after S53, so a later write of that track goes to the secondary behind the feedback pointer and is gone with the pair: the bit is cleared once the track is home.',
+      'No step clears the bit after S53, so a later write of that track goes to the secondary behind the feedback pointer and is gone with the pair (likewise with T7, deleted at the end by S163): the bit is cleared, or the entry deleted, once the track is home.',
   },
   {
     id: 'route-until-released',
-    steps: ['S34', 'S35', 'S36', 'S76', 'S77', 'S78'],
+    steps: ['S34', 'S35', 'S36', 'S76', 'S77', 'S78', 'S136', 'S137', 'S138'],
     reason:
-      'From S36 (S78) on nobody looks at the bitmap, though it still says where the newest data is: requests are routed by it until the area is given back (S37, S79); what is written home meanwhile lowers the bit.',
+      'From S36 (S78, S138) on nobody looks at the bitmap or at T7, though it still says where the newest data is: requests are routed by it until the area is given back (S37, S79, S139); what is written home meanwhile lowers the bit.',
   },
   {
     id: 'spare-follows',
-    steps: ['S14', 'S32', 'S41', 'S74', 'S86'],
+    steps: ['S14', 'S32', 'S41', 'S74', 'S86', 'S134', 'S149'],
     reason:
       'A write that still reaches the suspect drive (before the pairing, without any diversion area, or with a full one) is missing on the spare when its place has been copied already: it is repeated on the spare.',
   },
@@ -65,33 +65,33 @@ export const sparingRepairs = [
   },
   {
     id: 'puncture-lost',
-    steps: ['S53', 'S102', 'S107'],
+    steps: ['S53', 'S102', 'S107', 'S161'],
     reason:
       'A diverted block that the area cannot yield any more is passed by, and the primary answers with the version before it: the block is marked unreadable on the primary.',
   },
   {
     id: 'suspect-last-resort',
-    steps: ['S41', 'S84'],
+    steps: ['S41', 'S84', 'S150'],
     reason:
       'Data on the suspect drive is only ever rebuilt from its peers, so a peer that fails loses data which the suspect drive still holds: it is read directly when the peers cannot give it.',
   },
   {
     id: 'keep-unfed',
-    steps: ['S37', 'S53', 'S79', 'S103', 'S108', 'S109'],
+    steps: ['S37', 'S53', 'S79', 'S103', 'S108', 'S109', 'S139', 'S162', 'S163'],
     reason:
       'The feedback goes on and the area is given back even when the main group could not take a diverted track, so data that the area still holds is thrown away: the bit of such a track stays raised, older entries of it are not taken home in its stead, and the area is kept while a bit is raised; the next copy goes on with it.',
   },
   {
     id: 'reconsult',
-    steps: ['S39', 'S40', 'S41', 'S81', 'S82', 'S83', 'S84', 'S86', 'S87'],
+    steps: ['S39', 'S40', 'S41', 'S81', 'S82', 'S83', 'S84', 'S86', 'S87', 'S140', 'S142', 'S150'],
     reason:
       'A read takes its side at one look (S39); when its track is then diverted, fed back or rewritten, a fault where the data no longer is fails the read though it can be had elsewhere: a read that failed is repeated once, with its track locked, from the side that the bit names then. So is one that was sent home before its track was journaled: there it may find what a write without room has stored (S86) but not yet made count (S87), which a crash takes back.',
   },
   {
     id: 'reserve-place',
-    steps: ['S85', 'S89', 'S90'],
+    steps: ['S85', 'S89', 'S90', 'S145', 'S147', 'S148'],
     reason:
-      'Two writes of different tracks find the same free place (S85) before either has moved the terminal address (S90), and one overwrites the entry of the other: the place is taken with the look, and one that stays void is passed over.',
+      'Two writes of different tracks find the same free place (S85, S145) before either has moved the terminal address (S90, S147), and one overwrites the entry of the other: the place is taken with the look, and one that stays void is passed over.',
   },
   {
     id: 'home-whole',
@@ -119,9 +119,21 @@ export const sparingRepairs = [
   },
   {
     id: 'release-own',
-    steps: ['S79', 'S172', 'R-E4-T4'],
+    steps: ['S79', 'S139', 'S172', 'R-E4-T4', 'R-E4-T6'],
     reason:
-      'A work volume may be bound to the volumes of several groups (Fig. 20), but S79 gives it back as a whole, with what the others have diverted to it: only the volume numbers of the own group are deleted, and the work volume is unused once no number is left.',
+      'A work volume or work disk may be bound to several groups (Fig. 20), but S79 (S139) gives it back as a whole, with what the others have diverted to it: only the numbers of the own group are deleted, and it is unused once no number is left.',
+  },
+  {
+    id: 'feed-one-by-one',
+    steps: ['S160', 'S161', 'S162', 'S163'],
+    reason:
+      'S161 loads all that T7 lists before S162 stores any of it, and S163 deletes T7 whole, so what is written meanwhile, cannot be read or is refused at home is lost: each entry is tested, loaded, taken home and deleted by itself, as the text allows.',
+  },
+  {
+    id: 'seek-when-refused',
+    steps: ['S132', 'S145', 'S148', 'S149'],
+    reason:
+      'S148 has no branch for a work disk that cannot take the data, a single drive that may have died since S145, so the write is answered by an error though others can take it: another work disk is looked for, and else the write goes home.',
   },
   {
     id: 'resume-copy',

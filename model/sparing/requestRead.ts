@@ -6,7 +6,7 @@
  *    and one that was sent home is, when its track has been diverted since: advancingRead -LATE_HIT-> lockingToReread
  *  LATE_HIT comes while the feedback runs, when as drawn nobody looks at the bitmap any more.
  *  (unnamed arrows are DONE)
- *  Source: 000 Fig. 8, S39-S41; Fig. 12, S81-S84. */
+ *  Source: 000 Fig. 8, S39-S41; Fig. 12, S81-S84; Fig. 17, S140, S142, S150. */
 
 import { repaired } from '../machine.ts'
 import { type Area, over } from './variant.ts'
@@ -14,8 +14,8 @@ import { type Area, over } from './variant.ts'
 export const readStates = (area: Area, repairs: readonly string[]) => {
   const by = over(area)
   const confirms = area === 'volume' && repairs.includes('reconsult')
-  const newest = by({ pair: 'readingSecondary', volume: 'searching' })
-  const newestAgain = by({ pair: 'rereadingSecondary', volume: 'searchingAgain' })
+  const newest = by({ pair: 'readingSecondary', volume: 'searching', disk: 'readingSecondary' })
+  const newestAgain = by({ pair: 'rereadingSecondary', volume: 'searchingAgain', disk: 'rereadingSecondary' })
   const reread = [{ guard: repaired('reconsult'), target: 'lockingToReread' }, { target: 'failing' }] as const
   const lastResort = [
     { guard: repaired('suspect-last-resort'), target: 'readingSuspect' },
@@ -26,23 +26,23 @@ export const readStates = (area: Area, repairs: readonly string[]) => {
     { target: 'failing' },
   ] as const
   const consult = {
-    command: 'consultBit',
-    steps: by({ pair: ['S39'], volume: ['S81'] }),
+    command: by({ pair: 'consultBit', volume: 'consultBit', disk: 'findEntry' }),
+    steps: by({ pair: ['S39'], volume: ['S81'], disk: ['S140'] }),
     requirements: ['R-CTRL2-READ-NEWEST', 'R-BIT-TRACK'],
   }
   const search = { command: 'findNewest', steps: ['S82'], requirements: ['R-T4-JOURNAL'] }
   const readSecondary = {
-    command: 'readSecondary',
-    steps: by({ pair: ['S40'], volume: ['S83'] }),
+    command: by({ pair: 'readSecondary', volume: 'readSecondary', disk: 'readWorkDisk' }),
+    steps: by({ pair: ['S40'], volume: ['S83'], disk: ['S142'] }),
     requirements: ['R-BIT-1'],
   }
   const readPrimary = {
     command: 'readPrimary',
-    steps: by({ pair: ['S41'], volume: ['S84'] }),
+    steps: by({ pair: ['S41'], volume: ['S84'], disk: ['S150'] }),
     requirements: [
       'R-BIT-0',
       'R-CTRL2-READ-FAULTY',
-      ...by({ pair: ['R-E1-NO-FAULTY-READ'], volume: [] }),
+      ...by({ pair: ['R-E1-NO-FAULTY-READ'], volume: [], disk: [] }),
       'R-E6-HOST-RECON',
       'R-DOUBLE-FAIL',
     ],
@@ -62,6 +62,7 @@ export const readStates = (area: Area, repairs: readonly string[]) => {
         searching: { meta: search, on: { DONE: 'readingSecondary' } },
         searchingAgain: { meta: search, on: { DONE: 'rereadingSecondary' } },
       },
+      disk: {},
     }),
     readingSecondary: { meta: readSecondary, on: { DONE: 'advancingRead', FAIL: reread } },
     readingPrimary: { meta: readPrimary, on: { DONE: 'advancingRead', FAIL: lastResort } },
@@ -84,7 +85,7 @@ export const readStates = (area: Area, repairs: readonly string[]) => {
     advancingRead: {
       meta: {
         command: confirms ? 'confirmAndAdvance' : 'advance',
-        requirements: by({ pair: [], volume: ['R-E2-CHA-RETURN'] }),
+        requirements: by({ pair: [], volume: ['R-E2-CHA-RETURN'], disk: [] }),
       },
       on: { MORE: 'consulting', END: 'done', ...(confirms && { LATE_HIT: 'lockingToReread' }) },
     },

@@ -27,7 +27,7 @@ export const divert = [
 /** As drawn, a write during the feedback goes to the primary. */
 export const unrouted = { guard: not(repaired('route-until-released')), target: 'writingPrimary' } as const
 
-/** What both areas have: the lock, writes that go home, and the rest of a track from the primary. */
+/** What all areas have: the lock, writes that go home, and the rest of a track from the primary. */
 export const commonWriteStates = {
   lockingToWrite: { meta: { command: 'lockTrack' }, on: { DONE: 'routing' } },
   writingPrimary: { meta: { command: 'writePrimary' }, on: { DONE: 'advancingWrite', FAIL: 'failing' } },

@@ -5,7 +5,10 @@ export interface SparingVariant {
   readonly fill: Fill
   /** Who starts sparing: the error monitor by its thresholds, or the administrator (Fig. 7). */
   readonly trigger: Trigger
-  /** Where writes are diverted to: a RAID group paired with the main one, or work volumes with a journal (embodiment 2). */
+  /**
+   * Where writes are diverted to: a RAID group paired with the main one, work volumes with a journal (embodiment 2), or
+   * work disks with a location table (embodiment 3).
+   */
   readonly area: Area
 }
 
@@ -15,7 +18,7 @@ export type Fill = (typeof fills)[number]
 export const triggers = ['threshold', 'manual'] as const
 export type Trigger = (typeof triggers)[number]
 
-export const areas = ['pair', 'volume'] as const
+export const areas = ['pair', 'volume', 'disk'] as const
 export type Area = (typeof areas)[number]
 
 /** Every combination. */
@@ -30,5 +33,9 @@ export const variantName = ({ area, fill, trigger }: SparingVariant): string =>
 /** What a state has, or says, over each diversion area. */
 export const over =
   (area: Area) =>
-  <Pair, Volume>(each: { readonly pair: Pair; readonly volume: Volume }): Pair | Volume =>
+  <Pair, Volume, Disk>(each: {
+    readonly pair: Pair
+    readonly volume: Volume
+    readonly disk: Disk
+  }): Pair | Volume | Disk =>
     each[area]

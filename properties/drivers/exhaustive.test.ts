@@ -71,6 +71,12 @@ describe('sparing with one write and one read', () => {
     ['of a mirror', { fault, queueDepth: 1, level: 'raid1' }, [8671, 13_000, 34]],
     ['with a work volume', { fault, queueDepth: 1, workVolumes: 1 }, [18_322, 29_572, 47]],
     ['of a mirror with one', { fault, queueDepth: 2, level: 'raid1', workVolumes: 1 }, [81_045, 143_644, 46]],
+    ['with a work disk', { fault, queueDepth: 1, workDisks: 1 }, [17_137, 26_406, 37]],
+    [
+      'of a mirror with one at once',
+      { fault, queueDepth: 2, level: 'raid1', workDisks: 1 },
+      [67_111, 115_880, 37],
+    ],
     [
       'none of them: two mirrors beside one unused group',
       { work: [], fault, level: 'raid1', mainGroups: 2 },
@@ -80,6 +86,11 @@ describe('sparing with one write and one read', () => {
       'none of them: two mirrors beside one work volume',
       { work: [], fault, level: 'raid1', mainGroups: 2, workVolumes: 1 },
       [65_885, 113_298, 36],
+    ],
+    [
+      'none of them: two mirrors beside one work disk',
+      { work: [], fault, level: 'raid1', mainGroups: 2, workDisks: 1 },
+      [69_867, 117_280, 36],
     ],
   ] as const)('%s: states, transitions, depth without local steps', (_, shape, expected) => {
     const scenario = tiny({ repairs: all, work: ['write', 'read'], ...shape })

@@ -18,6 +18,8 @@ interface Tiny extends Partial<Omit<SparingVariant, 'area'>> {
   readonly unusedGroups?: number
   /** Work volumes of one track, where they are the area. */
   readonly workVolumes?: number
+  /** Work disks of one track, where they are the area; then a track is one sector. */
+  readonly workDisks?: number
   /** That of the first drive of each main group; none unless given. */
   readonly fault?: Pick<Fault, 'kind' | 'initial'>
   /** The controller crashes as well, at any time. */
@@ -33,6 +35,7 @@ export function tiny({
   mainGroups = 1,
   unusedGroups = 1,
   workVolumes = 0,
+  workDisks = 0,
   fill = 'direct',
   trigger = 'threshold',
   fault,
@@ -49,18 +52,19 @@ export function tiny({
     geometry: {
       fill,
       trigger,
-      area: workVolumes > 0 ? 'volume' : 'pair',
+      area: workDisks > 0 ? 'disk' : workVolumes > 0 ? 'volume' : 'pair',
       mainGroups,
       level,
       drives,
       stripSectors: 1,
       stripes: 1,
-      trackSectors: level === 'raid1' ? 1 : 2,
+      trackSectors: level === 'raid1' || workDisks > 0 ? 1 : 2,
       sectorBytes: 4,
       volumes: 1,
-      unusedGroups,
+      unusedGroups: workDisks > 0 ? 0 : unusedGroups,
       workVolumes,
-      workTracks: workVolumes > 0 ? 1 : 0,
+      workDisks,
+      workTracks: workVolumes + workDisks > 0 ? 1 : 0,
       spares: mainGroups,
       thresholds: [2, 1, 1],
     },

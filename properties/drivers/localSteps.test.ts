@@ -47,6 +47,7 @@ describe('with local steps taken at once, a search rests where one of every orde
       'a read of a mirror, a crash on the way',
       tiny({ repairs: all, work: ['read'], level: 'raid1', fault, crashes: true }),
     ],
+    ['a work disk', tiny({ repairs: all, work: ['write', 'read'], queueDepth: 1, workDisks: 1, fault })],
     ['a mirror', tiny({ repairs: all, work: ['read', 'write'], queueDepth: 1, level: 'raid1', fault })],
   ])('%s', (_, scenario) => {
     const reduced = search(repaired.subject(scenario))

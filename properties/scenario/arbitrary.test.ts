@@ -67,6 +67,16 @@ describe('shrinking', () => {
     expect(offered).toEqual([toSegments(harness, drawn)])
   })
 
+  test('offers nothing where the schedule is not written down, for the lack of evaluations', () => {
+    const unable = new ScenarioArbitrary({
+      draw,
+      toSegments: (scenario) => scenario,
+      geometry: smallerGeometry,
+    })
+    const [drawn] = fc.sample(unable, { seed: 4, numRuns: 1 }) as [Scenario]
+    expect([...unable.shrink(drawn, undefined)]).toEqual([])
+  })
+
   test('needs no context: a scenario from a file shrinks as well', () => {
     expect(samples.every((scenario) => arbitrary.canShrinkWithoutContext(scenario))).toBe(true)
     expect([null, 3, 'scenario', {}].some((value) => arbitrary.canShrinkWithoutContext(value))).toBe(false)

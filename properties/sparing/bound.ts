@@ -11,9 +11,11 @@ export const boundText =
   'unrecoverable read error or the death of any one main drive, at any time (then a second error, at any time, in the ' +
   'same row of the other group, with 1 write and 1 read; then two of them, with 1 stripe and 1-sector tracks); beside a ' +
   'work volume of 1 track: 2 writes and 1 read, on parts of one track, or on two tracks of a mirror, with a read error of ' +
-  'a main drive from the start; two mirrors with such an error each, beside a third one or a work volume on it, with 2 ' +
-  'spares or 1: 1 write (then none); with 1 stripe and 1-sector tracks, a crash of the controller at any time beside a read ' +
-  'error from the start: 1 write and 1 read at once, on the group and on a mirror, beside a pair and a work volume'
+  'a main drive from the start; beside a work disk of 1 track, the same, and its own loss of that track, at any time, ' +
+  'with 1 write and 1 read; two mirrors with a read error each from the start, beside a third one, a work volume on it or ' +
+  'a work disk, with 2 spares or 1: 1 write (then none); with 1 stripe and ' +
+  '1-sector tracks, a crash of the controller at any time beside a read error from the start: 1 write and 1 read at once, ' +
+  'on the group and on a mirror, beside a pair and a work volume'
 
 const geometry: SparingGeometry = {
   fill: 'direct',
@@ -29,6 +31,7 @@ const geometry: SparingGeometry = {
   volumes: 1,
   unusedGroups: 1,
   workVolumes: 0,
+  workDisks: 0,
   workTracks: 0,
   spares: 1,
   thresholds: [2, 1, 1],
@@ -113,9 +116,14 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   add(parts, [first], { ...volume, stripes: 1 })
   const mirror = { level: 'raid1', drives: 2, trackSectors: 1 } as const
   add(twoTracks, [first], { ...volume, ...mirror })
+  const disk = { area: 'disk', unusedGroups: 0, workDisks: 1, workTracks: 1 } as const
+  add(parts, [first], { ...disk, stripes: 1, stripSectors: 2 })
+  add(twoTracks, [first], { ...disk, ...mirror })
+  for (const kind of ['unrecoverable-read-error', 'drive-death'] as const)
+    add(writeAndRead, [first, { ...unreadable(3), kind }], { ...disk, stripes: 1, trackSectors: 1 })
   const mirrors = { ...mirror, mainGroups: 2, stripes: 1 } as const
   const inEach = [first, { ...first, drive: mirror.drives }]
-  for (const shape of [mirrors, { ...mirrors, ...volume }]) {
+  for (const shape of [mirrors, { ...mirrors, ...volume }, { ...mirrors, ...disk }]) {
     add(oneWrite, inEach, { ...shape, spares: 2 })
     add([], inEach, { ...shape, spares: 1 })
   }

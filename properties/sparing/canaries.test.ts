@@ -6,6 +6,7 @@ import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
 import { canaries } from './canaries.testing.ts'
+import { diskCanaries } from './diskCanaries.testing.ts'
 import { SparingHarness } from './harness.ts'
 import { sparingInvariants } from './invariants.ts'
 
@@ -24,9 +25,12 @@ function catches(harness: SparingHarness, invariant: string, runs: number): bool
 }
 
 describe('canaries', () => {
-  test.each(canaries)('$invariant sees that $broken', ({ invariant, sabotage, scope }) => {
-    expect(catches(new SparingHarness(repairs, scope, sabotage), invariant, 3_000)).toBe(true)
-  })
+  test.each([...canaries, ...diskCanaries])(
+    '$invariant sees that $broken',
+    ({ invariant, sabotage, scope }) => {
+      expect(catches(new SparingHarness(repairs, scope, sabotage), invariant, 3_000)).toBe(true)
+    },
+  )
 
   test('every invariant has one', () => {
     const covered = new Set(canaries.map(({ invariant }) => invariant))

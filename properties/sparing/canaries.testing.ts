@@ -17,7 +17,7 @@ export interface Canary {
 }
 
 /** A controller whose command `name` is another. */
-const replacing =
+export const replacing =
   (name: string, change: (effect: Effect, ...rest: Parameters<Sabotage>) => Effect): Sabotage =>
   (effects, parts) => {
     const effect = effects[name]
@@ -25,7 +25,7 @@ const replacing =
     return { ...effects, [name]: change(effect, effects, parts) } satisfies Effects
   }
 
-const doingNothing = (name: string): Sabotage => replacing(name, () => ({ complete: () => DONE }))
+export const doingNothing = (name: string): Sabotage => replacing(name, () => ({ complete: () => DONE }))
 
 const failing = (name: string): Sabotage => replacing(name, (effect) => ({ ...effect, settle: () => FAIL }))
 

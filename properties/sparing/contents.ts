@@ -17,11 +17,38 @@ export interface Obtained {
 
 const lost: Obtained = { way: 'lost', content: null }
 
-/** The group that holds the newest version of an address, as the tables say; where on it, `homeAddress` says. */
-export function homeOf(parts: SparingParts, lba: number): RaidGroup {
-  const { geometry, main, sub, tables } = parts
+/**
+ * The group that holds the newest version of an address, as the tables say; where on it, `homeAddress` says. `null` where
+ * a work disk holds it.
+ */
+export function homeOf(parts: SparingParts, lba: number): RaidGroup | null {
+  const { geometry, main, sub, tables, disks } = parts
+  if (disks !== null) return isListed(parts, lba) ? null : main
   const diverted = tables.pairing !== UNPAIRED && tables.bit(Math.floor(lba / geometry.trackSectors))
   return diverted && sub !== null && areaAddress(parts, lba) >= 0 ? sub : main
+}
+
+/** True when T7 lists the track of the address, so that a work disk holds its newest version. */
+export function isListed({ geometry, tables, disks }: SparingParts, lba: number): boolean {
+  return disks !== null && tables.pairing !== UNPAIRED && tables.bit(Math.floor(lba / geometry.trackSectors))
+}
+
+/** How a work disk yields an address that T7 lists. */
+function obtainListed(parts: SparingParts, lba: number): Obtained {
+  const { geometry, disks, tables, drives } = parts
+  const { trackSectors } = geometry
+  const place = tables.place(Math.floor(lba / trackSectors))
+  if (disks === null || place < 0) return lost
+  const drive = disks.driveOf(place)
+  const sector = disks.sectorOf(place) + (lba % trackSectors)
+  if (!drives.isReadable(drive, sector)) return lost
+  return { way: 'read', content: contentOf(parts, drive, sector) }
+}
+
+/** How the newest version of an address can be had. */
+export function obtainNewest(parts: SparingParts, lba: number): Obtained {
+  const home = homeOf(parts, lba)
+  return home === null ? obtainListed(parts, lba) : obtain(parts, home, homeAddress(parts, lba))
 }
 
 /** Where the newest version of an address lies on the group that `homeOf` names. */
@@ -39,11 +66,13 @@ export function areaAddress({ geometry, work }: SparingParts, lba: number): numb
 
 /** True when the newest version of an address cannot be had. */
 export function isNewestLost(parts: SparingParts, lba: number): boolean {
-  return isLost(parts, homeOf(parts, lba), homeAddress(parts, lba))
+  const home = homeOf(parts, lba)
+  return home === null ? isAreaLost(parts, lba) : isLost(parts, home, homeAddress(parts, lba))
 }
 
 /** True when the diversion area does not yield the address, or does not hold it. */
 export function isAreaLost(parts: SparingParts, lba: number): boolean {
+  if (parts.disks !== null) return obtainListed(parts, lba).way === 'lost'
   const address = areaAddress(parts, lba)
   return parts.sub === null || address < 0 || isLost(parts, parts.sub, address)
 }

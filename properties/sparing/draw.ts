@@ -9,10 +9,12 @@ import type { SparingShape } from '../../impl/sparing/array.ts'
 import {
   firstSpare,
   firstUnused,
+  firstWorkDisk,
   hostSectors,
   type SparingGeometry,
   sectorsPerDrive,
   tracksOfArea,
+  tracksOfDisk,
 } from '../../impl/sparing/geometry.ts'
 import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import { unreachable } from '../../impl/unreachable.ts'
@@ -43,13 +45,37 @@ function drawGeometry(random: Random, scope: SparingScope, turn: number): Sparin
     spares: random.pick(scope.spares) + (mainGroups > 1 ? random.below(mainGroups) : 0),
     thresholds: [random.between(2, 3), 1, random.between(1, 2)],
   }
-  if (area === 'pair' || shape.unusedGroups === 0) return { ...shape, workVolumes: 0, workTracks: 0 }
+  if (area === 'disk') return overDisks(random, scope, shape)
+  if (area === 'pair' || shape.unusedGroups === 0)
+    return { ...shape, workVolumes: 0, workDisks: 0, workTracks: 0 }
   const room = tracksOfArea(shape)
   const workVolumes = Math.min(random.pick(scope.workVolumes), room)
   return {
     ...shape,
     workVolumes,
+    workDisks: 0,
     workTracks: workVolumes && random.between(1, Math.floor(room / workVolumes)),
+  }
+}
+
+/** Work disks in the place of an unused group, if there was to be one; a track lies in one strip then. */
+function overDisks(
+  random: Random,
+  scope: SparingScope,
+  drawn: Omit<SparingGeometry, 'workVolumes' | 'workDisks' | 'workTracks'>,
+): SparingGeometry {
+  const tracks = scope.trackSectors.filter((sectors) => drawn.stripSectors % sectors === 0)
+  const shape = {
+    ...drawn,
+    unusedGroups: 0,
+    trackSectors: tracks[random.below(tracks.length)] ?? drawn.stripSectors,
+  }
+  const workDisks = drawn.unusedGroups && random.pick(scope.workDisks)
+  return {
+    ...shape,
+    workVolumes: 0,
+    workDisks,
+    workTracks: workDisks && random.between(1, tracksOfDisk(shape)),
   }
 }
 
@@ -153,6 +179,13 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
   // the row of the other group that is to hold what belongs into the first row: with a journal, its first place
   const subRow = geometry.workVolumes === 0 ? row : driveSector(geometry, random.below(geometry.trackSectors))
   const { drives, mainGroups } = geometry
+  /** Where a work disk holds data: in one of its first places. */
+  const workRow = () => random.below(Math.min(2, geometry.workTracks) * geometry.trackSectors)
+  /** A work disk is blank at first, so that most of what strikes it before is no loss. */
+  const addToWorkDisk = (kind: SparingFaultKind) => {
+    const drive = firstWorkDisk(geometry) + random.below(geometry.workDisks)
+    faults.push({ id: faults.length, kind, drive, sector: workRow(), initial: random.oneIn(8) })
+  }
   const faults: Fault[] = []
   const add = (kind: SparingFaultKind, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
@@ -198,13 +231,16 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
         else add(kind, main + column, random.below(rows))
         break
       case 'sub':
-        add(kind, sub + column, random.below(rows))
+        if (geometry.workDisks > 0) addToWorkDisk(random.oneIn(2) ? 'drive-death' : kind)
+        else add(kind, sub + column, random.below(rows))
         break
       case 'sub row':
         // what the area has lost is written down as lost at home, unless that takes a neighbour along
         if (faults.length + 2 < scope.faults && random.oneIn(2))
           add('unrecoverable-read-error', main + random.below(drives), row)
-        if (faults.length + 1 < scope.faults) addPair(sub + column, sub + next)
+        if (geometry.workDisks > 0)
+          addToWorkDisk(random.oneIn(4) ? 'drive-death' : 'unrecoverable-read-error')
+        else if (faults.length + 1 < scope.faults) addPair(sub + column, sub + next)
         else add(kind, sub + column, subRow)
         break
       case 'main row':

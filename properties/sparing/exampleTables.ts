@@ -24,11 +24,13 @@ const base: SparingGeometry = {
 
 const over: Readonly<Partial<Record<Area, Partial<SparingGeometry>>>> = {
   volume: { workVolumes: 3, workTracks: 4 },
+  disk: { unusedGroups: 0, stripSectors: 6, stripes: 8, workDisks: 2, workTracks: 8 },
 }
 
 const says: Readonly<Partial<Record<Area, string>>> = {
   pair: 'embodiments 1 and 6: an unused RAID group is paired with the main one',
   volume: 'embodiment 2: updates are appended to the journal of work volumes',
+  disk: 'embodiment 3: updates are stored on work disks, each track in a place that a table tells',
 }
 
 /** The suspect, as in the source's figures its fourth drive. */

@@ -7,7 +7,7 @@ import type { Operation } from '../../impl/host/operation.ts'
 import { driveSector } from '../../impl/raid/layout.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
-import { areaAddress, isNewestLost, lacksTwo } from './contents.ts'
+import { areaAddress, isListed, isNewestLost, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
 /** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach; no work volume had room. */
@@ -52,8 +52,9 @@ export class Flights {
 
   /** Notes when the operation's data is out of reach now. */
   look(index: number): void {
-    // nothing is out of reach for the lack of one drive
-    if (this.judgement.parts.drives.flawedCount < 2 || this.has(index, OUT_OF_REACH)) return
+    // nothing is out of reach for the lack of one drive, unless that may be a work disk
+    const { drives, disks } = this.judgement.parts
+    if (drives.flawedCount < (disks === null ? 2 : 1) || this.has(index, OUT_OF_REACH)) return
     const operation = this.judgement.workload[index] as Operation
     const isOut = operation.kind === 'read' ? this.isLost(operation) : this.isRefused(operation)
     if (isOut) this.note(index, OUT_OF_REACH)
@@ -101,9 +102,11 @@ export class Flights {
     return false
   }
 
-  /** True when the rows lack two columns where the area holds the sector, or is to take it. */
+  /** True when the rows lack two columns where the area holds the sector, or is to take it, or its work disk is dead. */
   private isRefusedByArea(parts: SparingParts, lba: number): boolean {
-    const { geometry, sub, tables, work } = parts
+    const { geometry, sub, tables, work, disks, drives } = parts
+    if (disks !== null && isListed(parts, lba))
+      return drives.isDead(disks.driveOf(tables.place(Math.floor(lba / geometry.trackSectors))))
     if (sub === null || tables.pairing === UNPAIRED) return false
     const lacks = (address: number) => address >= 0 && lacksTwo(parts, sub, driveSector(sub.shape, address))
     if (lacks(areaAddress(parts, lba))) return true

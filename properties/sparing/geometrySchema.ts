@@ -1,7 +1,7 @@
 /** Which geometries an array with sparing can have, and what is wrong with the others. */
 
 import { z } from 'zod'
-import { type SparingGeometry, tracksOfArea } from '../../impl/sparing/geometry.ts'
+import { type SparingGeometry, tracksOfArea, tracksOfDisk } from '../../impl/sparing/geometry.ts'
 import { areas, fills, triggers } from '../../model/sparing/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Geometry } from '../scenario/scenario.ts'
@@ -21,6 +21,7 @@ const schema = z
     volumes: z.int().min(1).max(65_535),
     unusedGroups: z.int().min(0).max(1),
     workVolumes: z.int().min(0).max(16),
+    workDisks: z.int().min(0).max(16),
     workTracks: z.int().min(0).max(1_048_576),
     spares: z.int().min(0).max(8),
     thresholds: z.array(z.int().min(1).max(255)).length(3),
@@ -37,9 +38,25 @@ const schema = z
     path: ['workVolumes'],
     message: 'work volumes are registered only where they are the area',
   })
-  .refine(({ workVolumes, workTracks }) => workVolumes === 0 || workTracks > 0, {
+  .refine(({ area, workDisks }) => area === 'disk' || workDisks === 0, {
+    path: ['workDisks'],
+    message: 'work disks are registered only where they are the area',
+  })
+  .refine(({ area, unusedGroups }) => area !== 'disk' || unusedGroups === 0, {
+    path: ['unusedGroups'],
+    message: 'beside work disks there is no unused group',
+  })
+  .refine(({ area, stripSectors, trackSectors }) => area !== 'disk' || stripSectors % trackSectors === 0, {
+    path: ['trackSectors'],
+    message: 'beside work disks a track lies in one strip, so stripSectors is a multiple of it',
+  })
+  .refine(({ workVolumes, workDisks, workTracks }) => workVolumes + workDisks === 0 || workTracks > 0, {
     path: ['workTracks'],
-    message: 'a work volume takes at least one track',
+    message: 'a work volume or work disk takes at least one track',
+  })
+  .refine((shape) => shape.workDisks === 0 || shape.workTracks <= tracksOfDisk(shape), {
+    path: ['workTracks'],
+    message: 'a work disk is a drive like the others and has no room for so many tracks',
   })
   .refine(
     (shape) => shape.workVolumes * shape.workTracks <= (shape.unusedGroups > 0 ? tracksOfArea(shape) : 0),

@@ -98,7 +98,7 @@ export class HostJudge {
     const { id, lba, sectors } = this.judgement.workload[index] as Operation
     const from = Math.max(0, lba - firstLba)
     const end = Math.min(capacity, lba + sectors - firstLba)
-    const isExcused = geometry.area === 'volume' && (!work.hasRoom() || this.flights.has(index, NO_ROOM))
+    const isExcused = geometry.area !== 'pair' && (!work.hasRoom() || this.flights.has(index, NO_ROOM))
     if (from >= end || isExcused) return
     const last = Math.floor((end - 1) / geometry.trackSectors)
     for (let track = Math.floor(from / geometry.trackSectors); track <= last; track++) {

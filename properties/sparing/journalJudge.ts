@@ -1,4 +1,4 @@
-/** Judges the journal of the work volumes (T4): its terminal addresses, and that no raised bit is without an entry. */
+/** Judges what work volumes and disks take (T4, T6): terminal addresses, and that no raised bit is without an entry. */
 
 import { trackCount } from '../../impl/sparing/geometry.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
@@ -9,7 +9,8 @@ export class JournalJudge {
   private readonly terminals: number
 
   constructor(private readonly judgement: Judgement) {
-    this.terminals = judgement.arena.allot(judgement.geometry.workVolumes)
+    const { workVolumes, workDisks } = judgement.geometry
+    this.terminals = judgement.arena.allot(workVolumes + workDisks)
   }
 
   /** A terminal address only moves forward, and names a place that holds an entry. */
@@ -20,11 +21,11 @@ export class JournalJudge {
     arena.set(this.terminals + volume, terminal)
     this.judgement.count('bounded-pointers')
     const holds = terminal > 0 && parts.work.isFilled(volume * geometry.workTracks + terminal - 1)
-    // another group may have given back the entry that the address names; then it has not moved since
-    const isNamed = holds || (terminal === before && geometry.mainGroups > 1)
+    // T7 may have dropped the entry that the address names, or another group given it back; then it has not moved since
+    const isNamed = holds || (terminal === before && (geometry.mainGroups > 1 || geometry.area === 'disk'))
     if (terminal === 0 || (terminal >= before && terminal <= geometry.workTracks && isNamed)) return
     this.judgement.report('bounded-pointers', {
-      where: `the terminal address of work volume ${volume + 1}`,
+      where: `the terminal address of ${parts.work.noun} ${volume + 1}`,
       expected: `the place of an entry, from ${before} on and up to ${geometry.workTracks}`,
       found: holds ? `${terminal}` : `${terminal}, where there is none`,
     })

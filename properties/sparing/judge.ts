@@ -9,7 +9,7 @@ import type { Operation } from '../../impl/host/operation.ts'
 import { firstSpare, type SparingGeometry } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import type { Observer } from '../../impl/world/observer.ts'
-import { homeAddress, homeOf, obtain } from './contents.ts'
+import { obtainNewest } from './contents.ts'
 import { Flights, NO_ROOM, REPLACED, STRUCK } from './flights.ts'
 import { HostJudge } from './hostJudge.ts'
 import { JournalJudge } from './journalJudge.ts'
@@ -100,6 +100,10 @@ export class SparingJudge implements Observer {
     this.flights.notice(0)
   }
 
+  unlisting(track: number): void {
+    this.pair.unlisting(track)
+  }
+
   appended(volume: number): void {
     this.journal.appended(volume)
   }
@@ -185,7 +189,7 @@ export class SparingJudge implements Observer {
 
   private judgeKept(lba: number): void {
     const { parts } = this.judgement
-    const { way, content } = obtain(parts, homeOf(parts, lba), homeAddress(parts, lba))
+    const { way, content } = obtainNewest(parts, lba)
     if (way === 'lost' || this.judgement.isAllowed(lba, content)) return
     this.judgement.report(this.judgement.isHurt(lba) ? 'honest-failure' : 'no-lost-update', {
       where: `LBA ${this.judgement.hostAddress(lba)}, at rest`,

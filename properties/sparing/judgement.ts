@@ -12,7 +12,7 @@ import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
-import { areaAddress, type Content, columnOf, unreadableColumns } from './contents.ts'
+import { areaAddress, type Content, columnOf, isAreaLost, isListed, unreadableColumns } from './contents.ts'
 import { type SparingInvariant, sparingInvariants } from './invariants.ts'
 
 export type Evidence = Omit<Violation, 'step'>
@@ -104,7 +104,8 @@ export class Judgement {
     const isReplaced = main.member(column) >= firstSpare(geometry)
     const isGone = isReplaced || unreadable.includes(column)
     if (isGone && unreadable.some((other) => other !== column)) return true
-    const area = areaAddress(this.parts, lba)
+    if (isListed(this.parts, lba)) return isAreaLost(this.parts, lba)
+    const area = sub === null ? -1 : areaAddress(this.parts, lba)
     if (sub === null || area < 0) return false
     return unreadableColumns(this.parts, sub, driveSector(sub.shape, area)).length > 1
   }

@@ -79,8 +79,18 @@ export class PairJudge {
     const isCertain = this.isCalm && !overwritten
     if (!overwritten) arena.set(this.feedback, NONE)
     arena.set(this.left + track, 0)
-    const { main, sub } = parts
-    if (!isCertain || sub === null) return
+    // of a work disk that was judged before its entry went
+    if (isCertain && parts.sub !== null) this.judgeGivenUp(track)
+  }
+
+  /** As above, while T7 still tells where a work disk holds the track. */
+  unlisting(track: number): void {
+    if (this.isCalm) this.judgeGivenUp(track)
+  }
+
+  private judgeGivenUp(track: number): void {
+    const { parts } = this.judgement
+    const { main } = parts
     this.judgement.count('given-up-last')
     for (let lba = this.first(track); lba < this.end(track); lba++) {
       if (!isLost(parts, main, lba) || isAreaLost(parts, lba)) continue
@@ -109,7 +119,7 @@ export class PairJudge {
     const status = raised > 0 ? KEPT : UNPAIRED
     if (tables.pairing === status && this.isInUse() === this.isNeeded()) return
     this.judgement.report('converged', {
-      where: `table ${geometry.area === 'pair' ? 'T2' : 'T4'}`,
+      where: `table ${geometry.area === 'pair' ? 'T2' : parts.work.tableId}`,
       expected: this.isNeeded() ? 'a diversion area that is kept' : 'no area in use',
       found: this.isNeeded() ? 'none' : 'one that is',
     })
@@ -130,11 +140,11 @@ export class PairJudge {
   /** True when a bit is raised that needs the area: of the group, or, of the one unused group, of any. */
   private isNeeded(): boolean {
     const { groups, tables } = this.judgement.parts
-    if (this.judgement.geometry.area === 'volume') return tables.firstRaised() >= 0
+    if (this.judgement.geometry.area !== 'pair') return tables.firstRaised() >= 0
     return groups.some((group) => group.tables.firstRaised() >= 0)
   }
 
-  /** True when volumes stand in T1 for the pair, or some work volume is bound in T4. */
+  /** True when volumes stand in T1 for the pair, or some work volume or disk is bound in T4 or T6. */
   private isInUse(): boolean {
     const { sub, work } = this.judgement.parts
     return this.judgement.geometry.area === 'pair' ? sub !== null && sub.volumes > 0 : work.current() >= 0

@@ -23,7 +23,7 @@ const ids = sparingRepairs.map(({ id }) => id)
 export const sparingProtocol: Protocol = {
   name: 'sparing',
   title:
-    'Dynamic sparing that diverts writes to a RAID-group pair or to work volumes with a journal, in several groups at once',
+    'Dynamic sparing that diverts writes to a RAID-group pair, to work volumes with a journal or to work disks, in several groups at once',
   machines: describeMachines([...new Set(variants.flatMap(compileSparing(ids)))]),
   repairs: sparingRepairs,
   invariants: sparingInvariants,

@@ -23,6 +23,8 @@ export interface SparingScope {
   readonly unusedGroups: Choices<number>
   /** Work volumes on the unused group, where they are the area. */
   readonly workVolumes: Choices<number>
+  /** Work disks, where they are the area, in the place of an unused group. */
+  readonly workDisks: Choices<number>
   readonly spares: Choices<number>
   /** At most so many. */
   readonly hosts: number
@@ -39,14 +41,14 @@ export interface SparingScope {
   readonly triggers: Choices<DriveFault>
   /** The controller crashes in one run of so many; 0 for never. */
   readonly crashOdds: number
-  /** Where further faults strike: the row of the first one, or anywhere, in a main group, the unused one, or a spare; `main row` kills a drive and hits another in the first one's row. */
+  /** Where further faults strike: the row of the first one, or anywhere, in a main group, the unused one (or a work disk), or a spare; `main row` kills a drive and hits another in the first one's row. */
   readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare' | 'main row'>
 }
 
 export const wholeScope: SparingScope = {
   fills: ['direct', 'rebuild'],
   startedBy: ['threshold', 'threshold', 'manual'],
-  areas: ['pair', 'volume'],
+  areas: ['pair', 'volume', 'disk'],
   mainGroups: [1, 1, 1, 1, 2],
   levels: ['raid5', 'raid5', 'raid5', 'raid1'],
   drives: [3, 3, 3, 4, 5],
@@ -56,6 +58,7 @@ export const wholeScope: SparingScope = {
   sectorBytes: [4, 4, 4, 16],
   unusedGroups: [1, 1, 1, 0],
   workVolumes: [1, 1, 2, 3],
+  workDisks: [1, 1, 2, 3],
   spares: [1, 1, 2],
   hosts: 3,
   queueDepth: 3,
@@ -98,7 +101,7 @@ export const sparingFaults = [
     place: 'sector',
     strikes: 'the next write that touches a sector: those before it are stored, then it is retried',
   },
-  { kind: 'drive-death', place: 'drive', strikes: 'a drive of any group, or a spare' },
+  { kind: 'drive-death', place: 'drive', strikes: 'a drive of any group, a work disk, or a spare' },
   {
     kind: 'order-drive',
     place: 'drive',

@@ -3,10 +3,12 @@
 import {
   firstSpare,
   firstUnused,
+  firstWorkDisk,
   hostSectors,
   type SparingGeometry,
   sectorsPerDrive,
   tracksOfArea,
+  tracksOfDisk,
 } from '../../impl/sparing/geometry.ts'
 import type { Scenario, Schedule } from '../scenario/scenario.ts'
 import type { Cursor, Pass } from '../scenario/shrink.ts'
@@ -35,6 +37,7 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
     stripes,
     trackSectors,
     workVolumes,
+    workDisks,
     workTracks,
     volumes,
     spares,
@@ -43,10 +46,11 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
   } = geometry
   if (fill !== 'direct') yield { ...geometry, fill: 'direct' }
   if (trigger !== 'threshold') yield { ...geometry, trigger: 'threshold' }
-  if (area !== 'pair') yield { ...geometry, area: 'pair', workVolumes: 0, workTracks: 0 }
+  if (area !== 'pair') yield overPair(geometry)
   if (mainGroups > 1) yield { ...geometry, mainGroups: 1 }
   if (mainGroups > 2) yield { ...geometry, mainGroups: 2 }
   if (workVolumes > 1) yield { ...geometry, workVolumes: 1 }
+  if (workDisks > 1) yield { ...geometry, workDisks: 1 }
   if (workTracks > 1) yield { ...geometry, workTracks: 1 }
   if (workTracks > 2) yield { ...geometry, workTracks: workTracks - 1 }
   if (volumes > 1) yield { ...geometry, volumes: 1 }
@@ -62,8 +66,20 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
   if (thresholds.some((count) => count > 1)) yield { ...geometry, thresholds: thresholds.map(() => 1) }
 }
 
-/** As many work volumes, and as large ones, as still fit onto the unused group. */
+/** The same array with a pair, which takes the place of any work disks. */
+function overPair(geometry: SparingGeometry): SparingGeometry {
+  const unusedGroups = Math.max(geometry.unusedGroups, Math.min(1, geometry.workDisks))
+  return { ...geometry, area: 'pair', unusedGroups, workVolumes: 0, workDisks: 0, workTracks: 0 }
+}
+
+/** As many work volumes, and as large ones, as still fit onto the unused group; tracks that still fit a work disk. */
 function fitWorkVolumes(geometry: SparingGeometry): SparingGeometry {
+  if (geometry.area === 'disk') {
+    let { trackSectors } = geometry
+    while (geometry.stripSectors % trackSectors !== 0) trackSectors--
+    const workTracks = Math.min(geometry.workTracks, tracksOfDisk({ ...geometry, trackSectors }))
+    return { ...geometry, trackSectors, workTracks }
+  }
   const room = tracksOfArea(geometry)
   const workVolumes = Math.min(geometry.workVolumes, room)
   const workTracks = workVolumes && Math.min(geometry.workTracks, Math.floor(room / workVolumes))
@@ -77,8 +93,10 @@ function fitInto(scenario: Scenario, from: SparingGeometry, to: SparingGeometry)
   const rows = sectorsPerDrive(to)
   const drive = (number: number) => {
     if (number >= firstSpare(from)) return firstSpare(to) + Math.min(number - firstSpare(from), to.spares - 1)
+    if (number >= firstWorkDisk(from) && to.workDisks > 0)
+      return firstWorkDisk(to) + Math.min(number - firstWorkDisk(from), to.workDisks - 1)
     const first =
-      number >= firstUnused(from)
+      number >= firstUnused(from) && to.unusedGroups > 0
         ? firstUnused(to)
         : (Math.floor(number / from.drives) % to.mainGroups) * to.drives
     return first + Math.min(number % from.drives, to.drives - 1)

@@ -5,6 +5,7 @@ import { Arenas } from '../../impl/arenas.ts'
 import { type Sabotage, SparingArray, type SparingShape } from '../../impl/sparing/array.ts'
 import {
   driveCount,
+  fedSectors,
   hostSectors,
   type SparingGeometry,
   sectorsPerDrive,
@@ -107,7 +108,10 @@ function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSe
   const sectorWords = geometry.sectorBytes / 4
   const drives = driveCount(geometry) * (sectorsPerDrive(geometry) * (sectorWords + 1) + 10)
   const buffer = Math.max(longest, geometry.trackSectors) + geometry.stripSectors
-  const work = geometry.workVolumes * (geometry.workTracks + 3 + geometry.mainGroups)
+  const places = (geometry.workVolumes + geometry.workDisks) * (geometry.workTracks + 3 + geometry.mainGroups)
+  const work =
+    places +
+    geometry.mainGroups * (geometry.workDisks * geometry.workTracks + fedSectors(geometry) * sectorWords)
   const oracle = (sectors + writtenSectors) * 3
   return (
     drives +

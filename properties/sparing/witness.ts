@@ -64,6 +64,16 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     places: ['spare'],
   },
   'judge-anew': { ...few, ...crashes, operations: 3 },
+  // a work disk has to die between the look for room and the write
+  'seek-when-refused': {
+    ...few,
+    areas: ['disk'],
+    triggers: ['unrecoverable-read-error'],
+    faultKinds: ['drive-death'],
+    places: ['sub'],
+    faults: 2,
+  },
+  'feed-one-by-one': { ...few, areas: ['disk'] },
   'test-newest': { ...few, areas: ['volume'] },
   'pair-unused': two,
   'release-own': { ...two, areas: ['volume'], workVolumes: [1] },

@@ -9,6 +9,7 @@ import {
   type SparingGeometry,
   sectorsPerDrive,
 } from '../../impl/sparing/geometry.ts'
+import { areas } from '../../model/sparing/variant.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { mapOntoArray } from '../workload/mapping.ts'
 import type { TraceRequest } from '../workload/request.ts'
@@ -29,6 +30,7 @@ export const geometry: SparingGeometry = {
   volumes: 2,
   unusedGroups: 1,
   workVolumes: 0,
+  workDisks: 0,
   workTracks: 0,
   spares: 2,
   thresholds: [3, 1, 2],
@@ -38,12 +40,16 @@ export const geometry: SparingGeometry = {
 const volumes = { workVolumes: 2, workTracks: 200 } as const
 const smallVolumes = { workVolumes: 3, workTracks: 30 } as const
 
+/** Work disks alike. */
+const disks = { unusedGroups: 0, workDisks: 2, workTracks: 200 } as const
+const smallDisks = { unusedGroups: 0, workDisks: 3, workTracks: 30 } as const
+
 const queueDepths = [4, 4, 2]
 
 /** Longest request; a kernel splits longer ones as well. */
 const maxRequestSectors = 256
 
-/** @param only what is asked for of the configuration; else every other round diverts to work volumes */
+/** @param only what is asked for of the configuration; else the areas take turns */
 export function workloadScenario(
   requests: readonly TraceRequest[],
   seed: number,
@@ -51,7 +57,7 @@ export function workloadScenario(
   only: Configuration,
 ): Scenario {
   const random = new Random(seed)
-  const array = arrayOf({ area: seed % 2 === 0 ? 'volume' : 'pair', ...only })
+  const array = arrayOf({ area: areas[seed % areas.length] ?? geometry.area, ...only })
   const workload = mapOntoArray(requests, {
     sectorBytes: array.sectorBytes,
     capacitySectors: hostSectors(array),
@@ -77,6 +83,7 @@ function arrayOf(asked: Configuration): SparingGeometry {
   return {
     ...array,
     ...(array.area === 'volume' && (array.mainGroups === 1 ? volumes : smallVolumes)),
+    ...(array.area === 'disk' && (array.mainGroups === 1 ? disks : smallDisks)),
     spares: geometry.spares + array.mainGroups - geometry.mainGroups,
   }
 }
@@ -89,12 +96,13 @@ function drawFaults(random: Random, array: SparingGeometry): Fault[] {
   const { drives, mainGroups, trigger } = array
   const rows = sectorsPerDrive(array)
   const unused = firstUnused(array)
+  const ofArea = () => unused + random.below(firstSpare(array) - unused)
   const failing = Array.from({ length: mainGroups }, (_, group) => group * drives + random.below(drives))
   const kinds = [
     ...failing.map((drive) => ['unrecoverable-read-error', drive] as const),
     ...failing.map((drive) => ['recoverable-read-error', neighbour(array, drive)] as const),
-    ['write-error', unused + random.below(drives)],
-    ['unrecoverable-read-error', unused + random.below(drives)],
+    ['write-error', ofArea()],
+    ['unrecoverable-read-error', ofArea()],
     ['torn-write', firstSpare(array)],
     ...failing.map((drive) => ['drive-death', drive] as const),
     ...(trigger === 'manual' ? failing.map((drive) => ['order-drive', drive] as const) : []),

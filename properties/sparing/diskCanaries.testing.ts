@@ -1,0 +1,111 @@
+/** Broken controllers over work disks: what the claims about T6, T7 and a single drive without redundancy must catch. */
+
+import { BACKING_UP } from '../../impl/sparing/tables.ts'
+import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
+import { type Canary, doingNothing, replacing } from './canaries.testing.ts'
+import { type SparingScope, wholeScope } from './scope.ts'
+
+const overDisks: SparingScope = { ...wholeScope, areas: ['disk'] }
+
+export const diskCanaries: readonly Canary[] = [
+  {
+    invariant: 'newest-data',
+    broken: 'reads never look into T7',
+    sabotage: replacing('findEntry', () => ({ complete: () => eventNumber('MISS') })),
+    scope: overDisks,
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'what work disks have taken is never listed, and nobody reads',
+    sabotage: doingNothing('listEntry'),
+    scope: { ...overDisks, operations: 2 },
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'the feedback takes home what the next place on the work disk holds',
+    sabotage: replacing('loadFromWorkDisk', (effect, _, { tables, work }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const track = tables.feedPointer
+        const place = tables.place(track)
+        tables.list(track, (place + 1) % work.places)
+        const event = effect.complete?.(actor, io) ?? DONE
+        tables.list(track, place)
+        return event
+      },
+    })),
+    scope: { ...overDisks, workDisks: [2] },
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'reads of work disks are answered by errors',
+    sabotage: replacing('readWorkDisk', (effect) => ({
+      ...effect,
+      complete: (actor, io) => {
+        effect.complete?.(actor, io)
+        return FAIL
+      },
+    })),
+    scope: { ...overDisks, faults: 1 },
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'what a work disk has lost is not marked at home',
+    sabotage: doingNothing('puncturePrimary'),
+    scope: { ...overDisks, places: ['sub row'] },
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'writes that a dead work disk could not take are acknowledged',
+    sabotage: replacing('overwriteEntry', (effect) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        return event === FAIL ? DONE : event
+      },
+    })),
+    scope: { ...overDisks, faultKinds: ['drive-death'], places: ['sub'] },
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'the feedback deletes entries of tracks that the main group could not take',
+    sabotage: replacing('storeToPrimary', (effect) => ({ ...effect, settle: () => DONE })),
+    scope: { ...overDisks, triggers: ['drive-death'], faultKinds: ['drive-death'], places: ['main'] },
+  },
+  {
+    invariant: 'diverted',
+    broken: 'work disks are taken for full',
+    sabotage: replacing('reserveRoom', (effect, _, { tables }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        return tables.pairing === BACKING_UP ? eventNumber('HOME') : event
+      },
+    })),
+    scope: overDisks,
+  },
+  {
+    invariant: 'bounded-pointers',
+    broken: 'the terminal address of a work disk is that of the next place',
+    sabotage: replacing('listEntry', (effect, _, { work }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const place = work.freePlace()
+        if (place >= 0) work.moveTerminal(place)
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: overDisks,
+  },
+  {
+    invariant: 'converged',
+    broken: 'work disks stay bound',
+    sabotage: replacing('releaseFedDisks', (_, __, { tables }) => ({
+      complete: () => {
+        tables.phase = 0
+        return DONE
+      },
+    })),
+    scope: overDisks,
+  },
+]

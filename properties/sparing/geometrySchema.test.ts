@@ -1,0 +1,45 @@
+/** A geometry that no array can have is refused with the field and the reason. */
+
+import { expect, test } from 'vitest'
+import { Random } from '../../impl/random.ts'
+import { drawShape } from './draw.ts'
+import { parseGeometry } from './geometrySchema.ts'
+import { wholeScope } from './scope.ts'
+
+const disks = {
+  fill: 'direct',
+  trigger: 'threshold',
+  area: 'disk',
+  mainGroups: 1,
+  level: 'raid5',
+  drives: 3,
+  stripSectors: 4,
+  stripes: 2,
+  trackSectors: 2,
+  sectorBytes: 4,
+  volumes: 1,
+  unusedGroups: 0,
+  workVolumes: 0,
+  workDisks: 2,
+  workTracks: 4,
+  spares: 1,
+  thresholds: [2, 1, 1],
+} as const
+
+test.each([
+  [{ trackSectors: 3 }, 'geometry.trackSectors: beside work disks a track lies in one strip'],
+  [{ unusedGroups: 1 }, 'geometry.unusedGroups: beside work disks there is no unused group'],
+  [{ workTracks: 0 }, 'geometry.workTracks: a work volume or work disk takes at least one track'],
+  [{ workTracks: 5 }, 'geometry.workTracks: a work disk is a drive like the others'],
+  [{ area: 'pair' }, 'geometry.workDisks: work disks are registered only where they are the area'],
+  [{ workVolumes: 1 }, 'geometry.workVolumes: work volumes are registered only where they are the area'],
+])('%o is refused', (change, message) => {
+  expect(() => parseGeometry({ ...disks, ...change })).toThrow(message)
+})
+
+test('what is drawn, and an array with work disks, is accepted', () => {
+  const random = new Random(1)
+  const drawn = Array.from({ length: 300 }, (_, turn) => drawShape(random, wholeScope, turn).geometry)
+  for (const geometry of [disks, ...drawn]) expect(parseGeometry({ ...geometry })).toEqual(geometry)
+  expect(new Set(drawn.map(({ area }) => area)).size).toBe(wholeScope.areas.length)
+})
