@@ -42,6 +42,7 @@ function bound(operations: number): Scenario {
       fill: 'direct',
       trigger: 'threshold',
       area: 'pair',
+      diverts: 'all',
       level: 'raid5',
       drives: 3,
       stripSectors: 1,

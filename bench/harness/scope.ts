@@ -14,6 +14,7 @@ export const scope: SparingScope = {
   startedBy: ['threshold'],
   areas: ['pair'],
   mainGroups: [1],
+  diverts: ['all'],
   levels: ['raid5'],
   drives: [3],
   stripSectors: [2],

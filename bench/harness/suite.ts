@@ -24,7 +24,7 @@ export const harnessSuite: Suite = {
   says: 'Checking sparing, all repairs on, in one thread.',
   contenders: (size: Size) => {
     const { randomRuns, commandRuns, transitions, operations } = sizes[size]
-    const machine = request(repairs, { area: 'pair' })
+    const machine = request(repairs, { area: 'pair', diverts: 'all', fill: 'direct' })
     const compiled = compile(machine)
     const walk = drawWalk(compiled, transitions)
     return [

@@ -65,6 +65,7 @@ export class RaidArray extends World {
       spareOf: () => -1,
       isQuiet: () => true,
       givenUp: () => {},
+      isElsewhere: () => false,
       settled: () => {},
     })
     const effects = {

@@ -15,7 +15,7 @@ import type { Actor } from '../world/actor.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
 import { Program } from '../world/program.ts'
 import type { Substrate, World } from '../world/world.ts'
-import { MISMATCH, PUNCTURE, READ, REBUILD, RESYNC, SPLIT, WRITE } from './events.ts'
+import { MISMATCH, MISSING, PUNCTURE, READ, REBUILD, RESYNC, SPLIT, STORE, WRITE } from './events.ts'
 import { nextRows, nextStrip } from './extents.ts'
 import type { RaidGroup } from './group.ts'
 import { isFree, lock, unlockStripe } from './locks.ts'
@@ -27,6 +27,9 @@ import {
   EXTENT,
   FLAGS,
   GROUP,
+  HELD,
+  HELD_AT,
+  KEEPING,
   KIND,
   LEFT,
   lasting,
@@ -43,7 +46,7 @@ import { type RaidPolicy, Routes } from './routes.ts'
 import { StripIo } from './stripIo.ts'
 import { writeEffects } from './writeEffects.ts'
 
-export { MISMATCH, PUNCTURE, READ, REBUILD, RESYNC, SCRUB, WRITE } from './events.ts'
+export { MISMATCH, MISSING, PUNCTURE, READ, REBUILD, RESYNC, SCRUB, WRITE } from './events.ts'
 
 /** The table of the substrate's machine. */
 export const stripeAccessTable = compile(stripeAccess)
@@ -75,7 +78,7 @@ export class RaidAccess implements Substrate {
    * puncture gives up the parity of its rows as well; it fails where another block can only be had with that parity.
    * @param data arena index of their content
    * @param flags `AVOIDING` to rebuild what lies on a drive that the policy avoids, `FOLLOWED` to repeat writes on
-   * the spare that the policy names
+   * the spare that the policy names, `NEWEST` to leave alone what the policy says to be elsewhere; see also `hold`
    */
   begin(
     actor: Actor,
@@ -98,12 +101,36 @@ export class RaidAccess implements Substrate {
     row: number,
     sectors: number,
     data: number,
+    flags = 0,
   ): void {
-    this.start(actor, REBUILD, group, 0, 0, data, ONE_COLUMN)
-    actor.set(EXTENT, sectors)
-    actor.set(COLUMN, column)
-    actor.set(ROW, row)
-    this.world.enter(actor, REBUILD)
+    this.beginColumn(actor, REBUILD, group, column, row, sectors, data, flags)
+  }
+
+  /**
+   * Starts the write of `sectors` of one column, data or parity, with which the rest of the stripe agrees already: DONE,
+   * or FAIL when its drive is dead.
+   */
+  beginStore(
+    actor: Actor,
+    group: number,
+    column: number,
+    row: number,
+    sectors: number,
+    data: number,
+    flags = 0,
+  ): void {
+    this.beginColumn(actor, STORE, group, column, row, sectors, data, flags)
+  }
+
+  /**
+   * Has the actor's next access take a column for what its cache memory holds, with `LOADED`, or is to hold: writes of
+   * the column go there, and where they need what it held before and it is not loaded, nothing is written and the
+   * access ends with MISSING; as it does for what `NEWEST` leaves alone.
+   * @param at arena index where row 0 of the column would lie
+   */
+  hold(actor: Actor, column: number, at: number): void {
+    actor.set(HELD, column + 1)
+    actor.set(HELD_AT, at)
   }
 
   /**
@@ -121,11 +148,13 @@ export class RaidAccess implements Substrate {
   finish(actor: Actor, event: number): number {
     const group = this.routes.group(actor)
     const kind = actor.get(KIND)
-    const ok = event !== FAIL && event !== SPLIT
+    const ok = event !== FAIL && event !== SPLIT && event !== MISSING
     unlockStripe(this.routes, actor)
     this.strips.clearAccumulator(actor)
     this.settle(actor, group, kind, event)
     if (actor.get(FLAGS) & ONE_COLUMN) return this.end(actor, event)
+    // of a range that was narrowed down some is written already
+    if (event === MISSING) return this.end(actor, actor.get(SINGLE_UNTIL) === 0 ? MISSING : FAIL)
     const extent = actor.get(EXTENT)
     const next = actor.get(NEXT)
     if (!ok && extent > 1) {
@@ -151,6 +180,33 @@ export class RaidAccess implements Substrate {
     return isFree(actor, group, stripe)
   }
 
+  /** Gives back a stripe that the actor keeps for its own: its update, if one is under way, is complete. */
+  giveBack(actor: Actor, group: RaidGroup, stripe: number): void {
+    if (group.lockOwner(stripe) !== actor.index + 1) return
+    group.setLockOwner(stripe, 0)
+    if (!group.isMarked(stripe)) return
+    const { stripSectors } = group.shape
+    group.setMark(stripe, false)
+    this.policy.settled(group.index, stripe, stripe * stripSectors, stripSectors)
+  }
+
+  private beginColumn(
+    actor: Actor,
+    kind: number,
+    group: number,
+    column: number,
+    row: number,
+    sectors: number,
+    data: number,
+    flags: number,
+  ): void {
+    this.start(actor, kind, group, 0, 0, data, flags | ONE_COLUMN)
+    actor.set(EXTENT, sectors)
+    actor.set(COLUMN, column)
+    actor.set(ROW, row)
+    this.world.enter(actor, kind)
+  }
+
   private start(
     actor: Actor,
     kind: number,
@@ -173,6 +229,7 @@ export class RaidAccess implements Substrate {
   private settle(actor: Actor, group: RaidGroup, kind: number, event: number): void {
     const rows = (actor.get(FLAGS) & WHOLE_ROWS) !== 0
     if (rows ? event !== DONE : kind !== WRITE && kind !== PUNCTURE) return
+    if (actor.get(FLAGS) & KEEPING) return
     const stripe = this.routes.stripe(actor)
     const { stripSectors } = group.shape
     const row = actor.get(ROW)
@@ -205,7 +262,9 @@ export class RaidAccess implements Substrate {
 
   /** True when the extent's drive is dead or to be avoided. */
   private isToRebuild(actor: Actor): boolean {
-    const drive = this.routes.drive(actor, actor.get(COLUMN))
+    const column = actor.get(COLUMN)
+    if (column === this.routes.held(actor)) return false
+    const drive = this.routes.drive(actor, column)
     if ((actor.get(FLAGS) & AVOIDING) !== 0 && this.policy.avoids(drive)) return true
     return this.drives.isDead(drive)
   }

@@ -3,6 +3,17 @@
 export type Access =
   | { readonly kind: 'read' | 'puncture'; readonly lba: number; readonly sectors: number }
   | { readonly kind: 'write'; readonly lba: number; readonly sectors: number; readonly write: number }
+  /** A write with a column in the cache, loaded or not. */
+  | {
+      readonly kind: 'write around'
+      readonly lba: number
+      readonly sectors: number
+      readonly write: number
+      readonly column: number
+      readonly loaded: boolean
+    }
+  | { readonly kind: 'read newest'; readonly lba: number; readonly sectors: number }
+  | { readonly kind: 'store'; readonly column: number; readonly row: number; readonly sectors: number }
   | { readonly kind: 'rebuild'; readonly column: number; readonly row: number; readonly sectors: number }
   | { readonly kind: 'scrub' | 'resync'; readonly stripe: number; readonly stripes: number }
 

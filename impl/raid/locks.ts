@@ -6,7 +6,7 @@
 import type { Actor } from '../world/actor.ts'
 import { RESYNC } from './events.ts'
 import type { RaidGroup } from './group.ts'
-import { FLAGS, KIND, OWN_LOCK } from './registers.ts'
+import { FLAGS, KEEPING, KIND, OWN_LOCK } from './registers.ts'
 import type { Routes } from './routes.ts'
 
 export function isFree(actor: Actor, group: RaidGroup, stripe: number): boolean {
@@ -25,7 +25,8 @@ export function lock(actor: Actor, group: RaidGroup, stripe: number): boolean {
 export function canLockStripe(routes: Routes, actor: Actor): boolean {
   const group = routes.group(actor)
   const stripe = routes.stripe(actor)
-  return isFree(actor, group, stripe) && (!group.isMarked(stripe) || actor.get(KIND) === RESYNC)
+  if (!isFree(actor, group, stripe)) return false
+  return !group.isMarked(stripe) || actor.get(KIND) === RESYNC || (actor.get(FLAGS) & KEEPING) !== 0
 }
 
 /** Locks the stripe for this access, and looks its drives up anew: they may have changed in the meantime. */

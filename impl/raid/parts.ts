@@ -15,6 +15,12 @@ export interface RaidParts {
 /** Commands of the substrate's machine that read data for a host or a process. */
 export type ReadCommand = 'readStrip' | 'lockStripe' | 'readPeers'
 /** Commands that write, and keep parity right. */
-export type WriteCommand = 'lockAndMark' | 'readOld' | 'readOthers' | 'writeStrips' | 'writeBare'
+export type WriteCommand =
+  | 'lockAndMark'
+  | 'readOld'
+  | 'readOthers'
+  | 'writeStrips'
+  | 'storeColumn'
+  | 'writeBare'
 /** Commands that check a stripe, bring it in order again, or give a part of it up. */
 export type RepairCommand = 'puncture' | 'readAll' | 'lockIfMarked' | 'readData'

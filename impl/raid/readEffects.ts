@@ -3,7 +3,7 @@
 import { type Actor, OUTSTANDING } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
-import { OVERWRITE, PUNCTURE } from './events.ts'
+import { OVERWRITE, PUNCTURE, STORE } from './events.ts'
 import { canLockStripe, lockStripe } from './locks.ts'
 import type { RaidParts, ReadCommand } from './parts.ts'
 import { COLUMN, KIND } from './registers.ts'
@@ -24,8 +24,9 @@ export function readEffects({ world, routes, strips }: RaidParts): Effects<ReadC
       complete: (actor) => {
         lockStripe(routes, actor)
         if (world.tracing) world.note(`${tellStripe(routes, actor)} locked`)
-        if (actor.get(KIND) !== PUNCTURE) return DONE
-        routes.followSpare(actor)
+        const kind = actor.get(KIND)
+        if (kind === PUNCTURE || kind === STORE) routes.followSpare(actor)
+        if (kind !== PUNCTURE) return DONE
         return routes.group(actor).shape.drives === 2 ? OVERWRITE : DONE
       },
       tell: (actor) => `lock ${tellStripe(routes, actor)}`,

@@ -8,7 +8,7 @@ export const ownRegisters = 8
 const first = firstRegister + ownRegisters
 
 export const GROUP = first
-/** Number of the event that starts the access to a stripe: READ, REBUILD, WRITE, PUNCTURE, SCRUB or RESYNC. */
+/** Number of the event that starts the access to a stripe: READ, REBUILD, WRITE, STORE, PUNCTURE, SCRUB or RESYNC. */
 export const KIND = first + 1
 /** Next group address and sectors left; with WHOLE_ROWS, next row of the drives and rows left. */
 export const NEXT = first + 2
@@ -25,8 +25,11 @@ export const COLUMN = first + 8
 export const ROW = first + 9
 /** Column whose writes are repeated on a spare, plus one; 0 for none. */
 export const MIRROR = first + 10
+/** Column that the actor holds in its cache memory, plus one (0 for none), and where row 0 of it would lie in the arena. */
+export const HELD = first + 11
+export const HELD_AT = first + 12
 /** Drives by column, four to a word, the spare behind the last column. */
-export const ROUTES = first + 11
+export const ROUTES = first + 13
 
 /** Bits of FLAGS. */
 export const SOME_FAILED = 1
@@ -42,8 +45,16 @@ export const DEFERRED = 256
 /** The accumulator is in use, and not zero. */
 export const ACCUMULATED = 512
 
+/** The column in the cache has its content there; without it, the cache only takes what is written to the column. */
+export const LOADED = 1024
+/** What the policy says to be elsewhere is not read from its drive. */
+export const NEWEST = 2048
+/** The stripe is the actor's for more than this access: lock and mark stay until it gives them back. */
+export const KEEPING = 4096
+
 /** Flags that hold for the whole access, not for one extent. */
-export const lasting = SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED
+export const lasting =
+  SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED | LOADED | NEWEST | KEEPING
 
 const routesPerWord = 4
 

@@ -15,8 +15,12 @@ import {
   FOLLOWED,
   FULL_STRIPE,
   GROUP,
+  HELD,
   KIND,
+  LOADED,
   MIRROR,
+  NEWEST,
+  ONE_COLUMN,
   ROUTES,
   ROW,
   WHOLE_ROWS,
@@ -26,6 +30,8 @@ import {
 export interface RaidPolicy {
   /** True when reads of this drive are to be rebuilt although it answers. */
   avoids(drive: number): boolean
+  /** True when some of these rows of a member are not on its drive: the newest content is elsewhere. */
+  isElsewhere(group: number, column: number, row: number, sectors: number): boolean
   /** The spare that repeats the writes of this member, or -1. */
   spareOf(group: number, column: number): number
   /** True when no fault can strike any more. */
@@ -76,11 +82,31 @@ export class Routes {
     return (1 << this.group(actor).shape.drives) - 1
   }
 
-  /** Columns that the extent writes, as bits: all, what the peers are to give, or data and parity. */
+  /** Columns that the extent writes, as bits: all, what the peers are to give, a single one, or data and parity. */
   written(actor: Actor): number {
     const flags = actor.get(FLAGS)
     if (flags & FULL_STRIPE) return this.all(actor)
-    return (1 << actor.get(COLUMN)) | (flags & WHOLE_ROWS ? 0 : 1 << this.parity(actor))
+    return (1 << actor.get(COLUMN)) | (flags & (WHOLE_ROWS | ONE_COLUMN) ? 0 : 1 << this.parity(actor))
+  }
+
+  /** Column that the actor holds in its cache memory, or -1. */
+  held(actor: Actor): number {
+    return actor.get(HELD) - 1
+  }
+
+  /** True when the column's rows cannot be had here: elsewhere, or in a cache that has not loaded them. */
+  isAway(actor: Actor, column: number): boolean {
+    const flags = actor.get(FLAGS)
+    if (column === this.held(actor)) return !(flags & LOADED)
+    if (!(flags & NEWEST)) return false
+    return this.policy.isElsewhere(actor.get(GROUP), column, actor.get(ROW), this.rowSectors(actor))
+  }
+
+  /** True when some column's rows cannot be had here. */
+  isSomeAway(actor: Actor): boolean {
+    for (let column = 0; column < this.group(actor).shape.drives; column++)
+      if (this.isAway(actor, column)) return true
+    return false
   }
 
   /** Puts the drives of all columns into the route registers. */
@@ -96,7 +122,7 @@ export class Routes {
     const group = this.group(actor)
     const written = this.written(actor)
     for (let column = 0; column < group.shape.drives; column++) {
-      if (!(written & (1 << column))) continue
+      if (!(written & (1 << column)) || column === this.held(actor)) continue
       const spare = this.policy.spareOf(group.index, column)
       if (spare < 0) continue
       actor.set(MIRROR, column + 1)

@@ -19,17 +19,20 @@ import { PUNCTURE, RaidAccess, READ, RESYNC, SCRUB, WRITE } from './access.ts'
 import type { Access, Outcome } from './accesses.testing.ts'
 import { RaidGroup } from './group.ts'
 import { capacity, type GroupShape } from './layout.ts'
-import { accessRecord, FOLLOWED } from './registers.ts'
+import { accessRecord, FOLLOWED, LOADED, NEWEST } from './registers.ts'
 
 export type { Access, Outcome } from './accesses.testing.ts'
 
-const scripted = protocolMachine<'DONE' | 'FAIL' | 'MISMATCH'>().createMachine({
+const scripted = protocolMachine<'DONE' | 'FAIL' | 'MISMATCH' | 'MISSING'>().createMachine({
   id: 'scripted',
   context: { repairs: [] },
   initial: 'waiting',
   states: {
     waiting: { meta: { command: 'next' }, on: { DONE: 'accessing' } },
-    accessing: { meta: { command: 'access' }, on: { DONE: 'waiting', FAIL: 'waiting', MISMATCH: 'waiting' } },
+    accessing: {
+      meta: { command: 'access' },
+      on: { DONE: 'waiting', FAIL: 'waiting', MISMATCH: 'waiting', MISSING: 'waiting' },
+    },
   },
 })
 
@@ -47,6 +50,10 @@ export class ScriptedWorld extends World {
   outcomes: Outcome[][] = []
   /** Column whose writes are repeated on the spare, the drive behind the last member; -1 for none. */
   followed = -1
+  /** Column whose newest content is elsewhere; -1 for none. */
+  elsewhere = -1
+  /** Arena index of a column in the cache, row by row. */
+  readonly cache: number
   /** What the world says of faults: that none is left to strike. */
   quiet = false
   private scripts: readonly (readonly Access[])[] = []
@@ -63,7 +70,7 @@ export class ScriptedWorld extends World {
     super(
       new Arena(
         actors * (registers + buffer + accumulator) +
-          (shape.drives + 1) * rows * (sectorWords + 1) +
+          (shape.drives + 2) * rows * (sectorWords + 1) +
           spareWords,
       ),
     )
@@ -77,6 +84,7 @@ export class ScriptedWorld extends World {
       this.actors.push(new Actor(arena, index, 0, `actor ${index}`, at[0], registers, at[1], at[2]))
     }
     this.drives = new Drives(this.arena, shape.drives + 1, rows, sectorWords)
+    this.cache = this.arena.allot(rows * sectorWords)
     const members = Array.from({ length: shape.drives }, (_, column) => column)
     this.group = new RaidGroup(this.arena, 0, shape, members)
     initialContent({ arena: this.arena, drives: this.drives, main: this.group })
@@ -85,6 +93,7 @@ export class ScriptedWorld extends World {
       spareOf: (_, column) => (column === this.followed ? shape.drives : -1),
       isQuiet: () => this.quiet,
       givenUp: () => {},
+      isElsewhere: (_, column) => column === this.elsewhere,
       settled: () => {},
     })
     this.start([new Program(compile(scripted), this.effects())], this.raid)
@@ -158,6 +167,19 @@ export class ScriptedWorld extends World {
         fillStamps(this.arena, actor.buffer, access.write, access.lba, access.sectors, this.sectorWords)
         raid.begin(actor, WRITE, 0, access.lba, access.sectors, actor.buffer, FOLLOWED)
         break
+      case 'write around':
+        fillStamps(this.arena, actor.buffer, access.write, access.lba, access.sectors, this.sectorWords)
+        raid.hold(actor, access.column, this.cache)
+        raid.begin(actor, WRITE, 0, access.lba, access.sectors, actor.buffer, access.loaded ? LOADED : 0)
+        break
+      case 'read newest':
+        raid.begin(actor, READ, 0, access.lba, access.sectors, actor.buffer, NEWEST)
+        break
+      case 'store': {
+        const from = this.cache + access.row * this.sectorWords
+        raid.beginStore(actor, 0, access.column, access.row, access.sectors, from, FOLLOWED)
+        break
+      }
       case 'puncture':
         raid.begin(actor, PUNCTURE, 0, access.lba, access.sectors, actor.buffer, FOLLOWED)
         break
@@ -176,7 +198,7 @@ export class ScriptedWorld extends World {
   }
 
   private stampsOf(actor: Actor, access: Access): (number | null)[] {
-    if (access.kind !== 'read' && access.kind !== 'rebuild') return []
+    if (access.kind !== 'read' && access.kind !== 'read newest' && access.kind !== 'rebuild') return []
     const at = (_: unknown, sector: number) =>
       readStamp(this.arena, actor.buffer + sector * this.sectorWords, this.sectorWords)
     return Array.from({ length: access.sectors }, at)

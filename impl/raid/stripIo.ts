@@ -7,7 +7,7 @@
  */
 
 import { type Arena, isLong } from '../arena.ts'
-import { DEAD, type Drives, UNREADABLE, WRITE_ERROR } from '../drives.ts'
+import { DEAD, type Drives, OK, UNREADABLE, WRITE_ERROR } from '../drives.ts'
 import { type Actor, FAILED, OUTSTANDING } from '../world/actor.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
 import type { World } from '../world/world.ts'
@@ -21,7 +21,10 @@ import {
   EXTENT,
   FLAGS,
   FULL_STRIPE,
+  HELD_AT,
   LEFT,
+  MIRROR,
+  ONE_COLUMN,
   ROW,
   WHOLE_ROWS,
 } from './registers.ts'
@@ -91,10 +94,11 @@ export class StripIo {
 
   /**
    * True when a read under the stripe's lock is nobody else's business: no fault is left to strike, the drive has none
-   * to report, and the end of the extent does not begin another one, whose routes others might change.
+   * to report and nothing that is elsewhere, and the end of the extent does not begin another one, whose routes others might change.
    */
   isLocalRead(actor: Actor, io: number): boolean {
     if (!this.routes.isQuiet() || this.drives.isFlawed(this.routes.drive(actor, io))) return false
+    if (this.routes.isAway(actor, io)) return false
     return actor.get(LEFT) <= actor.get(EXTENT) || (actor.get(OUTSTANDING) & ~(1 << io)) !== 0
   }
 
@@ -108,6 +112,11 @@ export class StripIo {
     return failed === 0 ? DONE : FAIL
   }
 
+  /** True when the column can take writes: its drive lives, or the actor holds it in its cache memory. */
+  isLiving(actor: Actor, column: number): boolean {
+    return column === this.routes.held(actor) || !this.drives.isDead(this.routes.drive(actor, column))
+  }
+
   /**
    * Issues writes of data and parity to drives that live (one dead one is what parity is for), and to the spare.
    * Some come after others: see `writeOrder.ts`.
@@ -117,8 +126,7 @@ export class StripIo {
     const wanted = this.routes.written(actor)
     let living = 0
     for (let column = 0; column < drives; column++) {
-      if (wanted & (1 << column) && !this.drives.isDead(this.routes.drive(actor, column)))
-        living |= 1 << column
+      if (wanted & (1 << column) && this.isLiving(actor, column)) living |= 1 << column
     }
     actor.set(FAILED, wanted & ~living)
     const all = (living === 0 ? wanted : living) | spareOf(this.routes, actor)
@@ -129,6 +137,11 @@ export class StripIo {
   write(actor: Actor, io: number): number {
     const drive = this.routes.drive(actor, io)
     const content = this.contentOf(actor, this.routes.columnOf(actor, io))
+    if (io === this.routes.held(actor)) {
+      const words = this.routes.rowSectors(actor) * this.drives.sectorWords
+      copyBlock(this.arena, this.source(actor, io), content, words)
+      return OK
+    }
     return this.drives.write(drive, actor.get(ROW), this.routes.rowSectors(actor), content)
   }
 
@@ -148,14 +161,23 @@ export class StripIo {
       if (this.world.tracing) this.world.note(`drive ${drive} reports a write error; the write is retried`)
       return -1
     }
-    if (this.world.tracing)
-      this.world.note(answer === DEAD ? `drive ${drive} is dead` : `drive ${drive}${what}`)
+    const place = io === this.routes.held(actor) ? 'the cache' : `drive ${drive}`
+    if (this.world.tracing) this.world.note(answer === DEAD ? `${place} is dead` : `${place}${what}`)
     const rest = actor.get(OUTSTANDING) & ~(1 << io)
     const failed = actor.get(FAILED) | (answer === DEAD ? 1 << io : 0)
     const next = rest === 0 ? nextWrites(this.routes, actor, io, failed) : rest
     actor.set(OUTSTANDING, next)
     actor.set(FAILED, next === 0 ? 0 : failed)
-    return next === 0 ? failed & this.routes.all(actor) : -1
+    return next === 0 ? (failed & this.routes.all(actor)) | this.replacedBy(actor, failed) : -1
+  }
+
+  /** The column whose place a spare has taken meanwhile that has failed to take the write, as a bit. */
+  private replacedBy(actor: Actor, failed: number): number {
+    const group = this.routes.group(actor)
+    const { drives } = group.shape
+    if ((failed & (1 << drives)) === 0) return 0
+    const column = actor.get(MIRROR) - 1
+    return group.member(column) === this.routes.drive(actor, drives) ? 1 << column : 0
   }
 
   /** The accumulator starts as the new data, which is the parity of a mirror. */
@@ -199,6 +221,11 @@ export class StripIo {
   }
 
   private answers(actor: Actor, io: number): boolean {
+    if (this.routes.isAway(actor, io)) {
+      if (this.world.tracing) this.world.note('the newest content is elsewhere')
+      return false
+    }
+    if (io === this.routes.held(actor)) return true
     const drive = this.routes.drive(actor, io)
     const answer = this.drives.read(drive, actor.get(ROW), actor.get(EXTENT))
     const ok = answer !== UNREADABLE && answer !== DEAD
@@ -210,6 +237,7 @@ export class StripIo {
   }
 
   private source(actor: Actor, io: number): number {
+    if (io === this.routes.held(actor)) return actor.get(HELD_AT) + actor.get(ROW) * this.drives.sectorWords
     return this.drives.data(this.routes.drive(actor, io), actor.get(ROW))
   }
 
@@ -222,6 +250,7 @@ export class StripIo {
     const { shape } = this.routes.group(actor)
     const stripe = this.routes.stripe(actor)
     const flags = actor.get(FLAGS)
+    if (flags & ONE_COLUMN) return actor.get(DATA)
     if (flags & WHOLE_ROWS || column === this.routes.parity(actor)) return actor.accumulator
     if ((flags & FULL_STRIPE) === 0) return actor.get(DATA)
     return (

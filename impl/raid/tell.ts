@@ -14,7 +14,8 @@ export function tellPlace(routes: Routes, actor: Actor, io: number): string {
   const row = actor.get(ROW)
   const sectors = routes.rowSectors(actor)
   const range = sectors === 1 ? `sector ${row}` : `sectors ${row}-${row + sectors - 1}`
-  return `drive ${routes.drive(actor, io)} ${range} (${tellRole(routes, actor, io)})`
+  const holder = io === routes.held(actor) ? 'cache of ' : ''
+  return `${holder}drive ${routes.drive(actor, io)} ${range} (${tellRole(routes, actor, io)})`
 }
 
 function tellRole(routes: Routes, actor: Actor, io: number): string {

@@ -6,14 +6,17 @@
 import { type Actor, FAILED, OUTSTANDING } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
-import { OVERWRITE, RECONSTRUCT, RMW, SPLIT, WRITE } from './events.ts'
+import { MISSING, OVERWRITE, RECONSTRUCT, RMW, SPLIT, WRITE } from './events.ts'
 import { canLockStripe, lockStripe } from './locks.ts'
 import type { RaidParts, WriteCommand } from './parts.ts'
 import { COLUMN, EXTENT, FLAGS, FULL_STRIPE, KIND, MIRROR } from './registers.ts'
 import { tellPlace, tellStripe } from './tell.ts'
 
-export function writeEffects({ world, drives, routes, strips }: RaidParts): Effects<WriteCommand> {
-  const isDead = (actor: Actor, column: number) => drives.isDead(routes.drive(actor, column))
+export function writeEffects({ world, routes, strips }: RaidParts): Effects<WriteCommand> {
+  const isDead = (actor: Actor, column: number) => !strips.isLiving(actor, column)
+  /** False when what the column holds cannot be had: its drive is dead, or the cache has not loaded it. */
+  const hasOld = (actor: Actor, column: number) =>
+    !isDead(actor, column) && !(column === routes.held(actor) && routes.isAway(actor, column))
   const others = (actor: Actor) => routes.all(actor) & ~routes.written(actor)
   const isLocal = (actor: Actor, io: number) => strips.isLocalRead(actor, io)
   const tellRead = (actor: Actor, io: number) => `read ${tellPlace(routes, actor, io)}`
@@ -29,7 +32,8 @@ export function writeEffects({ world, drives, routes, strips }: RaidParts): Effe
     const parity = routes.parity(actor)
     const mirrors = routes.group(actor).shape.drives === 2
     if (mirrors) strips.seedAccumulator(actor)
-    else if (!isDead(actor, parity)) return isDead(actor, actor.get(COLUMN)) ? RECONSTRUCT : RMW
+    else if (!isDead(actor, parity))
+      return hasOld(actor, actor.get(COLUMN)) && hasOld(actor, parity) ? RMW : RECONSTRUCT
     else if (actor.get(MIRROR) === parity + 1) return RECONSTRUCT
     return OVERWRITE
   }
@@ -60,7 +64,11 @@ export function writeEffects({ world, drives, routes, strips }: RaidParts): Effe
       complete: (actor, io) => {
         const event = strips.close(actor, io, strips.fold(actor, io))
         if (event === DONE) strips.sumUp(actor, others(actor), true)
-        return event === FAIL && actor.get(EXTENT) > 1 && actor.get(KIND) === WRITE ? SPLIT : event
+        if (event !== FAIL || actor.get(KIND) !== WRITE) return event
+        if (routes.isSomeAway(actor)) return MISSING
+        if (actor.get(EXTENT) > 1) return SPLIT
+        // a parity that cannot be computed is marked on its drive, which a cache cannot do
+        return routes.parity(actor) === routes.held(actor) ? MISSING : FAIL
       },
       isLocal,
       tell: tellRead,
@@ -71,6 +79,15 @@ export function writeEffects({ world, drives, routes, strips }: RaidParts): Effe
         const failed = strips.closeWrite(actor, io, strips.write(actor, io), ' written')
         if (failed < 0) return PENDING
         return (failed & (failed - 1)) === 0 ? DONE : FAIL
+      },
+      tell: tellWrite,
+    },
+    storeColumn: {
+      begin: (actor) => strips.issueWrites(actor),
+      complete: (actor, io) => {
+        const failed = strips.closeWrite(actor, io, strips.write(actor, io), ' written')
+        if (failed < 0) return PENDING
+        return failed === 0 ? DONE : FAIL
       },
       tell: tellWrite,
     },

@@ -30,7 +30,7 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
     complete: (actor) => {
       const track = pieces.track(actor)
       if (world.tracing) world.note(pieces.tellRoute(track))
-      if (tables.pairing === UNPAIRED) return HOME
+      if (tables.pairing === UNPAIRED || !pieces.isToBeDiverted(actor)) return HOME
       if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
       if (tables.pairing !== BACKING_UP) return !isDisk && tables.bit(track) ? LATE_HIT : HOME
       const place = placeOf()

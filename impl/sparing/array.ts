@@ -17,6 +17,9 @@ import { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
 import { World } from '../world/world.ts'
 import { appendEffects } from './appendEffects.ts'
+import { asideEffects } from './asideEffects.ts'
+import { asideLoads } from './asideLoads.ts'
+import { AsidePieces } from './asidePieces.ts'
 import { backupEffects } from './backupEffects.ts'
 import { bitmapEffects } from './bitmapEffects.ts'
 import { byGroup } from './byGroup.ts'
@@ -25,6 +28,7 @@ import { bootEffects } from './crash.ts'
 import { diskFeedbackEffects } from './diskFeedbackEffects.ts'
 import { diskRequestEffects } from './diskRequestEffects.ts'
 import { divertEffects } from './divertEffects.ts'
+import { fedColumnEffects } from './fedColumnEffects.ts'
 import { FedTrack } from './fedTrack.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
 import { driveCount, fedSectors, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
@@ -80,6 +84,8 @@ export class SparingArray extends World {
   readonly goals = new Uint32Array(sparingGoals.length)
   readonly raid: RaidAccess
   readonly strikes: Strikes
+  /** Sectors of a request's own buffer. */
+  private readonly requestSectors: number
   private readonly slots: (Slot | null)[] = []
   private readonly pristine: Int32Array
   /** Indices of the first actor that carries requests, and of the first fault; the processes come before. */
@@ -96,6 +102,7 @@ export class SparingArray extends World {
   ) {
     super(arena)
     const { geometry, queueDepths } = shape
+    this.requestSectors = Math.max(shape.longest, geometry.trackSectors)
     this.addActors()
     this.firstSlot = this.actors.findIndex(({ machine }) => machine === REQUEST)
     this.firstFault = this.actors.length - shape.faults
@@ -122,6 +129,7 @@ export class SparingArray extends World {
     const hosts = new Hosts(arena, queueDepths)
     this.raid = new RaidAccess(this, arena, drives, sub === null ? mains : [...mains, sub], {
       avoids: (drive) => this.isSuspect(drive),
+      isElsewhere: (index, ...rows) => this.groups[index]?.tables.isAside(...rows) ?? false,
       spareOf: (index, column) => this.spareOf(index, column),
       isQuiet: () => this.actors.every((actor) => actor.machine !== FAULT || actor.get(STATE) === STRUCK),
       givenUp: (...given) => observer.givenUp(...given),
@@ -146,6 +154,7 @@ export class SparingArray extends World {
         hosts,
         observer: observer.forGroup?.(index) ?? observer,
         slotOf: (actor) => this.slots[actor] as Slot,
+        cacheOf: (actor) => actor.buffer + this.requestSectors * drives.sectorWords,
         reach: (goal) => this.reach(goal),
       })
     })
@@ -229,6 +238,7 @@ export class SparingArray extends World {
   private effects(parts: SparingParts): Effects {
     const pieces = new RequestPieces(parts)
     const fed = new FedTrack(parts)
+    const aside = new AsidePieces(parts, pieces)
     const strike: Effect = {
       complete: (actor) => {
         const fault = this.faultOf(actor)
@@ -256,6 +266,9 @@ export class SparingArray extends World {
       appendEffects(parts, pieces),
       diskRequestEffects(parts, pieces),
       diskFeedbackEffects(parts, fed),
+      asideEffects(parts, pieces, aside),
+      asideLoads(parts, pieces, aside),
+      fedColumnEffects(parts, fed),
       { strike },
     ])
   }
@@ -270,9 +283,10 @@ export class SparingArray extends World {
   }
 
   private addActors(): void {
-    const { geometry, queueDepths, longest, faults } = this.shape
+    const { geometry, queueDepths, faults } = this.shape
     const words = geometry.sectorBytes / 4
-    const requestBuffer = Math.max(longest, geometry.trackSectors)
+    // the suspect drive's track is put together beside the request's own data
+    const requestBuffer = this.requestSectors + (geometry.diverts === 'suspect' ? geometry.trackSectors : 0)
     const add = (machine: number, name: string, registers: number, buffer: number, accumulator: number) => {
       const { arena } = this
       const index = this.actors.length

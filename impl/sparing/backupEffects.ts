@@ -12,8 +12,20 @@ const KEPT_EVENT = eventNumber('KEPT')
 const PAIRED_EVENT = eventNumber('PAIRED')
 const ORDERED_EVENT = eventNumber('ORDERED')
 
+/** Deletes the pair: the secondary has no purpose any more. */
+export function releasePair({ world, sub, tables, observer, reach }: SparingParts): void {
+  observer.releasing()
+  if (sub !== null) sub.volumes = 0
+  tables.pairing = UNPAIRED
+  tables.divertedColumn = -1
+  reach('pair-released')
+  if (world.tracing) world.note('T1: Group# 2, Volume# -; T2: no pairs')
+}
+
 export function backupEffects(parts: SparingParts): Effects {
-  const { world, main, sub, tables, groups, observer, reach } = parts
+  const { world, main, sub, tables, work, groups, observer, reach } = parts
+  /** An address of the secondary is not given to another track while it is read. */
+  const isUnread = () => work.reading === 0
   const hasUnused = () => {
     if (sub === null || sub.volumes === 0) return sub !== null
     reach('group-taken')
@@ -25,17 +37,14 @@ export function backupEffects(parts: SparingParts): Effects {
       if (world.tracing) world.note(tellPaired(parts))
     }
     tables.pairing = BACKING_UP
+    tables.divertedColumn = tables.copyColumn
     observer.paired()
     return DONE
   }
   /** The secondary has no purpose any more, and sparing is over. */
   const release = () => {
-    observer.releasing()
-    if (sub !== null) sub.volumes = 0
-    tables.pairing = UNPAIRED
+    releasePair(parts)
     tables.endSparing()
-    reach('pair-released')
-    if (world.tracing) world.note('T1: Group# 2, Volume# -; T2: no pairs')
     return DONE
   }
   const awaitSparing = {
@@ -62,7 +71,7 @@ export function backupEffects(parts: SparingParts): Effects {
     findUnusedGroup: {
       isLocal: () => groups.length === 1,
       complete: () => {
-        if (tables.pairing === KEPT) return KEPT_EVENT
+        if (tables.pairing === KEPT) return tables.isForCopy() ? KEPT_EVENT : NONE
         return hasUnused() ? FOUND : NONE
       },
       tell: () => 'look for an unused group',
@@ -119,6 +128,7 @@ export function backupEffects(parts: SparingParts): Effects {
       tell: () => 'see that the feedback has ended',
     },
     releasePair: {
+      ready: isUnread,
       complete: () => {
         // the bitmap goes with its entry in T2
         tables.lowerAll((track) => observer.rerouted(track, false))
@@ -127,6 +137,7 @@ export function backupEffects(parts: SparingParts): Effects {
       tell: () => 'delete the pair',
     },
     releaseIfFed: {
+      ready: isUnread,
       complete: () => {
         const raised = tables.firstRaised()
         if (raised < 0) return release()

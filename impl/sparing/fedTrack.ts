@@ -3,11 +3,11 @@
 import { READ } from '../raid/access.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import { clearBlock } from '../xor.ts'
-import { trackLength } from './geometry.ts'
+import { firstOfTrack, trackLength } from './geometry.ts'
 import { type SparingParts, SUB } from './parts.ts'
 import { FED_BACK } from './tables.ts'
 
-/** Registers: the track, plus one; first sector and length of the unit, and where single sectors end. */
+/** Registers: the track, plus one; first sector (or row) and length of the unit, and where single sectors end. */
 const TRACK = firstRegister
 const FROM = firstRegister + 1
 const UNIT = firstRegister + 2
@@ -44,7 +44,7 @@ export class FedTrack {
   start(actor: Actor): void {
     const { geometry } = this.parts
     const track = this.track(actor)
-    actor.set(FROM, track * geometry.trackSectors)
+    actor.set(FROM, firstOfTrack(geometry, track))
     actor.set(UNIT, trackLength(geometry, track))
   }
 
@@ -61,7 +61,7 @@ export class FedTrack {
     const address =
       geometry.area === 'pair'
         ? from
-        : work.addressOf(tables.feedPointer) + from - this.track(actor) * geometry.trackSectors
+        : work.addressOf(tables.feedPointer) + from - firstOfTrack(geometry, this.track(actor))
     raid.begin(actor, READ, SUB, address, actor.get(UNIT), actor.buffer)
   }
 

@@ -1,12 +1,12 @@
 /** Sizes and shapes of an array with sparing. Drives are numbered: main groups, unused group, work disks, spares. */
 
 import type { SparingVariant } from '../../model/sparing/variant.ts'
-import { capacity, type GroupShape } from '../raid/layout.ts'
+import { capacity, driveSector, type GroupShape } from '../raid/layout.ts'
 
 export interface SparingGeometry extends GroupShape, SparingVariant {
   /** RAID groups that hold the hosts' data, each of this shape; their addresses are laid end to end. */
   readonly mainGroups: number
-  /** Sectors that one differential bit stands for. */
+  /** Sectors that one differential bit stands for, at most. */
   readonly trackSectors: number
   /** Multiple of 4. */
   readonly sectorBytes: number
@@ -57,9 +57,36 @@ export function freeSpare({ spares }: SparingGeometry, used: number): number {
   return -1
 }
 
-/** Tracks of one main group. */
+/** Tracks that each strip of the suspect drive is divided into, where only its writes are diverted. */
+function tracksPerStrip({ stripSectors, trackSectors }: SparingGeometry): number {
+  return Math.ceil(stripSectors / trackSectors)
+}
+
+/** Differential bits of one main group: one for each track of its addresses, or of the suspect drive's rows. */
 export function trackCount(geometry: SparingGeometry): number {
+  if (geometry.diverts === 'suspect') return geometry.stripes * tracksPerStrip(geometry)
   return Math.ceil(capacity(geometry) / geometry.trackSectors)
+}
+
+/** Track of an address: its own, or that of its row. */
+export function trackOf(geometry: SparingGeometry, lba: number): number {
+  if (geometry.diverts === 'suspect') return trackOfRow(geometry, driveSector(geometry, lba))
+  return Math.floor(lba / geometry.trackSectors)
+}
+
+/** Track of a row of the suspect drive; none reaches beyond a strip. */
+export function trackOfRow(geometry: SparingGeometry, row: number): number {
+  const { stripSectors, trackSectors } = geometry
+  const inStrip = Math.floor((row % stripSectors) / trackSectors)
+  return Math.floor(row / stripSectors) * tracksPerStrip(geometry) + inStrip
+}
+
+/** First address of a track, or first row. */
+export function firstOfTrack(geometry: SparingGeometry, track: number): number {
+  const { stripSectors, trackSectors } = geometry
+  if (geometry.diverts === 'all') return track * trackSectors
+  const perStrip = tracksPerStrip(geometry)
+  return Math.floor(track / perStrip) * stripSectors + (track % perStrip) * trackSectors
 }
 
 /** Whole tracks that the unused group, of the main group's shape, has room for. */
@@ -81,8 +108,10 @@ export function fedSectors({ trackSectors, workDisks, workTracks }: SparingGeome
   return trackSectors * Math.max(1, workDisks * workTracks)
 }
 
-/** Sectors of a track; the last one may be shorter. */
+/** Sectors of a track; the last one, or the last one of a strip, may be shorter. */
 export function trackLength(geometry: SparingGeometry, track: number): number {
-  const first = track * geometry.trackSectors
-  return Math.min(geometry.trackSectors, capacity(geometry) - first)
+  const { stripSectors, trackSectors } = geometry
+  const first = firstOfTrack(geometry, track)
+  const end = geometry.diverts === 'all' ? capacity(geometry) : first - (first % stripSectors) + stripSectors
+  return Math.min(trackSectors, end - first)
 }

@@ -15,6 +15,31 @@ export const sparingGoals = [
   },
   { name: 'old-entry-dropped', says: 'The feedback dropped an entry that was superseded.' },
   {
+    name: 'suspect-data-diverted',
+    says: 'Data destined for the suspect drive, and nothing else, went to the diversion area.',
+  },
+  {
+    name: 'suspect-parity-diverted',
+    says: 'Parity destined for the suspect drive, and nothing else, went to the diversion area.',
+  },
+  {
+    name: 'healthy-write-direct',
+    says: 'A write of healthy drives alone went straight to them during a copy.',
+  },
+  { name: 'healthy-read-direct', says: 'A read of a healthy drive went straight to it during a copy.' },
+  {
+    name: 'rebuilt-with-diverted',
+    says: 'A block of a healthy drive, or a diverted one, was read with what the area holds of its stripe.',
+  },
+  {
+    name: 'peers-stood-in',
+    says: 'A diverted block that the area could not yield was rebuilt from its peers.',
+  },
+  {
+    name: 'diverted-stored-home',
+    says: 'What was destined for the suspect drive was stored there or on the spare, past the area.',
+  },
+  {
     name: 'read-avoiding-suspect',
     says: 'A host read was served from the primary volume while a drive was suspect.',
   },

@@ -2,7 +2,10 @@
 
 import type { RaidAccess } from '../raid/access.ts'
 
-export type GroupRaid = Pick<RaidAccess, 'begin' | 'beginRebuild' | 'beginStripes' | 'lock' | 'isFree'>
+export type GroupRaid = Pick<
+  RaidAccess,
+  'begin' | 'beginRebuild' | 'beginStore' | 'beginStripes' | 'hold' | 'lock' | 'isFree' | 'giveBack'
+>
 
 /** @param numbers of the groups in the array, by MAIN and SUB */
 export function groupRaid(raid: RaidAccess, numbers: readonly number[]): GroupRaid {
@@ -11,11 +14,15 @@ export function groupRaid(raid: RaidAccess, numbers: readonly number[]): GroupRa
   return {
     begin: (actor, kind, group, lba, sectors, data, flags) =>
       raid.begin(actor, kind, numberOf(group), lba, sectors, data, flags),
-    beginRebuild: (actor, group, column, row, sectors, data) =>
-      raid.beginRebuild(actor, numberOf(group), column, row, sectors, data),
+    beginRebuild: (actor, group, column, row, sectors, data, flags) =>
+      raid.beginRebuild(actor, numberOf(group), column, row, sectors, data, flags),
+    beginStore: (actor, group, column, row, sectors, data, flags) =>
+      raid.beginStore(actor, numberOf(group), column, row, sectors, data, flags),
     beginStripes: (actor, kind, group, stripe, stripes, flags) =>
       raid.beginStripes(actor, kind, numberOf(group), stripe, stripes, flags),
+    hold: (actor, column, at) => raid.hold(actor, column, at),
     lock: (actor, group, stripe) => raid.lock(actor, group, stripe),
     isFree: (actor, group, stripe) => raid.isFree(actor, group, stripe),
+    giveBack: (actor, group, stripe) => raid.giveBack(actor, group, stripe),
   }
 }

@@ -10,7 +10,7 @@ import { monitor } from '../../model/sparing/monitor.ts'
 import { patrol } from '../../model/sparing/patrol.ts'
 import { request } from '../../model/sparing/request.ts'
 import { sparing } from '../../model/sparing/sparing.ts'
-import type { SparingVariant } from '../../model/sparing/variant.ts'
+import { type SparingVariant, variantName } from '../../model/sparing/variant.ts'
 import { type CompiledMachine, compile } from '../machine/compile.ts'
 
 /** Numbers of the machines. */
@@ -64,9 +64,9 @@ export function compileSparing(repairs: readonly string[]): SparingMachines {
     tables.set(machine.id, table)
     return table
   }
-  return ({ fill, trigger, area }) => {
-    const name = `${fill} ${trigger} ${area}`
-    const machines = known.get(name) ?? machinesOf(repairs, { fill, trigger, area }).map(tableOf)
+  return (variant) => {
+    const name = variantName(variant)
+    const machines = known.get(name) ?? machinesOf(repairs, variant).map(tableOf)
     known.set(name, machines)
     return machines
   }

@@ -4,6 +4,7 @@ import type { Arena } from '../arena.ts'
 import type { Drives } from '../drives.ts'
 import type { Hosts } from '../host/hosts.ts'
 import type { RaidGroup } from '../raid/group.ts'
+import type { Actor } from '../world/actor.ts'
 import type { Observer } from '../world/observer.ts'
 import type { World } from '../world/world.ts'
 import type { SparingGeometry } from './geometry.ts'
@@ -46,6 +47,8 @@ export interface SparingParts {
   readonly observer: Observer
   /** Host of a request actor, and the first actor of that host. */
   readonly slotOf: (actor: number) => Slot
+  /** Arena index of a request's cache memory for a track of the suspect drive, where only its writes are diverted. */
+  readonly cacheOf: (actor: Actor) => number
   /** Counts that a goal was reached. */
   readonly reach: (goal: SparingGoal) => void
 }

@@ -1,11 +1,12 @@
 /** Effects of host requests over any area: track by track, to the side that the status and the differential bit name. */
 
 import { READ } from '../raid/access.ts'
-import { AVOIDING, FOLLOWED } from '../raid/registers.ts'
+import { AVOIDING, FOLLOWED, NEWEST } from '../raid/registers.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
+import { isSpoilt } from './asideRegisters.ts'
 import { setDifferentialBit } from './differentialBit.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import { OPERATION, type RequestPieces } from './requestPieces.ts'
@@ -57,13 +58,14 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
   })
   const advance = {
     complete: (actor: Actor) => {
+      const isWhole = !isSpoilt(actor)
       pieces.letGo(actor)
       const next = pieces.next(actor)
-      if (next >= 0) {
+      if (next >= 0 && isWhole) {
         pieces.start(actor, next)
         return MORE
       }
-      answer(actor, true)
+      answer(actor, isWhole)
       return END
     },
     tell: (actor: Actor) => (pieces.next(actor) >= 0 ? 'go on to the next track' : 'answer the host'),
@@ -107,7 +109,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     consultBit: {
       complete: (actor) => {
         const track = pieces.track(actor)
-        const raised = tables.pairing !== UNPAIRED && tables.bit(track)
+        const raised = tables.pairing !== UNPAIRED && tables.bit(track) && pieces.isBitOfData(actor)
         if (world.tracing) world.note(pieces.tellRoute(track))
         if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
         if (!raised) return MISS
@@ -127,12 +129,12 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     readPrimary: {
       begin: (actor) => {
         if (tables.phase === COPYING) reach('read-avoiding-suspect')
-        pieces.readPiece(actor, AVOIDING)
+        pieces.readPiece(actor, AVOIDING | NEWEST)
       },
       settle: reread,
     },
     readAnyhow: {
-      begin: (actor) => pieces.readPiece(actor, 0),
+      begin: (actor) => pieces.readPiece(actor, NEWEST),
       settle: (actor, outcome) => {
         if (outcome === DONE) reach('suspect-last-resort')
         return reread(actor, outcome)

@@ -5,11 +5,14 @@
  */
 
 import { READ, WRITE } from '../raid/access.ts'
+import { dataColumn, driveSector, parityColumn, stripeOf, stripOf } from '../raid/layout.ts'
 import { AVOIDING } from '../raid/registers.ts'
 import { fillStamps } from '../stamp.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
+import { clearBlock } from '../xor.ts'
+import { clearAside } from './asideRegisters.ts'
 import { tellBit } from './differentialBit.ts'
-import { trackLength } from './geometry.ts'
+import { firstOfTrack, trackLength, trackOf } from './geometry.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { BACKING_UP, FEEDING_BACK, KEPT, UNPAIRED } from './tables.ts'
 import { releaseEmptied } from './volumeEffects.ts'
@@ -61,11 +64,54 @@ export class RequestPieces {
   }
 
   track(actor: Actor): number {
-    return Math.floor(this.from(actor) / this.parts.geometry.trackSectors)
+    return trackOf(this.parts.geometry, this.from(actor))
   }
 
+  /** First address of the piece's track, or first row. */
   firstOfTrack(actor: Actor): number {
-    return this.track(actor) * this.parts.geometry.trackSectors
+    return firstOfTrack(this.parts.geometry, this.track(actor))
+  }
+
+  /** Where the piece begins, as tracks count: its address, or its row. */
+  position(actor: Actor): number {
+    return this.positionOf(this.from(actor))
+  }
+
+  sectors(actor: Actor): number {
+    return actor.get(PIECE)
+  }
+
+  /** True when the piece's data lies in the column. */
+  isIn(actor: Actor, column: number): boolean {
+    const { shape } = this.parts.main
+    const from = this.from(actor)
+    return dataColumn(shape, stripeOf(shape, from), stripOf(shape, from)) === column
+  }
+
+  /** True when the piece's data or its parity lies in the column. */
+  concerns(actor: Actor, column: number): boolean {
+    const { shape } = this.parts.main
+    return this.isIn(actor, column) || parityColumn(shape, stripeOf(shape, this.from(actor))) === column
+  }
+
+  /**
+   * True when the differential bit of the piece's track speaks of its data: where only the suspect drive's writes are
+   * diverted, the bit may meanwhile be that of another copy, of another drive.
+   */
+  isBitOfData(actor: Actor): boolean {
+    const { geometry, tables } = this.parts
+    return geometry.diverts === 'all' || this.isIn(actor, tables.divertedColumn)
+  }
+
+  /** True when the piece, or its parity, is to be diverted. */
+  isToBeDiverted(actor: Actor): boolean {
+    const { geometry, tables } = this.parts
+    return geometry.diverts === 'all' || this.concerns(actor, tables.divertedColumn)
+  }
+
+  /** Leaves all but the first sector of the piece to the next one. */
+  narrow(actor: Actor): void {
+    actor.set(PIECE, 1)
   }
 
   lengthOfTrack(actor: Actor): number {
@@ -88,9 +134,9 @@ export class RequestPieces {
     const { geometry, main } = this.parts
     const { lba, sectors } = this.operation(actor)
     actor.set(FROM, from)
-    const inGroup = from % main.capacity
-    const inTrack = inGroup % geometry.trackSectors
-    const left = Math.min(geometry.trackSectors - inTrack, main.capacity - inGroup)
+    const position = this.positionOf(from % main.capacity)
+    const track = trackOf(geometry, from % main.capacity)
+    const left = firstOfTrack(geometry, track) + trackLength(geometry, track) - position
     actor.set(PIECE, Math.min(left, lba + sectors - from))
   }
 
@@ -109,6 +155,7 @@ export class RequestPieces {
     if (actor.get(TAKEN) !== 0) work.appending--
     this.unhold(actor)
     actor.clear(FOUND, 2)
+    if (this.parts.geometry.diverts === 'suspect') this.giveBack(actor)
   }
 
   /** Place of the journal that was found for the piece; -1 for none, which only unrepaired flows show: then it is home. */
@@ -141,7 +188,7 @@ export class RequestPieces {
   /** Keeps work volumes and disks from being released until the piece is read (S81 to S83); keeps its place in T7. */
   hold(actor: Actor): void {
     const { geometry, tables } = this.parts
-    if (geometry.area === 'pair') return
+    if (geometry.area === 'pair' && geometry.diverts === 'all') return
     if (geometry.area === 'disk') this.setFound(actor, tables.place(this.track(actor)))
     this.parts.work.reading++
     actor.set(HOLDING, 1)
@@ -154,7 +201,7 @@ export class RequestPieces {
     releaseEmptied(this.parts)
   }
 
-  /** Reads `sectors` from address `from` on where the newest data of the piece's track was found to be diverted to. */
+  /** Reads `sectors` from address (or row) `from` on where the newest data of the piece's track was found to be diverted to. */
   readDiverted(actor: Actor, from: number, sectors: number, data: number): void {
     const { geometry, raid, work } = this.parts
     if (geometry.area === 'pair') {
@@ -179,7 +226,7 @@ export class RequestPieces {
   }
 
   readDivertedPiece(actor: Actor): void {
-    this.readDiverted(actor, this.from(actor), actor.get(PIECE), this.readBuffer(actor))
+    this.readDiverted(actor, this.position(actor), actor.get(PIECE), this.readBuffer(actor))
   }
 
   /** Writes the piece home, out of the start of the buffer. */
@@ -220,6 +267,20 @@ export class RequestPieces {
   /** Where the piece's data stands in the buffer of a read. */
   readBuffer(actor: Actor): number {
     return actor.buffer + (actor.get(FROM) - this.operation(actor).lba) * this.parts.drives.sectorWords
+  }
+
+  /** Where an address of the group stands, as tracks count. */
+  private positionOf(lba: number): number {
+    const { geometry } = this.parts
+    return geometry.diverts === 'all' ? lba : driveSector(geometry, lba)
+  }
+
+  /** Empties the cache of the suspect drive's track, and gives the stripe back. */
+  private giveBack(actor: Actor): void {
+    const { arena, cacheOf, drives, main, raid } = this.parts
+    clearAside(actor)
+    clearBlock(arena, cacheOf(actor), this.lengthOfTrack(actor) * drives.sectorWords)
+    raid.giveBack(actor, main, stripeOf(main.shape, this.from(actor)))
   }
 
   /** Puts the piece's new data there. */

@@ -1,6 +1,7 @@
 /** Effects of sparing: the suspect drive goes to the spare unit by unit, a strip or, where one fails, a sector. */
 
 import { DEAD, UNREADABLE, WRITE_ERROR } from '../drives.ts'
+import { NEWEST } from '../raid/registers.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
@@ -68,6 +69,7 @@ export function sparingEffects(parts: SparingParts): Effects {
     tables.spare = firstSpare(geometry) + spare
     tables.usedSpares |= 1 << spare
     tables.phase = COPYING
+    if (geometry.diverts === 'suspect') tables.copyColumn = suspectColumn()
     startStripe(actor, 0)
     const others = othersThan(parts)
     if (others.some((other) => other.tables.phase === COPYING)) reach('groups-spared-at-once')
@@ -121,7 +123,7 @@ export function sparingEffects(parts: SparingParts): Effects {
     rebuildFromPeers: {
       begin: (actor) => {
         const column = main.columnOf(tables.suspect)
-        raid.beginRebuild(actor, MAIN, column, actor.get(ROW), actor.get(UNIT), actor.buffer)
+        raid.beginRebuild(actor, MAIN, column, actor.get(ROW), actor.get(UNIT), actor.buffer, NEWEST)
       },
       settle: (actor, outcome) => {
         if (outcome !== DONE) return failed(actor, 'peers')

@@ -24,6 +24,8 @@ const accesses: Access[] = [
   { kind: 'read', lba: 0, sectors: 2 },
   { kind: 'write', lba: 0, sectors: 1, write: 1 },
   { kind: 'write', lba: 0, sectors: 2, write: 2 },
+  { kind: 'write around', lba: 0, sectors: 2, write: 3, column: 0, loaded: false },
+  { kind: 'store', column: 0, row: 0, sectors: 1 },
   { kind: 'puncture', lba: 0, sectors: 1 },
   { kind: 'rebuild', column: 0, row: 0, sectors: 2 },
   { kind: 'scrub', stripe: 0, stripes: 1 },

@@ -7,7 +7,7 @@
 
 import type { Arena } from '../arena.ts'
 import { errorTypes } from '../drives.ts'
-import { driveCount, type SparingGeometry, trackCount } from './geometry.ts'
+import { driveCount, type SparingGeometry, trackCount, trackOfRow } from './geometry.ts'
 
 /** Phases of sparing. */
 export const IDLE = 0
@@ -47,7 +47,9 @@ const FEED_POINTER = 6
 const USED_SPARES = 7
 const WAITING = 8
 const CONSOLE = 9
-const singleWords = 10
+const COPY_COLUMN = 10
+const DIVERTED_COLUMN = 11
+const singleWords = 12
 
 export class SparingTables {
   private readonly singles: number
@@ -109,6 +111,35 @@ export class SparingTables {
   }
   set copyPointer(stripe: number) {
     this.setSingle(COPY_POINTER, stripe)
+  }
+
+  /** Column of the main group that the last copy was begun for, where only its writes are diverted; else -1. */
+  get copyColumn(): number {
+    return this.single(COPY_COLUMN) - 1
+  }
+  set copyColumn(column: number) {
+    this.setSingle(COPY_COLUMN, column + 1)
+  }
+
+  /** Column whose writes alone are diverted, or -1. */
+  get divertedColumn(): number {
+    return this.single(DIVERTED_COLUMN) - 1
+  }
+  set divertedColumn(column: number) {
+    this.setSingle(DIVERTED_COLUMN, column + 1)
+  }
+
+  /** True when an area that was kept can take the writes of the copy: it holds nothing of another column. */
+  isForCopy(): boolean {
+    return this.divertedColumn < 0 || this.divertedColumn === this.copyColumn
+  }
+
+  /** True when the area holds the newest content of some of these rows of a column of the main group. */
+  isAside(column: number, row: number, sectors: number): boolean {
+    if (column !== this.divertedColumn || this.pairing === UNPAIRED) return false
+    const last = trackOfRow(this.geometry, row + sectors - 1)
+    for (let track = trackOfRow(this.geometry, row); track <= last; track++) if (this.bit(track)) return true
+    return false
   }
 
   get pairing(): number {

@@ -31,6 +31,38 @@ export interface Way {
 }
 
 /**
+ * Of a request around the suspect drive: what is stored at home was on its way there, or was refused by the area, and
+ * a track is loaded sector by sector once it was split.
+ * @param finding the state that looks for the newest entry, with a journal
+ */
+function aroundSuspect(id: string, finding?: string): Record<string, string> {
+  const homeward =
+    finding === undefined ? 'routing -LATE_HIT-> loadingSecondary' : `sizingHome -PARTIAL_NEW-> ${finding}`
+  const ways: Record<string, string> = {
+    'writingAround -HOME-> storingHome': homeward,
+    ...(finding !== undefined && {
+      'sizingHome -WHOLE-> storingPiece': 'seeking -NONE-> sizingHome',
+      'sizingHome -PARTIAL_OLD-> storingPiece': 'seeking -NONE-> sizingHome',
+      'storingPiece -DONE-> lowering': 'sizingHome -WHOLE-> storingPiece',
+      'storingPiece -FAIL-> failing': 'sizingHome -WHOLE-> storingPiece',
+    }),
+    'storingHome -DONE-> lowering': 'writingFirst -FAIL-> storingHome',
+    'storingHome -FAIL-> checkingPeers': 'writingFirst -FAIL-> storingHome',
+    'checkingPeers -DONE-> lowering': 'storingHome -FAIL-> checkingPeers',
+    'lowering -DONE-> advancingWrite': 'storingHome -DONE-> lowering',
+    'loadingPrimary -FAIL-> loadingSuspect': 'writingAround -LACKING-> loadingPrimary',
+    'loadingPrimary -FAIL-> failing': 'writingAround -LACKING-> loadingPrimary',
+    'loadingSuspect -DONE-> writingAround': 'loadingPrimary -FAIL-> loadingSuspect',
+    'loadingSuspect -FAIL-> failing': 'loadingPrimary -FAIL-> loadingSuspect',
+    'loadingPrimary -SAME-> loadingPrimary': 'loadingPrimary -SPLIT-> loadingPrimary',
+    'loadingSuspect -SAME-> loadingPrimary': 'loadingPrimary -SPLIT-> loadingPrimary',
+    'loadingSecondary -SAME-> loadingSecondary': 'loadingSecondary -SPLIT-> loadingSecondary',
+    'standingIn -SAME-> loadingSecondary': 'loadingSecondary -SPLIT-> loadingSecondary',
+  }
+  return Object.fromEntries(Object.entries(ways).map(([way, via]) => [`${id}: ${way}`, `${id}: ${via}`]))
+}
+
+/**
  * Transitions that the world shows only after another one: a unit is gone on with sector by sector only once it was
  * split; a write that knows its data's drive to be dead fails without parity, one that finds out on its way does not; a
  * kept area has to be kept first; the suspect drive yields what it did not before only after a write of it. And some
@@ -38,6 +70,13 @@ export interface Way {
  * while a newer one is not; an area that is kept by a backup which a crash has cut short just before.
  */
 export const detours: Readonly<Record<string, string>> = {
+  ...aroundSuspect('request around the suspect'),
+  ...aroundSuspect('request around the suspect, by reconstruction'),
+  ...aroundSuspect('request around the suspect over a work volume', 'findingNewest'),
+  ...aroundSuspect('request around the suspect over a work volume, by reconstruction', 'findingNewest'),
+  'feedback to the spare: advancing -SAME-> loading': 'feedback to the spare: loading -SPLIT-> loading',
+  'feedback from the journal to the spare: advancing -SAME-> loading':
+    'feedback from the journal to the spare: testingUnread -HIT-> loading',
   'feedback: advancing -SAME-> loading': 'feedback: loading -SPLIT-> loading',
   'backup: releasingFed -KEPT-> watching': 'backup: pairing -DONE-> observing',
   'backup to a work volume: releasingFed -KEPT-> watching':

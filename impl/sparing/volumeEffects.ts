@@ -3,8 +3,9 @@
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
+import { releasePair } from './backupEffects.ts'
 import type { SparingParts } from './parts.ts'
-import { BACKING_UP, KEPT, UNPAIRED } from './tables.ts'
+import { BACKING_UP, IDLE, KEPT, UNPAIRED } from './tables.ts'
 
 const FOUND = eventNumber('FOUND')
 const SHARED = eventNumber('SHARED')
@@ -32,6 +33,7 @@ function release(parts: SparingParts, whole = false): void {
   observer.releasing()
   work.release(whole)
   tables.pairing = UNPAIRED
+  tables.divertedColumn = -1
   reach(goalsOf(parts).released)
   if (world.tracing) world.note(`${work.tableId}: no ${work.noun} is bound`)
   noteStatus(parts)
@@ -57,11 +59,14 @@ export function bindVolume(parts: SparingParts, volume: number): void {
   if (world.tracing) world.note(`${work.tableId}: ${work.tell(volume)}`)
 }
 
-/** Releases work volumes that were kept, once writes have gone home over the last of their tracks and nobody reads them. */
+/** Releases an area that was kept, once writes have gone home over the last of its tracks and nobody reads it. */
 export function releaseEmptied(parts: SparingParts): void {
-  const { tables, work } = parts
-  if (tables.pairing === KEPT && work.current() >= 0 && work.reading === 0 && tables.firstRaised() < 0)
-    release(parts)
+  const { geometry, tables, work } = parts
+  if (tables.pairing !== KEPT || work.reading > 0 || tables.firstRaised() >= 0) return
+  // the next copy of its column is to find a pair that it goes on with, since another group might take it
+  if (geometry.area === 'pair') {
+    if (tables.phase === IDLE || !tables.isForCopy()) releasePair(parts)
+  } else if (work.current() >= 0) release(parts)
 }
 
 export function volumeEffects(parts: SparingParts): Effects {
@@ -75,6 +80,7 @@ export function volumeEffects(parts: SparingParts): Effects {
       bindVolume(parts, actor.get(VOLUME) - 1)
       actor.set(VOLUME, 0)
       tables.pairing = BACKING_UP
+      tables.divertedColumn = tables.copyColumn
       noteStatus(parts)
       return DONE
     },
@@ -110,7 +116,7 @@ export function volumeEffects(parts: SparingParts): Effects {
   const effects = {
     findWorkVolume: {
       complete: (actor) => {
-        if (tables.pairing === KEPT) return KEPT_EVENT
+        if (tables.pairing === KEPT) return tables.isForCopy() ? KEPT_EVENT : NONE
         const volume = availableVolume(parts)
         actor.set(VOLUME, volume + 1)
         if (volume < 0) return NONE
@@ -125,6 +131,7 @@ export function volumeEffects(parts: SparingParts): Effects {
         // writes may have gone home over the last of their tracks meanwhile
         const volume = work.current() < 0 ? availableVolume(parts) : -1
         if (volume >= 0) bindVolume(parts, volume)
+        tables.divertedColumn = tables.copyColumn
         tables.pairing = BACKING_UP
         reach(reached.resumed)
         if (world.tracing) world.note(`${tableId}: diverted tracks as they are`)

@@ -20,6 +20,7 @@ const small: SparingGeometry = {
   trigger: 'threshold',
   area: 'pair',
   mainGroups: 1,
+  diverts: 'all',
   level: 'raid5',
   drives: 3,
   stripSectors: 1,
@@ -50,10 +51,15 @@ const geometries: readonly SparingGeometry[] = [
 
 /** A journal that is full while a part of another track is written. */
 const soonFull: SparingGeometry = { ...small, trackSectors: 2, stripes: 2 }
+/** The same, with parts of a strip to write. */
+const soonFullStrips: SparingGeometry = { ...soonFull, stripSectors: 2 }
+/** A journal with room for a second entry of a track. */
+const roomy: SparingGeometry = { ...small, stripes: 2, workTracks: 2 }
 
 /** One host for each; whoever comes first, somebody has just that request. */
 function workloadOf(geometry: SparingGeometry): Operation[] {
-  const { trackSectors } = geometry
+  const { trackSectors, diverts } = geometry
+  const last = capacity(geometry) - 1
   const most = Math.min(capacity(geometry), trackSectors + 1)
   const requests = [
     ['write', 0, trackSectors],
@@ -61,20 +67,31 @@ function workloadOf(geometry: SparingGeometry): Operation[] {
     ['write', 0, most],
     ['read', 0, 1],
     ['read', 0, most],
+    // the tracks of the suspect drive lie across the stripes
+    ...(diverts === 'suspect'
+      ? ([
+          ['write', last, 1],
+          ['write', 0, last + 1],
+        ] as const)
+      : []),
   ] as const
   return requests.map(([kind, lba, sectors], id) => ({ id, host: id, kind, lba, sectors }))
 }
 
 /** On the first row, where the requests are, whatever may go wrong there; and a second drive that may die. */
 function faultsOf(geometry: SparingGeometry): Fault[] {
-  const { drives, mainGroups, unusedGroups, workDisks, trigger } = geometry
+  const { drives, diverts, mainGroups, stripSectors, unusedGroups, workDisks, trigger } = geometry
   const spare = firstSpare(geometry)
-  const each = (kind: SparingFaultKind, from: number, count: number) =>
-    Array.from({ length: count }, (_, at) => ({ kind, drive: from + at, sector: 0 }))
+  const each = (kind: SparingFaultKind, from: number, count: number, sector = 0) =>
+    Array.from({ length: count }, (_, at) => ({ kind, drive: from + at, sector }))
   const faults = [
     ...each('recoverable-read-error', 0, 2),
     ...each('unrecoverable-read-error', 0, drives * (mainGroups + unusedGroups)),
     ...each('drive-death', 0, drives),
+    // of a track of the suspect drive, which lies on one drive of the area, the end may be lost
+    ...(diverts === 'suspect'
+      ? each('unrecoverable-read-error', firstUnused(geometry), drives * unusedGroups, stripSectors - 1)
+      : []),
     ...each('drive-death', firstUnused(geometry), unusedGroups * 2),
     ...each('unrecoverable-read-error', firstWorkDisk(geometry), workDisks),
     ...each('unrecoverable-read-error', firstWorkDisk(geometry), workDisks).map((fault) => ({
@@ -119,7 +136,14 @@ const crashing: readonly SparingGeometry[] = [
 
 /** An array of each kind. */
 export function walkScenes(machines: SparingMachines, variant: SparingVariant, sabotage?: Sabotage): Scene[] {
-  const each = [...geometries, ...(variant.area === 'volume' ? [soonFull] : [])]
+  const each = [
+    ...geometries,
+    ...(variant.area !== 'volume'
+      ? []
+      : variant.diverts === 'all'
+        ? [soonFull]
+        : [soonFull, soonFullStrips, roomy]),
+  ]
   return scenesOf(each, [], machines, variant, sabotage)
 }
 

@@ -14,6 +14,7 @@ const shape: SparingShape = {
     trigger: 'threshold',
     area: 'pair',
     mainGroups: 1,
+    diverts: 'all',
     level: 'raid5',
     drives: 3,
     stripSectors: 2,

@@ -5,6 +5,8 @@
  *                                        -RECONSTRUCT-> readingOthers -> writing
  *                                        -OVERWRITE-> writing (full stripe, mirror, or parity gone)
  *           what cannot be read for it is narrowed down (SPLIT); a sector is then written without parity
+ *           what would need a column whose content is elsewhere is left alone (MISSING)
+ *  store:   idle -STORE-> lockingToStore -> storing -> idle (one column alone, which the others agree with already)
  *  puncture: idle -PUNCTURE-> lockingToPuncture -> readingNeighbours -> puncturing -> idle (a loss is written down)
  *            lockingToPuncture -OVERWRITE-> puncturing (mirror); refused where a neighbour needs the parity
  *  scrub:   idle -SCRUB-> lockingToScrub -> readingAll -> idle (MISMATCH: the XOR is not zero)
@@ -20,6 +22,7 @@ export type StripeAccessEvent =
   | 'READ'
   | 'REBUILD'
   | 'WRITE'
+  | 'STORE'
   | 'PUNCTURE'
   | 'SCRUB'
   | 'RESYNC'
@@ -29,6 +32,7 @@ export type StripeAccessEvent =
   | 'RECONSTRUCT'
   | 'OVERWRITE'
   | 'SPLIT'
+  | 'MISSING'
   | 'MISMATCH'
   | 'RESTORE'
   | 'MARKED'
@@ -44,6 +48,7 @@ export const stripeAccess = protocolMachine<StripeAccessEvent>().createMachine({
         READ: 'readingStrip',
         REBUILD: 'lockingToRebuild',
         WRITE: 'lockingToWrite',
+        STORE: 'lockingToStore',
         PUNCTURE: 'lockingToPuncture',
         SCRUB: 'lockingToScrub',
         RESYNC: 'lockingToResync',
@@ -65,13 +70,15 @@ export const stripeAccess = protocolMachine<StripeAccessEvent>().createMachine({
     readingOld: { meta: { command: 'readOld' }, on: { DONE: 'writing', FAIL: 'readingOthers' } },
     readingOthers: {
       meta: { command: 'readOthers' },
-      on: { DONE: 'writing', SPLIT: 'idle', FAIL: 'writingBare' },
+      on: { DONE: 'writing', SPLIT: 'idle', FAIL: 'writingBare', MISSING: 'idle' },
     },
     writing: {
       meta: { command: 'writeStrips', requirements: ['R-RAID5-PARITY'] },
       on: { DONE: 'idle', FAIL: 'idle' },
     },
     writingBare: { meta: { command: 'writeBare' }, on: { DONE: 'idle', FAIL: 'idle' } },
+    lockingToStore: { meta: { command: 'lockStripe' }, on: { DONE: 'storing' } },
+    storing: { meta: { command: 'storeColumn' }, on: { DONE: 'idle', FAIL: 'idle' } },
     lockingToPuncture: {
       meta: { command: 'lockStripe' },
       on: { DONE: 'readingNeighbours', OVERWRITE: 'puncturing' },

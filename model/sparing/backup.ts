@@ -9,26 +9,41 @@
  *  Each host request runs by itself (see request).
  *  Several main groups run one each (Fig. 19). pairing -NONE-> sittingOut (repaired: another one has taken the group)
  *  Source: 000 Fig. 8, S31-S37, tables T1 and T2; Fig. 12, S71-S75 and S77-S79, table T4; Fig. 17, S131-S135 and
- *  S137-S139, tables T5 and T6; Figs. 19 and 20, S172. */
+ *  S137-S139, tables T5 and T6; Figs. 19 and 20, S172; the same in Figs. 22, 23,
+ *  27, 28. */
 
 import { protocolMachine, repaired } from '../machine.ts'
-import { over, type SparingVariant } from './variant.ts'
+import { suspectSteps } from './suspectFigures.ts'
+import { type Area, over, type SparingVariant } from './variant.ts'
 
-export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant, 'area'>) => {
+export const backup = (
+  repairs: readonly string[],
+  { area, diverts, fill }: Pick<SparingVariant, 'area' | 'diverts' | 'fill'>,
+) => {
   const by = over(area)
   const isOn = (id: string) => repairs.includes(id)
   const resumes = isOn('resume-backup')
+  const isAround = diverts === 'suspect'
+  const around = suspectSteps(area, fill)
+  /** The steps of the figure that is followed. */
+  const cite = (what: Parameters<typeof around>[0], each: Partial<Record<Area, string[]>>) =>
+    isAround ? around(what) : (each[area] ?? [])
+  const applies = isAround ? ['R-E5-APPLIES'] : []
+  const name = by({ pair: 'backup', volume: 'backup to a work volume', disk: 'backup to a work disk' })
+  const named = isAround
+    ? `${name} around the suspect${fill === 'rebuild' ? ', by reconstruction' : ''}`
+    : name
   return protocolMachine<
     'DONE' | 'FOUND' | 'NONE' | 'KEPT' | 'SHARED' | 'PAIRED' | 'ORDERED'
   >().createMachine({
-    id: by({ pair: 'backup', volume: 'backup to a work volume', disk: 'backup to a work disk' }),
+    id: named,
     context: { repairs },
     initial: 'watching',
     states: {
       watching: {
         meta: {
           command: resumes ? 'resumeOrAwaitSparing' : 'awaitSparing',
-          steps: by({ pair: ['S31'], volume: ['S71'], disk: ['S131'] }),
+          steps: cite('start', { pair: ['S31'], volume: ['S71'], disk: ['S131'] }),
           requirements: ['R-METHOD-5STEP'],
         },
         on: {
@@ -40,13 +55,13 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
         meta: by({
           pair: {
             command: 'findUnusedGroup',
-            steps: ['S32'],
-            requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE'],
+            steps: cite('find', { pair: ['S32'], volume: [] }),
+            requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE', ...applies],
           },
           volume: {
             command: 'findWorkVolume',
-            steps: ['S72', 'S73', 'S74'],
-            requirements: ['R-T4-UNBOUND', 'R-BACKUP-SEPARATE'],
+            steps: cite('find', { pair: [], volume: ['S72', 'S73', 'S74'] }),
+            requirements: ['R-T4-UNBOUND', 'R-BACKUP-SEPARATE', ...applies],
           },
           disk: {
             command: 'findWorkDisk',
@@ -72,7 +87,7 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
         meta: by({
           pair: {
             command: isOn('pair-unused') ? 'pairIfUnused' : 'pairVolumes',
-            steps: ['S33'],
+            steps: cite('bind', { pair: ['S33'], volume: [] }),
             requirements: [
               'R-T1-AFTER',
               'R-T2-CONTENT',
@@ -83,7 +98,7 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
           },
           volume: {
             command: 'bindWorkVolume',
-            steps: ['S75'],
+            steps: cite('bind', { pair: [], volume: ['S75'] }),
             requirements: ['R-T4-CONTENT', 'R-T4-ONE-OR-MANY', 'R-E2-SMALLER'],
           },
           disk: {
@@ -136,27 +151,33 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
         on: { DONE: 'observing' },
       },
       observing: {
-        meta: { command: 'awaitCopyEnd', steps: by({ pair: ['S35'], volume: ['S77'], disk: ['S137'] }) },
+        meta: {
+          command: 'awaitCopyEnd',
+          steps: cite('copied', { pair: ['S35'], volume: ['S77'], disk: ['S137'] }),
+        },
         on: { DONE: 'ordering' },
       },
       ordering: {
-        meta: { command: 'orderFeedback', steps: by({ pair: ['S36'], volume: ['S78'], disk: ['S138'] }) },
+        meta: {
+          command: 'orderFeedback',
+          steps: cite('feed', { pair: ['S36'], volume: ['S78'], disk: ['S138'] }),
+        },
         on: { DONE: 'feedingBack' },
       },
       feedingBack: {
         meta: {
           command: 'awaitFeedback',
-          steps: by({ pair: ['S36'], volume: ['S78'], disk: ['S138'] }),
+          steps: cite('feed', { pair: ['S36'], volume: ['S78'], disk: ['S138'] }),
           requirements: ['R-CTRL3-FEEDBACK'],
         },
         on: { DONE: [{ guard: repaired('keep-unfed'), target: 'releasingFed' }, { target: 'releasing' }] },
       },
       releasing: {
         meta: by({
-          pair: { command: 'releasePair', steps: ['S37'] },
+          pair: { command: 'releasePair', steps: cite('release', { pair: ['S37'], volume: [] }) },
           volume: {
             command: isOn('release-own') ? 'releaseWorkVolumes' : 'releaseWholeVolumes',
-            steps: ['S79'],
+            steps: cite('release', { pair: [], volume: ['S79'] }),
           },
           disk: {
             command: isOn('release-own') ? 'releaseWorkDisks' : 'releaseWholeDisks',
@@ -168,10 +189,14 @@ export const backup = (repairs: readonly string[], { area }: Pick<SparingVariant
       },
       releasingFed: {
         meta: by({
-          pair: { command: 'releaseIfFed', steps: ['S37'], requirements: ['R-BIT-1'] },
+          pair: {
+            command: 'releaseIfFed',
+            steps: cite('release', { pair: ['S37'], volume: [] }),
+            requirements: ['R-BIT-1'],
+          },
           volume: {
             command: isOn('release-own') ? 'releaseFedVolumes' : 'releaseWholeFedVolumes',
-            steps: ['S79'],
+            steps: cite('release', { pair: [], volume: ['S79'] }),
             requirements: ['R-BIT-1'],
           },
           disk: {

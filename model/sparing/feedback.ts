@@ -3,6 +3,8 @@
  *                   loading -SPLIT-> loading (sector by sector), -FAIL-> [puncturing ->] advancing
  *                   storing or puncturing -FAIL-> [keeping ->] moving (repaired: the track stays diverted)
  *                   advancing -SAME-> loading (rest of the track), moving -END-> waiting   (unnamed arrows are DONE)
+ *  Where only the suspect drive's writes were diverted, the spare alone is written; what the area has lost its peers may
+ *  yield: loading -FAIL-> [rebuilding ->] storing; a dead spare they stand for: storing -FAIL-> checking -> advancing
  *  By the bitmap: waiting -> resetting -> [locking ->] testing -HIT-> loading, -MISS-> moving
  *  By T7, track by track: the same. By the journal: see feedbackJournal. All of T7 at once, as drawn: see feedbackTable.
  *  Source: 000 Fig. 9, S51-S55; Fig. 13, S100-S111; Fig. 18, S160-S163. */
@@ -28,13 +30,19 @@ const lookTrackByTrack = (steps: readonly string[], test: StateMeta) => {
   } as const
 }
 
-export const feedback = (repairs: readonly string[], { area }: Pick<SparingVariant, 'area'>) => {
+export const feedback = (
+  repairs: readonly string[],
+  { area, diverts }: Pick<SparingVariant, 'area' | 'diverts'>,
+) => {
   const by = over(area)
+  const isAround = diverts === 'suspect'
   const look = by({
     pair: lookTrackByTrack(['S51'], { command: 'testBit', steps: ['S52'] }),
     volume: lookIntoJournal(repairs),
     disk: lookTrackByTrack([], { command: 'testListed', steps: ['S160'] }),
   })
+  const lost = [{ guard: repaired('puncture-lost'), target: 'puncturing' }, { target: 'advancing' }] as const
+  const standIn = [{ guard: repaired('peers-stand-in'), target: 'rebuilding' }] as const
   const refused = [{ guard: repaired('keep-unfed'), target: 'keeping' }, { target: 'advancing' }] as const
   const id = by({
     pair: 'feedback',
@@ -44,7 +52,7 @@ export const feedback = (repairs: readonly string[], { area }: Pick<SparingVaria
   if (area === 'disk' && !repairs.includes('feed-one-by-one'))
     return protocolMachine<FeedbackEvent>().createMachine({ id, context: { repairs }, ...allAtOnce })
   return protocolMachine<FeedbackEvent>().createMachine({
-    id,
+    id: isAround ? `${id} to the spare` : id,
     context: { repairs },
     initial: 'waiting',
     states: {
@@ -59,23 +67,30 @@ export const feedback = (repairs: readonly string[], { area }: Pick<SparingVaria
         on: {
           DONE: 'storing',
           ...(area !== 'volume' && { SPLIT: 'loading' }),
-          FAIL: [{ guard: repaired('puncture-lost'), target: 'puncturing' }, { target: 'advancing' }],
+          FAIL: [...(isAround ? standIn : []), ...lost],
         },
       },
       storing: {
         meta: {
-          command: 'storeToPrimary',
+          command: isAround ? 'storeToSpare' : 'storeToPrimary',
           steps: by({ pair: ['S53'], volume: ['S103', 'S109'], disk: ['S162'] }),
           requirements: [
-            ...by({ pair: ['R-E1-FEEDBACK-TARGETS'], volume: [], disk: [] }),
+            ...(isAround ? [] : by({ pair: ['R-E1-FEEDBACK-TARGETS'], volume: [], disk: [] })),
             'R-FB-COPY-MEANING',
             'R-CTRL3-FEEDBACK',
           ],
         },
-        on: { DONE: 'advancing', FAIL: refused },
+        on: { DONE: 'advancing', FAIL: isAround ? 'checking' : refused },
       },
+      ...(isAround && {
+        rebuilding: { meta: { command: 'rebuildFed' }, on: { DONE: 'storing', FAIL: lost } },
+        checking: { meta: { command: 'checkFedPeers' }, on: { DONE: 'advancing', FAIL: refused } },
+      }),
       keeping: { meta: { command: 'keepTrack', requirements: ['R-BIT-1'] }, on: { DONE: 'moving' } },
-      puncturing: { meta: { command: 'puncturePrimary' }, on: { DONE: 'advancing', FAIL: refused } },
+      puncturing: {
+        meta: { command: isAround ? 'punctureSpare' : 'puncturePrimary' },
+        on: { DONE: 'advancing', ...(!isAround && { FAIL: refused }) },
+      },
       advancing: {
         meta: { command: 'endOfTrack' },
         on: {

@@ -17,14 +17,30 @@ import { patrol } from './patrol.ts'
 import { sparingRepairs } from './repairs.ts'
 import { request } from './request.ts'
 import { sparing } from './sparing.ts'
+import { type Area, fills } from './variant.ts'
 
 const all = sparingRepairs.map(({ id }) => id)
 
 /** States, transitions, shortest paths that together take every transition, steps of the longest; states left out. */
 const pinned: [AnyStateMachine, readonly [number, number, number, number], string[]][] = [
   [fault, [2, 1, 1, 1], []],
-  [stripeAccess, [16, 38, 23, 4], []],
+  [stripeAccess, [18, 43, 26, 4], []],
 ]
+
+/** Where only the suspect drive's writes are diverted; the figures for the two fills have the same form. */
+const around = (
+  repairs: readonly string[],
+  area: Area,
+  ...[ofBackup, ofFeedback, ofRequest]: readonly (readonly [(typeof pinned)[number][1], string[]])[]
+): typeof pinned =>
+  fills.flatMap((fill) => {
+    const variant = { area, fill, diverts: 'suspect' } as const
+    const machines = [backup(repairs, variant), feedback(repairs, variant), request(repairs, variant)]
+    return [ofBackup, ofFeedback, ofRequest].flatMap((row, index) => {
+      const machine = machines[index]
+      return row === undefined || machine === undefined ? [] : [[machine, ...row] as const]
+    })
+  }) as typeof pinned
 
 const pinnedRepaired: typeof pinned = [
   [monitor(all, { trigger: 'threshold' }), [4, 5, 2, 4], []],
@@ -32,21 +48,52 @@ const pinnedRepaired: typeof pinned = [
   [console(all), [9, 12, 5, 5], []],
   [boot(all), [6, 7, 2, 6], []],
   [patrol(all), [1, 1, 1, 1], []],
-  [backup(all, { area: 'pair' }), [9, 15, 7, 3], ['releasing']],
-  [feedback(all, { area: 'pair' }), [11, 18, 8, 8], []],
+  [backup(all, { area: 'pair', diverts: 'all', fill: 'direct' }), [9, 15, 7, 3], ['releasing']],
+  [feedback(all, { area: 'pair', diverts: 'all' }), [11, 18, 8, 8], []],
   [sparing(all, { fill: 'direct' }), [9, 18, 10, 6], ['passing', 'erring']],
   [sparing(all, { fill: 'rebuild' }), [10, 19, 10, 6], ['passing']],
-  [backup(all, { area: 'volume' }), [10, 16, 7, 3], ['releasing']],
-  [feedback(all, { area: 'volume' }), [16, 25, 10, 10], ['lockingNewest', 'stagingNewest']],
+  [backup(all, { area: 'volume', diverts: 'all', fill: 'direct' }), [10, 16, 7, 3], ['releasing']],
+  [feedback(all, { area: 'volume', diverts: 'all' }), [16, 25, 10, 10], ['lockingNewest', 'stagingNewest']],
   [
-    request(all, { area: 'volume' }),
+    request(all, { area: 'volume', diverts: 'all', fill: 'direct' }),
     [34, 63, 31, 8],
     ['writingPrimary', 'raisingFirst', 'writingLast', 'endingLast'],
   ],
-  [backup(all, { area: 'disk' }), [10, 16, 7, 3], ['releasing']],
-  [feedback(all, { area: 'disk' }), [11, 18, 8, 8], []],
-  [request(all, { area: 'disk' }), [26, 50, 26, 7], ['writingPrimary', 'raisingFirst', 'writingLast']],
-  [request(all, { area: 'pair' }), [22, 44, 24, 7], ['writingPrimary', 'raisingFirst', 'writingLast']],
+  [
+    request(all, { area: 'pair', diverts: 'all', fill: 'direct' }),
+    [22, 44, 24, 7],
+    ['writingPrimary', 'raisingFirst', 'writingLast'],
+  ],
+  ...around(
+    all,
+    'pair',
+    [[9, 15, 7, 3], ['releasing']],
+    [[13, 21, 9, 8], []],
+    [
+      [35, 70, 37, 8],
+      ['storingPiece', 'raisingFirst', 'writingLast'],
+    ],
+  ),
+  ...around(
+    all,
+    'volume',
+    [[10, 16, 7, 3], ['releasing']],
+    [
+      [18, 28, 11, 10],
+      ['lockingNewest', 'stagingNewest'],
+    ],
+    [
+      [44, 84, 42, 10],
+      ['raisingFirst', 'writingLast', 'endingLast'],
+    ],
+  ),
+  [backup(all, { area: 'disk', diverts: 'all', fill: 'direct' }), [10, 16, 7, 3], ['releasing']],
+  [feedback(all, { area: 'disk', diverts: 'all' }), [11, 18, 8, 8], []],
+  [
+    request(all, { area: 'disk', diverts: 'all', fill: 'direct' }),
+    [26, 50, 26, 7],
+    ['writingPrimary', 'raisingFirst', 'writingLast'],
+  ],
 ]
 
 const pinnedPublished: typeof pinned = [
@@ -55,18 +102,26 @@ const pinnedPublished: typeof pinned = [
   [console([]), [9, 11, 4, 6], []],
   [boot([]), [4, 5, 2, 4], ['rewinding', 'rejudging']],
   [patrol([]), [1, 1, 1, 1], []],
-  [backup([], { area: 'pair' }), [8, 9, 2, 7], ['resuming', 'releasingFed']],
-  [feedback([], { area: 'pair' }), [7, 13, 7, 5], ['locking', 'keeping', 'puncturing', 'clearing']],
+  [backup([], { area: 'pair', diverts: 'all', fill: 'direct' }), [8, 9, 2, 7], ['resuming', 'releasingFed']],
+  [
+    feedback([], { area: 'pair', diverts: 'all' }),
+    [7, 13, 7, 5],
+    ['locking', 'keeping', 'puncturing', 'clearing'],
+  ],
   [sparing([], { fill: 'direct' }), [7, 14, 8, 5], ['locking', 'marking', 'passing', 'erring']],
   [sparing([], { fill: 'rebuild' }), [9, 16, 8, 5], ['locking', 'marking']],
-  [backup([], { area: 'volume' }), [9, 11, 3, 7], ['resuming', 'releasingFed']],
   [
-    feedback([], { area: 'volume' }),
+    backup([], { area: 'volume', diverts: 'all', fill: 'direct' }),
+    [9, 11, 3, 7],
+    ['resuming', 'releasingFed'],
+  ],
+  [
+    feedback([], { area: 'volume', diverts: 'all' }),
     [13, 22, 10, 11],
     ['settling', 'lockingNewest', 'locking', 'keeping', 'puncturing'],
   ],
   [
-    request([], { area: 'volume' }),
+    request([], { area: 'volume', diverts: 'all', fill: 'direct' }),
     [20, 38, 20, 6],
     [
       'searchingAgain',
@@ -89,10 +144,10 @@ const pinnedPublished: typeof pinned = [
       'storingTrack',
     ],
   ],
-  [backup([], { area: 'disk' }), [9, 11, 3, 7], ['resuming', 'releasingFed']],
-  [feedback([], { area: 'disk' }), [5, 9, 5, 4], []],
+  [backup([], { area: 'disk', diverts: 'all', fill: 'direct' }), [9, 11, 3, 7], ['resuming', 'releasingFed']],
+  [feedback([], { area: 'disk', diverts: 'all' }), [5, 9, 5, 4], []],
   [
-    request([], { area: 'disk' }),
+    request([], { area: 'disk', diverts: 'all', fill: 'direct' }),
     [18, 35, 19, 6],
     [
       'readingSuspect',
@@ -109,7 +164,7 @@ const pinnedPublished: typeof pinned = [
     ],
   ],
   [
-    request([], { area: 'pair' }),
+    request([], { area: 'pair', diverts: 'all', fill: 'direct' }),
     [13, 27, 16, 4],
     [
       'readingSuspect',
@@ -126,6 +181,84 @@ const pinnedPublished: typeof pinned = [
       'raisingLast',
     ],
   ],
+  ...around(
+    [],
+    'pair',
+    [
+      [8, 9, 2, 7],
+      ['resuming', 'releasingFed'],
+    ],
+    [
+      [8, 15, 8, 6],
+      ['locking', 'rebuilding', 'keeping', 'puncturing', 'clearing'],
+    ],
+    [
+      [17, 36, 21, 6],
+      [
+        'readingSuspect',
+        'lockingToReread',
+        'holdingToReread',
+        'reconsulting',
+        'loadingToReread',
+        'rereadingPrimary',
+        'rereadingSuspect',
+        'lockingToWrite',
+        'holdingHealthy',
+        'loadingHealthy',
+        'rewritingHealthy',
+        'holdingToWrite',
+        'storingPiece',
+        'loadingSuspect',
+        'loadingSecondary',
+        'standingIn',
+        'writingFirst',
+        'raisingLast',
+        'storingHome',
+        'checkingPeers',
+        'lowering',
+      ],
+    ],
+  ),
+  ...around(
+    [],
+    'volume',
+    [
+      [9, 11, 3, 7],
+      ['resuming', 'releasingFed'],
+    ],
+    [
+      [14, 24, 11, 11],
+      ['settling', 'lockingNewest', 'locking', 'rebuilding', 'keeping', 'puncturing'],
+    ],
+    [
+      [24, 48, 26, 8],
+      [
+        'searchingAgain',
+        'readingSuspect',
+        'lockingToReread',
+        'holdingToReread',
+        'reconsulting',
+        'loadingToReread',
+        'rereadingPrimary',
+        'rereadingSuspect',
+        'lockingToWrite',
+        'holdingHealthy',
+        'findingForHealthy',
+        'loadingHealthy',
+        'rewritingHealthy',
+        'holdingToWrite',
+        'findingNewest',
+        'loadingSuspect',
+        'loadingSecondary',
+        'standingIn',
+        'writingFirst',
+        'endingFirst',
+        'raisingLast',
+        'storingHome',
+        'checkingPeers',
+      ],
+    ],
+  ),
 ]
 
 /** Its paths end with each transition; without the second half of a state's key, with each state. */

@@ -2,6 +2,7 @@
  *  pending -READ-> (see requestRead) -> advancingRead
  *  pending -WRITE-> [lockingToWrite ->] (see requestWrite, requestAppend, requestList) -> advancingWrite
  *  advancing… -MORE-> (next track), -END-> done; whatever fails ends in `failing`   (unnamed arrows are DONE)
+ *  Where only what is destined for the suspect drive is diverted, strip by strip: see suspectRead, suspectWrite
  *  Source: 000 Fig. 8, S34, S38-S43; Fig. 12, S76, S80-S90; Fig. 17, S136, S140-S150; Fig. 4 for parts of a track. */
 
 import { protocolMachine } from '../machine.ts'
@@ -9,7 +10,10 @@ import { appendStates } from './requestAppend.ts'
 import { listStates } from './requestList.ts'
 import { readStates } from './requestRead.ts'
 import { nextWrite, writeStates } from './requestWrite.ts'
-import { over, type SparingVariant } from './variant.ts'
+import { suspectSteps } from './suspectFigures.ts'
+import { suspectReadStates } from './suspectRead.ts'
+import { nextSuspectWrite, suspectWriteStates } from './suspectWrite.ts'
+import { over, overGroup, type SparingVariant } from './variant.ts'
 
 export type RequestEvent =
   | 'READ'
@@ -29,10 +33,22 @@ export type RequestEvent =
   | 'FULL'
   | 'FOUND'
   | 'NONE'
+  | 'HEALTHY'
+  | 'SUSPECT'
+  | 'LACKING'
+  | 'SPLIT'
+  | 'SAME'
   | 'MORE'
   | 'END'
 
-export const request = (repairs: readonly string[], { area }: Pick<SparingVariant, 'area'>) => {
+const failing = { meta: { command: 'giveUp' }, on: { DONE: 'done' } } as const
+const accept = ['R-CHA-READ', 'R-CHA-WRITE', 'R-DKA-POLL', 'R-METHOD-5STEP']
+
+export const request = (
+  repairs: readonly string[],
+  { area, diverts, fill }: Pick<SparingVariant, 'area' | 'diverts' | 'fill'>,
+) => {
+  if (diverts === 'suspect') return suspectRequest(repairs, { area, fill })
   const by = over(area)
   return protocolMachine<RequestEvent>().createMachine({
     id: by({ pair: 'request', volume: 'request over a work volume', disk: 'request over a work disk' }),
@@ -43,13 +59,38 @@ export const request = (repairs: readonly string[], { area }: Pick<SparingVarian
         meta: {
           command: 'accept',
           steps: by({ pair: ['S34', 'S38'], volume: ['S76', 'S80'], disk: ['S136', 'S141', 'S144'] }),
-          requirements: ['R-CHA-READ', 'R-CHA-WRITE', 'R-DKA-POLL', 'R-METHOD-5STEP'],
+          requirements: accept,
         },
         on: { READ: 'consulting', WRITE: nextWrite },
       },
       ...readStates(area, repairs),
       ...by({ pair: writeStates(), volume: appendStates(repairs), disk: listStates(repairs) }),
-      failing: { meta: { command: 'giveUp' }, on: { DONE: 'done' } },
+      failing,
+      done: { type: 'final' },
+    },
+  })
+}
+
+/** Of embodiment 5: Figs. 22 and 23, or 27 and 28 where the spare is filled by reconstruction. */
+const suspectRequest = (repairs: readonly string[], variant: Pick<SparingVariant, 'area' | 'fill'>) => {
+  const by = overGroup(variant.area)
+  const filled = variant.fill === 'rebuild' ? ', by reconstruction' : ''
+  return protocolMachine<RequestEvent>().createMachine({
+    id: `${by({ pair: 'request around the suspect', volume: 'request around the suspect over a work volume' })}${filled}`,
+    context: { repairs },
+    initial: 'pending',
+    states: {
+      pending: {
+        meta: {
+          command: 'accept',
+          steps: suspectSteps(variant.area, variant.fill)('access'),
+          requirements: accept,
+        },
+        on: { READ: 'aimingRead', WRITE: nextSuspectWrite },
+      },
+      ...suspectReadStates(repairs, variant),
+      ...suspectWriteStates(repairs, variant),
+      failing,
       done: { type: 'final' },
     },
   })

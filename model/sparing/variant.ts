@@ -10,6 +10,8 @@ export interface SparingVariant {
    * work disks with a location table (embodiment 3).
    */
   readonly area: Area
+  /** What is diverted: every write, or what is destined for the drive that is about to fail, parity included (embodiment 5). */
+  readonly diverts: Diverts
 }
 
 export const fills = ['direct', 'rebuild'] as const
@@ -21,14 +23,25 @@ export type Trigger = (typeof triggers)[number]
 export const areas = ['pair', 'volume', 'disk'] as const
 export type Area = (typeof areas)[number]
 
-/** Every combination. */
-export const variants: readonly SparingVariant[] = fills.flatMap((fill) =>
-  triggers.flatMap((trigger) => areas.map((area) => ({ fill, trigger, area }))),
-)
+export const divertings = ['all', 'suspect'] as const
+export type Diverts = (typeof divertings)[number]
 
-/** `area pair, fill direct, trigger threshold` */
-export const variantName = ({ area, fill, trigger }: SparingVariant): string =>
-  `area ${area}, fill ${fill}, trigger ${trigger}`
+/** False for what is not built: work disks that take the suspect drive's writes alone (Figs. 24 and 29). */
+export const isBuilt = ({ area, diverts }: Pick<SparingVariant, 'area' | 'diverts'>): boolean =>
+  area !== 'disk' || diverts === 'all'
+
+/** Every combination that is built. */
+export const variants: readonly SparingVariant[] = divertings
+  .flatMap((diverts) =>
+    fills.flatMap((fill) =>
+      triggers.flatMap((trigger) => areas.map((area) => ({ fill, trigger, area, diverts }))),
+    ),
+  )
+  .filter(isBuilt)
+
+/** `area pair, diverts all, fill direct, trigger threshold` */
+export const variantName = ({ area, diverts, fill, trigger }: SparingVariant): string =>
+  `area ${area}, diverts ${diverts}, fill ${fill}, trigger ${trigger}`
 
 /** What a state has, or says, over each diversion area. */
 export const over =
@@ -39,3 +52,9 @@ export const over =
     readonly disk: Disk
   }): Pair | Volume | Disk =>
     each[area]
+
+/** The same for flows over a RAID group alone, paired or with work volumes on it. */
+export const overGroup =
+  (area: Area) =>
+  <Pair, Volume>(each: { readonly pair: Pair; readonly volume: Volume }): Pair | Volume =>
+    each[area === 'pair' ? 'pair' : 'volume']

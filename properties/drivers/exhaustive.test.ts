@@ -77,6 +77,22 @@ describe('sparing with one write and one read', () => {
       { fault, queueDepth: 2, level: 'raid1', workDisks: 1 },
       [67_111, 115_880, 37],
     ],
+    ['around the suspect', { fault, queueDepth: 1, diverts: 'suspect' }, [16_958, 25_256, 38]],
+    [
+      'around it, filled from the peers',
+      { fault, queueDepth: 1, diverts: 'suspect', fill: 'rebuild' },
+      [10_340, 15_321, 36],
+    ],
+    [
+      'around it, of a mirror',
+      { fault, queueDepth: 2, diverts: 'suspect', level: 'raid1' },
+      [97_058, 160_790, 40],
+    ],
+    [
+      'around it, with a work volume',
+      { fault, queueDepth: 1, diverts: 'suspect', workVolumes: 1 },
+      [21_136, 33_413, 46],
+    ],
     [
       'none of them: two mirrors beside one unused group',
       { work: [], fault, level: 'raid1', mainGroups: 2 },

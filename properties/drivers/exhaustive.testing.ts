@@ -38,6 +38,7 @@ export function tiny({
   workDisks = 0,
   fill = 'direct',
   trigger = 'threshold',
+  diverts = 'all',
   fault,
   crashes = false,
 }: Tiny): Scenario {
@@ -52,6 +53,7 @@ export function tiny({
     geometry: {
       fill,
       trigger,
+      diverts,
       area: workDisks > 0 ? 'disk' : workVolumes > 0 ? 'volume' : 'pair',
       mainGroups,
       level,

@@ -15,13 +15,16 @@ export const boundText =
   'with 1 write and 1 read; two mirrors with a read error each from the start, beside a third one, a work volume on it or ' +
   'a work disk, with 2 spares or 1: 1 write (then none); with 1 stripe and ' +
   '1-sector tracks, a crash of the controller at any time beside a read error from the start: 1 write and 1 read at once, ' +
-  'on the group and on a mirror, beside a pair and a work volume'
+  'on the group and on a mirror, beside a pair and a work volume; where only what is destined for the suspect ' +
+  'drive is diverted, with 1 stripe: 2 writes and 1 read, on parts of one track, of the drive of the data and of that of the ' +
+  'parity, also beside a work volume of 1 track, and 1 write and 1 read with two read errors in one row of the area'
 
 const geometry: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
   area: 'pair',
   mainGroups: 1,
+  diverts: 'all',
   level: 'raid5',
   drives: 3,
   stripSectors: 1,
@@ -133,5 +136,10 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
     add(writeAndRead, [first, crash], { ...small, ...area })
     add(writeAndRead, [first, crash], { ...small, ...area, level: 'raid1', drives: 2 })
   }
+  const around = { diverts: 'suspect', stripes: 1 } as const
+  add(parts, [first], around)
+  add(parts, [{ ...first, drive: 2 }], around)
+  add(parts, [first], { ...volume, ...around })
+  add(writeAndRead, [first, unreadable(3), unreadable(4)], { ...around, trackSectors: 1 })
   return scenarios
 }

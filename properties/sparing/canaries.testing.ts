@@ -1,6 +1,7 @@
 /** Broken controllers, one for each invariant: the commands that they replace, and the claim that they break. */
 
 import type { Sabotage } from '../../impl/sparing/array.ts'
+import { firstOfTrack, trackCount, trackLength } from '../../impl/sparing/geometry.ts'
 import { initialContent } from '../../impl/sparing/initialContent.ts'
 import { COPYING, FED_BACK, FEEDING_BACK } from '../../impl/sparing/tables.ts'
 import type { Effect, Effects } from '../../impl/world/effect.ts'
@@ -49,6 +50,8 @@ const inSecondGroup =
 /** The controller crashes in every run. */
 const crashing: SparingScope = { ...wholeScope, crashOdds: 1 }
 
+const aroundSuspect: SparingScope = { ...wholeScope, diverts: ['suspect'] }
+
 const byHand: SparingScope = { ...wholeScope, startedBy: ['manual'] }
 
 export const canaries: readonly Canary[] = [
@@ -81,6 +84,51 @@ export const canaries: readonly Canary[] = [
     broken: 'the administrator is never warned',
     sabotage: replacing('judgeDrives', () => ({ complete: () => eventNumber('UNDER') })),
     scope: byHand,
+  },
+  {
+    invariant: 'suspect-spared',
+    broken: 'what is diverted is written to the suspect drive as well',
+    sabotage: replacing('raiseBit', (effect, _, { cacheOf, drives, geometry, main, tables }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const track = [...Array(trackCount(geometry)).keys()].find(
+          (each) => tables.trackOwner(each) === actor.index + 1,
+        )
+        if (track !== undefined)
+          drives.write(
+            main.member(tables.divertedColumn),
+            firstOfTrack(geometry, track),
+            trackLength(geometry, track),
+            cacheOf(actor),
+          )
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'suspect-spared',
+    broken: 'what is destined for healthy drives is not written',
+    sabotage: doingNothing('writeNewestAndSpare'),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'diverted',
+    broken: 'everything is taken to be destined for healthy drives',
+    sabotage: replacing('aimWrite', () => ({ complete: () => eventNumber('HEALTHY') })),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'the feedback stores nothing on the spare',
+    sabotage: doingNothing('storeToSpare'),
+    scope: { ...aroundSuspect, faults: 1, operations: 3 },
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'diverted tracks are marked unreadable on the spare instead of being stored',
+    sabotage: replacing('storeToSpare', (_, effects) => effects.punctureSpare ?? {}),
+    scope: aroundSuspect,
   },
   {
     invariant: 'newest-data',

@@ -3,12 +3,14 @@
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import {
   areas,
+  divertings,
   fills,
   type SparingVariant,
   triggers,
   variantName,
   variants,
 } from '../../model/sparing/variant.ts'
+import { ScenarioError } from '../errors.ts'
 import type { SparingScope } from './scope.ts'
 
 /** A part of the geometry; what is missing is free. */
@@ -25,6 +27,7 @@ const groupCounts = Array.from({ length: mostGroups }, (_, index) => `${index + 
 /** What may be asked for, and the values that it may have. */
 export const configurationFields = {
   area: areas,
+  diverts: divertings,
   fill: fills,
   trigger: triggers,
   mainGroups: groupCounts,
@@ -33,11 +36,13 @@ export const configurationFields = {
 /** @param asked values by field; fields and values that there are none of are left out */
 export function configurationOf(asked: Readonly<Record<string, string>>): Configuration {
   const area = areas.find((each) => each === asked.area)
+  const diverts = divertings.find((each) => each === asked.diverts)
   const fill = fills.find((each) => each === asked.fill)
   const trigger = triggers.find((each) => each === asked.trigger)
   const groups = groupCounts.find((each) => each === asked.mainGroups)
   return {
     ...(area && { area }),
+    ...(diverts && { diverts }),
     ...(fill && { fill }),
     ...(trigger && { trigger }),
     ...(groups && { mainGroups: Number(groups) }),
@@ -46,25 +51,38 @@ export function configurationOf(asked: Readonly<Record<string, string>>): Config
 
 export function narrowed(
   scope: SparingScope,
-  { area, fill, trigger, mainGroups }: Configuration,
+  { area, diverts, fill, trigger, mainGroups }: Configuration,
 ): SparingScope {
   return {
     ...scope,
     ...(area && { areas: [area] }),
+    ...(diverts && { diverts: [diverts] }),
     ...(fill && { fills: [fill] }),
     ...(trigger && { startedBy: [trigger] }),
     ...(mainGroups && { mainGroups: [mainGroups] }),
   }
 }
 
-/** `area pair, fill direct, trigger threshold, 2 groups` */
+/** `area pair, diverts all, fill direct, trigger threshold, 2 groups` */
 export function configurationName(point: Point): string {
   const name = variantName(point)
   return point.mainGroups === 1 ? name : `${name}, ${point.mainGroups} groups`
 }
 
-/** Of every point that is left. */
+/**
+ * Of every point that is left.
+ * @throws {ScenarioError} when none is
+ */
 export function configurationNames(left: Configuration): string[] {
+  const names = namesOf(left)
+  if (names.length === 0)
+    throw new ScenarioError(
+      'area disk, diverts suspect: work disks that take the writes of the suspect drive alone (Figs. 24 and 29) are not built',
+    )
+  return names
+}
+
+function namesOf(left: Configuration): string[] {
   return groupCounts
     .flatMap((groups) => variants.map((variant): Point => ({ ...variant, mainGroups: Number(groups) })))
     .filter((point) => configurationName(point) === configurationName({ ...point, ...left }))

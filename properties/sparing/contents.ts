@@ -2,6 +2,7 @@
 
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { dataColumn, driveSector, parityColumn, stripeOf, stripOf } from '../../impl/raid/layout.ts'
+import { firstOfTrack, trackOfRow } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
 import { readStamp } from '../../impl/stamp.ts'
@@ -18,12 +19,84 @@ export interface Obtained {
 const lost: Obtained = { way: 'lost', content: null }
 
 /**
+ * True when the area stands for this column of the row: only the suspect drive's writes are diverted, and this one is.
+ * What follows takes such a column for readable where the area yields it, and for what the area holds.
+ */
+function isAside({ geometry, main, tables }: SparingParts, group: RaidGroup, column: number, row: number) {
+  return geometry.diverts === 'suspect' && group === main && tables.isAside(column, row, 1)
+}
+
+/** Where the area holds, or with a pair would hold, a row of the suspect drive; -1 for nowhere. */
+function asideAddress({ geometry, work }: SparingParts, row: number): number {
+  if (geometry.area === 'pair') return row
+  const track = trackOfRow(geometry, row)
+  const place = work.newestOf(track)
+  return place < 0 ? -1 : work.addressOf(place) + row - firstOfTrack(geometry, track)
+}
+
+/** True when the area does not yield a row of the suspect drive, or does not hold it. */
+export function isAsideLost(parts: SparingParts, row: number): boolean {
+  const address = asideAddress(parts, row)
+  return parts.sub === null || address < 0 || isLost(parts, parts.sub, address)
+}
+
+/** True when the area's group lacks so much that it may refuse a write somewhere. */
+export function mayRefuse({ drives, sub }: SparingParts): boolean {
+  let [dead, flawed] = [0, 0]
+  for (let column = 0; sub !== null && column < sub.shape.drives; column++) {
+    if (drives.isDead(sub.member(column))) dead++
+    if (drives.isFlawed(sub.member(column))) flawed++
+  }
+  return dead > 0 && flawed > 1
+}
+
+/** True when a write of the address is to leave its track in the area, since that can take it. */
+export function isToBeDiverted(parts: SparingParts, lba: number): boolean {
+  const { geometry, main, tables } = parts
+  if (geometry.diverts === 'all') return true
+  const column = tables.divertedColumn
+  const isOfColumn =
+    columnOf(main, lba) === column || parityColumn(main.shape, stripeOf(main.shape, lba)) === column
+  return isOfColumn && !mayRefuse(parts)
+}
+
+/** True when the area is just being written where it would have to rebuild what it holds of the row. */
+export function isAsideInDoubt(parts: SparingParts, group: RaidGroup, row: number): boolean {
+  const { drives, sub, tables } = parts
+  if (sub === null || !isAside(parts, group, tables.divertedColumn, row)) return false
+  const address = asideAddress(parts, row)
+  if (address < 0 || !sub.isMarked(stripeOf(sub.shape, address))) return false
+  return !drives.isReadable(sub.member(columnOf(sub, address)), driveSector(sub.shape, address))
+}
+
+function isReadable(parts: SparingParts, group: RaidGroup, column: number, row: number): boolean {
+  if (isAside(parts, group, column, row)) return !isAsideLost(parts, row)
+  return parts.drives.isReadable(group.member(column), row)
+}
+
+/** A word of what a column holds in a row; it is readable. */
+function wordOf(parts: SparingParts, group: RaidGroup, column: number, row: number, word: number): number {
+  const { arena, drives, sub } = parts
+  if (sub === null || !isAside(parts, group, column, row))
+    return arena.get(drives.data(group.member(column), row) + word)
+  const address = asideAddress(parts, row)
+  const there = driveSector(sub.shape, address)
+  const own = columnOf(sub, address)
+  if (drives.isReadable(sub.member(own), there)) return wordOf(parts, sub, own, there, word)
+  let sum = 0
+  for (let peer = 0; peer < sub.shape.drives; peer++)
+    if (peer !== own) sum ^= wordOf(parts, sub, peer, there, word)
+  return sum
+}
+
+/**
  * The group that holds the newest version of an address, as the tables say; where on it, `homeAddress` says. `null` where
  * a work disk holds it.
  */
 export function homeOf(parts: SparingParts, lba: number): RaidGroup | null {
   const { geometry, main, sub, tables, disks } = parts
   if (disks !== null) return isListed(parts, lba) ? null : main
+  if (geometry.diverts === 'suspect') return main
   const diverted = tables.pairing !== UNPAIRED && tables.bit(Math.floor(lba / geometry.trackSectors))
   return diverted && sub !== null && areaAddress(parts, lba) >= 0 ? sub : main
 }
@@ -56,8 +129,12 @@ export function homeAddress(parts: SparingParts, lba: number): number {
   return homeOf(parts, lba) === parts.main ? lba : areaAddress(parts, lba)
 }
 
-/** Where the diversion area holds, or with a pair would hold, the newest diverted version of an address; -1 for nowhere. */
+/**
+ * Where the diversion area holds, or with a pair would hold, the newest diverted version of an address; -1 for nowhere,
+ * as where only the suspect drive's rows are diverted, which have no address.
+ */
 export function areaAddress({ geometry, work }: SparingParts, lba: number): number {
+  if (geometry.diverts === 'suspect') return -1
   if (geometry.area === 'pair') return lba
   const { trackSectors } = geometry
   const place = work.newestOf(Math.floor(lba / trackSectors))
@@ -86,6 +163,11 @@ export function columnOf(group: RaidGroup, lba: number): number {
 export function obtain(parts: SparingParts, group: RaidGroup, lba: number): Obtained {
   const column = columnOf(group, lba)
   const row = driveSector(group.shape, lba)
+  if (isAside(parts, group, column, row)) {
+    const address = asideAddress(parts, row)
+    if (parts.sub !== null && !isAsideLost(parts, row)) return obtain(parts, parts.sub, address)
+    return rebuild(parts, group, column, row)
+  }
   const drive = group.member(column)
   if (parts.drives.isReadable(drive, row)) return { way: 'read', content: contentOf(parts, drive, row) }
   return rebuild(parts, group, column, row)
@@ -96,22 +178,18 @@ export function contentOf({ arena, drives }: SparingParts, drive: number, row: n
 }
 
 /** XOR of a row's other columns, as a stamp. */
-export function rebuild(
-  { arena, drives }: SparingParts,
-  group: RaidGroup,
-  column: number,
-  row: number,
-): Obtained {
+export function rebuild(parts: SparingParts, group: RaidGroup, column: number, row: number): Obtained {
+  const { drives } = parts
   const { drives: columns } = group.shape
   for (let peer = 0; peer < columns; peer++) {
-    if (peer !== column && !drives.isReadable(group.member(peer), row)) return lost
+    if (peer !== column && !isReadable(parts, group, peer, row)) return lost
   }
   let stamp = 0
   let whole = true
   for (let word = 0; word < drives.sectorWords; word++) {
     let sum = 0
     for (let peer = 0; peer < columns; peer++) {
-      if (peer !== column) sum ^= arena.get(drives.data(group.member(peer), row) + word)
+      if (peer !== column) sum ^= wordOf(parts, group, peer, row, word)
     }
     if (word === 0) stamp = sum
     else if (sum !== ((stamp << (word & 31)) | (stamp >>> (-word & 31)))) whole = false
@@ -122,49 +200,69 @@ export function rebuild(
 /** True when a sector can be had neither directly nor from its peers. */
 export function isLost(parts: SparingParts, group: RaidGroup, lba: number): boolean {
   const row = driveSector(group.shape, lba)
-  return !parts.drives.isReadable(group.member(columnOf(group, lba)), row) && lacksTwo(parts, group, row)
+  return !isReadable(parts, group, columnOf(group, lba), row) && lacksTwo(parts, group, row)
 }
 
 /** True when other data of the sector's row cannot be read. */
-export function lacksNeighbour({ drives }: SparingParts, group: RaidGroup, lba: number): boolean {
+export function lacksNeighbour(parts: SparingParts, group: RaidGroup, lba: number): boolean {
   const { shape } = group
   const row = driveSector(shape, lba)
   const own = columnOf(group, lba)
   const parity = parityColumn(shape, stripeOf(shape, lba))
   for (let column = 0; column < shape.drives; column++) {
-    if (column !== own && column !== parity && !drives.isReadable(group.member(column), row)) return true
+    if (column !== own && column !== parity && !isReadable(parts, group, column, row)) return true
   }
   return false
 }
 
 /** True when two or more columns of a row cannot be read. */
-export function lacksTwo({ drives }: SparingParts, group: RaidGroup, row: number): boolean {
-  if (drives.flawedCount < 2) return false
+export function lacksTwo(parts: SparingParts, group: RaidGroup, row: number): boolean {
+  if (parts.drives.flawedCount < 2) return false
   let missing = 0
   for (let column = 0; column < group.shape.drives; column++) {
-    if (!drives.isReadable(group.member(column), row)) missing++
+    if (!isReadable(parts, group, column, row)) missing++
   }
   return missing > 1
 }
 
 /** Columns of a row that cannot be read. */
-export function unreadableColumns({ drives }: SparingParts, group: RaidGroup, row: number): number[] {
+export function unreadableColumns(parts: SparingParts, group: RaidGroup, row: number): number[] {
   const found: number[] = []
   for (let column = 0; column < group.shape.drives; column++) {
-    if (!drives.isReadable(group.member(column), row)) found.push(column)
+    if (!isReadable(parts, group, column, row)) found.push(column)
   }
   return found
 }
 
-/** True when the XOR of a row is zero, or cannot be told since a column is unreadable. */
-export function rowAgrees({ arena, drives }: SparingParts, group: RaidGroup, row: number): boolean {
+/** True when some other column of the row cannot be read from its drive, whatever an area may hold. */
+export function lacksPeer({ drives }: SparingParts, group: RaidGroup, column: number, row: number): boolean {
+  for (let peer = 0; peer < group.shape.drives; peer++)
+    if (peer !== column && !drives.isReadable(group.member(peer), row)) return true
+  return false
+}
+
+/** True when the row can be read from the drives alone, past any area, and its XOR is zero. */
+export function drivesAgree({ arena, drives }: SparingParts, group: RaidGroup, row: number): boolean {
   const { drives: columns } = group.shape
   for (let column = 0; column < columns; column++)
-    if (!drives.isReadable(group.member(column), row)) return true
+    if (!drives.isReadable(group.member(column), row)) return false
   for (let word = 0; word < drives.sectorWords; word++) {
     let sum = 0
     for (let column = 0; column < columns; column++)
       sum ^= arena.get(drives.data(group.member(column), row) + word)
+    if (sum !== 0) return false
+  }
+  return true
+}
+
+/** True when the XOR of a row is zero, or cannot be told since a column is unreadable. */
+export function rowAgrees(parts: SparingParts, group: RaidGroup, row: number): boolean {
+  if (isAsideInDoubt(parts, group, row)) return true
+  const { drives: columns } = group.shape
+  for (let column = 0; column < columns; column++) if (!isReadable(parts, group, column, row)) return true
+  for (let word = 0; word < parts.drives.sectorWords; word++) {
+    let sum = 0
+    for (let column = 0; column < columns; column++) sum ^= wordOf(parts, group, column, row, word)
     if (sum !== 0) return false
   }
   return true

@@ -3,7 +3,15 @@
 import type { DriveFault } from '../../impl/drives.ts'
 import type { Fault } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
-import { addressOf, capacity, driveSector, parityColumn } from '../../impl/raid/layout.ts'
+import {
+  addressOf,
+  capacity,
+  dataColumn,
+  driveSector,
+  parityColumn,
+  stripeOf,
+  stripOf,
+} from '../../impl/raid/layout.ts'
 import type { Random } from '../../impl/random.ts'
 import type { SparingShape } from '../../impl/sparing/array.ts'
 import {
@@ -33,6 +41,7 @@ function drawGeometry(random: Random, scope: SparingScope, turn: number): Sparin
     trigger: random.pick(scope.startedBy),
     area,
     mainGroups,
+    diverts: area === 'disk' ? ('all' as const) : random.pick(scope.diverts),
     level,
     drives: level === 'raid1' ? 2 : random.pick(scope.drives),
     stripSectors: random.pick(scope.stripSectors),
@@ -106,7 +115,8 @@ export function drawScenario(
 ): Scenario {
   const { geometry, queueDepths } = shape
   const faults = drawFaults(random, scope, geometry)
-  const crashes = scope.crashOdds > 0 && random.oneIn(scope.crashOdds)
+  const mayCrash = scope.crashOdds > 0 && geometry.diverts === 'all'
+  const crashes = mayCrash && random.oneIn(scope.crashOdds)
   if (crashes) addCrash(faults, scope)
   return {
     schema: 1,
@@ -144,7 +154,8 @@ function drawWorkload(
   const sectors = hostSectors(geometry)
   const count = random.between(1, scope.operations)
   const reads = random.pick([0, 1, 2, 2, 2, 3])
-  const focus = random.pick(scope.focus)
+  // what concerns the suspect drive is but a part of an array
+  const focus = random.pick(geometry.diverts === 'suspect' && random.oneIn(2) ? ['fault'] : scope.focus)
   const hot = focus === 'array' ? sectors : Math.min(sectors, geometry.trackSectors * random.between(1, 2))
   const aim = focus === 'fault' && fault !== undefined ? addressAt(geometry, fault) : random.below(sectors)
   const base = Math.min(aim, sectors - hot)
@@ -176,8 +187,12 @@ function addressAt(geometry: SparingGeometry, { drive, sector }: Fault): number 
 function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeometry): Fault[] {
   const rows = sectorsPerDrive(geometry)
   const row = random.below(rows)
-  // the row of the other group that is to hold what belongs into the first row: with a journal, its first place
-  const subRow = geometry.workVolumes === 0 ? row : driveSector(geometry, random.below(geometry.trackSectors))
+  // the row of the other group that is to hold what belongs into the first row: with a journal, its first place; where
+  // only the suspect drive's rows are diverted, they are its addresses
+  const place = geometry.workVolumes > 0 ? random.below(geometry.trackSectors) : row
+  const isRow = geometry.workVolumes === 0 && geometry.diverts === 'all'
+  const subRow = isRow ? row : driveSector(geometry, place)
+  const subColumn = dataColumn(geometry, stripeOf(geometry, place), stripOf(geometry, place))
   const { drives, mainGroups } = geometry
   /** Where a work disk holds data: in one of its first places. */
   const workRow = () => random.below(Math.min(2, geometry.workTracks) * geometry.trackSectors)
@@ -190,6 +205,9 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
   const add = (kind: SparingFaultKind, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
   }
+  const addLate = (kind: SparingFaultKind, drive: number, sector: number) => {
+    faults.push({ id: faults.length, kind, drive, sector, initial: false })
+  }
   /** Two drives that lose the same row, while data is on it with some luck. */
   const addPair = (...pair: readonly number[]) => {
     const kind = random.pick<DriveFault>([
@@ -197,7 +215,7 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
       'unrecoverable-read-error',
       'drive-death',
     ])
-    for (const drive of pair) faults.push({ id: faults.length, kind, drive, sector: subRow, initial: false })
+    for (const drive of pair) addLate(kind, drive, subRow)
   }
   const firstOfGroup = () => (mainGroups === 1 ? 0 : random.below(mainGroups) * drives)
   const failing = firstOfGroup() + random.below(drives)
@@ -221,8 +239,8 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
     const kind = random.pick(scope.faultKinds)
     const column = random.below(drives)
     const next = (column + 1) % drives
-    const place = random.pick(scope.places)
-    switch (place) {
+    const where = random.pick(scope.places)
+    switch (where) {
       case 'same row':
         add(kind, main + column, row)
         break
@@ -240,19 +258,31 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
           add('unrecoverable-read-error', main + random.below(drives), row)
         if (geometry.workDisks > 0)
           addToWorkDisk(random.oneIn(4) ? 'drive-death' : 'unrecoverable-read-error')
-        else if (faults.length + 1 < scope.faults) addPair(sub + column, sub + next)
-        else add(kind, sub + column, subRow)
+        else if (faults.length + 1 < scope.faults) {
+          const lost = geometry.diverts === 'all' ? column : subColumn
+          addPair(sub + lost, sub + ((lost + 1) % drives))
+        } else add(kind, sub + column, subRow)
         break
       case 'main row':
         add('drive-death', main + column, 0)
         if (faults.length < scope.faults) add('unrecoverable-read-error', main + next, row)
+        break
+      case 'spare row':
+        // the spare dies in its new place, and another drive fails beside what was diverted
+        if (geometry.spares > 0) addLate('drive-death', firstSpare(geometry), 0)
+        if (faults.length < scope.faults)
+          addLate(
+            random.pick(['drive-death', 'unrecoverable-read-error']),
+            failing - (failing % drives) + ((failing + 1) % drives),
+            row,
+          )
         break
       case 'spare':
         if (geometry.spares > 0)
           add(kind, firstSpare(geometry) + random.below(geometry.spares), random.below(rows))
         break
       default:
-        unreachable(place)
+        unreachable(where)
     }
   }
   return faults

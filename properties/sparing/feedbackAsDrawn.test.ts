@@ -14,6 +14,7 @@ const geometry: SparingGeometry = {
   fill: 'direct',
   trigger: 'threshold',
   area: 'disk',
+  diverts: 'all',
   mainGroups: 1,
   level: 'raid5',
   drives: 3,

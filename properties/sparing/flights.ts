@@ -5,6 +5,7 @@
 
 import type { Operation } from '../../impl/host/operation.ts'
 import { driveSector } from '../../impl/raid/layout.ts'
+import { firstOfTrack, trackLength, trackOf } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
 import { areaAddress, isListed, isNewestLost, lacksTwo } from './contents.ts'
@@ -15,6 +16,8 @@ export const REPLACED = 1
 export const STRUCK = 2
 export const OUT_OF_REACH = 4
 export const NO_ROOM = 8
+/** A write of some of its blocks failed: where only the suspect drive's part is diverted, it may take the old version along. */
+export const OVERTAKEN = 16
 
 export class Flights {
   /** Arena index: bits by operation. */
@@ -47,6 +50,17 @@ export class Flights {
       if (history.startOf(index) === 0) continue
       if (what !== 0 && (group === null || this.concerns(index, group))) this.note(index, what)
       this.look(index)
+    }
+  }
+
+  /** Notes for every operation in flight on these blocks that a write of them has failed. */
+  overtake(lba: number, sectors: number): void {
+    const { history, workload } = this.judgement
+    for (let index = 0; index < workload.length; index++) {
+      const other = workload[index] as Operation
+      if (history.startOf(index) === 0 || other.lba >= lba + sectors || lba >= other.lba + other.sectors)
+        continue
+      this.note(index, OVERTAKEN)
     }
   }
 
@@ -92,12 +106,25 @@ export class Flights {
   }
 
   /** The same for addresses `from` to before `to` of one group. */
-  private isRefusedIn({ parts, geometry, capacity }: Judgement, from: number, to: number): boolean {
+  private isRefusedIn(group: Judgement, from: number, to: number): boolean {
+    const { parts, geometry, capacity } = group
     const { main } = parts
+    if (geometry.diverts === 'suspect') return this.isRowRefused(group, from, to)
     const first = from - (from % geometry.trackSectors)
     const end = Math.min(capacity, Math.ceil(to / geometry.trackSectors) * geometry.trackSectors)
     for (let at = first; at < end; at++) {
       if (lacksTwo(parts, main, driveSector(main.shape, at)) || this.isRefusedByArea(parts, at)) return true
+    }
+    return false
+  }
+
+  /** True when a row of the suspect drive's tracks that a write lies beside lacks two columns. */
+  private isRowRefused({ parts, geometry }: Judgement, from: number, to: number): boolean {
+    for (let at = from; at < to; at++) {
+      const track = trackOf(geometry, at)
+      const first = firstOfTrack(geometry, track)
+      for (let row = first; row < first + trackLength(geometry, track); row++)
+        if (lacksTwo(parts, parts.main, row)) return true
     }
     return false
   }

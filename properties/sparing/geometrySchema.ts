@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { type SparingGeometry, tracksOfArea, tracksOfDisk } from '../../impl/sparing/geometry.ts'
-import { areas, fills, triggers } from '../../model/sparing/variant.ts'
+import { areas, divertings, fills, isBuilt, triggers } from '../../model/sparing/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Geometry } from '../scenario/scenario.ts'
 
@@ -12,6 +12,7 @@ const schema = z
     trigger: z.enum(triggers),
     area: z.enum(areas),
     mainGroups: z.int().min(1).max(4).default(1),
+    diverts: z.enum(divertings).default('all'),
     level: z.enum(['raid5', 'raid1']),
     drives: z.int().min(2).max(16),
     stripSectors: z.int().min(1).max(65_536),
@@ -49,6 +50,10 @@ const schema = z
   .refine(({ area, stripSectors, trackSectors }) => area !== 'disk' || stripSectors % trackSectors === 0, {
     path: ['trackSectors'],
     message: 'beside work disks a track lies in one strip, so stripSectors is a multiple of it',
+  })
+  .refine(isBuilt, {
+    path: ['diverts'],
+    message: 'work disks that take the writes of the suspect drive alone (Figs. 24 and 29) are not built',
   })
   .refine(({ workVolumes, workDisks, workTracks }) => workVolumes + workDisks === 0 || workTracks > 0, {
     path: ['workTracks'],

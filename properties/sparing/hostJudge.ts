@@ -1,11 +1,13 @@
 /** Judges what hosts are told: data, errors and acknowledgements. */
 
 import type { Operation } from '../../impl/host/operation.ts'
+import { trackOf } from '../../impl/sparing/geometry.ts'
 import { readStamp } from '../../impl/stamp.ts'
-import { isNewestLost } from './contents.ts'
-import { type Flights, NO_ROOM, OUT_OF_REACH, REPLACED, STRUCK } from './flights.ts'
+import { isNewestLost, isToBeDiverted } from './contents.ts'
+import { type Flights, NO_ROOM, OUT_OF_REACH, OVERTAKEN, REPLACED, STRUCK } from './flights.ts'
 import type { Judgement } from './judgement.ts'
 import type { ProcessJudge } from './processJudge.ts'
+import { judgeSpared } from './suspectJudge.ts'
 
 export class HostJudge {
   /** Arena index: by operation and main group, in which copy it was issued to be diverted; 0 for none. */
@@ -32,11 +34,14 @@ export class HostJudge {
 
   answered(index: number, ok: boolean, data: number): void {
     const { history, workload } = this.judgement
-    const { kind } = workload[index] as Operation
+    const { kind, lba, sectors } = workload[index] as Operation
     if (!ok) this.flights.look(index)
     if (kind === 'write') {
       if (ok) this.judgeAcknowledged(index)
-      else this.judgeRefused(index)
+      else {
+        this.judgeRefused(index)
+        if (this.judgement.geometry.diverts === 'suspect') this.flights.overtake(lba, sectors)
+      }
       history.wrote(index, ok)
     } else {
       if (ok) this.judgeAnswer(index, data)
@@ -68,7 +73,7 @@ export class HostJudge {
   private judgeAcknowledged(index: number): void {
     this.judgeDiverted(index)
     // what was stored may be lost again by a fault before the host hears of it
-    if (this.flights.has(index, STRUCK)) return
+    if (this.flights.has(index, STRUCK | OVERTAKEN)) return
     this.judgement.count('given-up-last')
     const { id, lba, sectors } = this.judgement.workload[index] as Operation
     for (let at = lba; at < lba + sectors; at++) {
@@ -86,24 +91,28 @@ export class HostJudge {
   private judgeDiverted(index: number): void {
     for (let group = 0; group < this.processes.length; group++) {
       const session = this.judgement.arena.get(this.sessionOf(index, group))
-      if (session !== 0 && session === this.processes[group]?.session())
-        this.judgeDivertedIn(this.judgement.groups[group] as Judgement, index)
+      if (session === 0 || session !== this.processes[group]?.session()) continue
+      const judgement = this.judgement.groups[group] as Judgement
+      const { lba, sectors } = this.judgement.workload[index] as Operation
+      const from = Math.max(0, lba - judgement.firstLba)
+      const end = Math.min(judgement.capacity, lba + sectors - judgement.firstLba)
+      this.judgeDivertedIn(judgement, index, from, end)
+      if (judgement.geometry.diverts === 'suspect' && !this.flights.has(index, STRUCK | REPLACED))
+        judgeSpared(judgement, index, from, end)
     }
   }
 
-  /** The same for the operation's tracks in one group. */
-  private judgeDivertedIn({ geometry, firstLba, capacity, parts }: Judgement, index: number): void {
-    this.judgement.count('diverted')
+  /** The same for addresses `from` to before `end` of one group. */
+  private judgeDivertedIn(judgement: Judgement, index: number, from: number, end: number): void {
+    const { geometry, parts } = judgement
+    judgement.count('diverted')
     const { tables, work } = parts
-    const { id, lba, sectors } = this.judgement.workload[index] as Operation
-    const from = Math.max(0, lba - firstLba)
-    const end = Math.min(capacity, lba + sectors - firstLba)
-    const isExcused = geometry.area !== 'pair' && (!work.hasRoom() || this.flights.has(index, NO_ROOM))
-    if (from >= end || isExcused) return
-    const last = Math.floor((end - 1) / geometry.trackSectors)
-    for (let track = Math.floor(from / geometry.trackSectors); track <= last; track++) {
-      if (tables.bit(track)) continue
-      this.judgement.report('diverted', {
+    if (geometry.area !== 'pair' && (!work.hasRoom() || this.flights.has(index, NO_ROOM))) return
+    const { id } = this.judgement.workload[index] as Operation
+    for (let at = from; at < end; at++) {
+      const track = trackOf(geometry, at)
+      if (tables.bit(track) || !isToBeDiverted(parts, at)) continue
+      judgement.report('diverted', {
         where: `track ${track} of group ${parts.main.index + 1}, written by request ${id}`,
         expected: 'a raised bit',
         found: 'none',

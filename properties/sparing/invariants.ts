@@ -34,6 +34,11 @@ export const sparingInvariants = [
     says: 'What is diverted to the unused group by a pair is of one main group alone: no other one is paired with it at the same time.',
   },
   {
+    name: 'suspect-spared',
+    kind: 'always',
+    says: 'Where only what is destined for the suspect drive is diverted, a write leaves what is destined for healthy drives on them, and what was diverted, parity included, does not reach the suspect drive.',
+  },
+  {
     name: 'spared-as-ordered',
     kind: 'always',
     says: 'Started by hand, sparing concerns the drives that an order names or means, and, while the console is attended, all of them.',

@@ -8,6 +8,7 @@ import type { Arena } from '../../impl/arena.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import { firstSpare, type SparingGeometry } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
+import { KEPT } from '../../impl/sparing/tables.ts'
 import type { Observer } from '../../impl/world/observer.ts'
 import { obtainNewest } from './contents.ts'
 import { Flights, NO_ROOM, REPLACED, STRUCK } from './flights.ts'
@@ -113,6 +114,7 @@ export class SparingJudge implements Observer {
   }
 
   releasing(): void {
+    if (this.judgement.parts.tables.pairing === KEPT) this.processes.noticeArea()
     for (const other of this.judges) {
       if (other === this) continue
       other.processes.noticeArea()

@@ -3,7 +3,7 @@
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { addressOf } from '../../impl/raid/layout.ts'
 import { firstSpare } from '../../impl/sparing/geometry.ts'
-import { isNewestLost, lacksNeighbour, unreadableColumns } from './contents.ts'
+import { isAsideLost, isNewestLost, lacksNeighbour, lacksPeer, unreadableColumns } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 import type { PairJudge } from './pairJudge.ts'
 
@@ -19,8 +19,8 @@ export class LossJudge {
     const { main, tables, drives } = parts
     const column = main.columnOf(tables.suspect)
     for (let i = 0; i < sectors; i++) {
-      const peers = unreadableColumns(parts, main, row + i).filter((each) => each !== column)
-      if (peers.length > 0 && !drives.isReadable(tables.suspect, row + i)) continue
+      // the copy does not look into an area that was kept for another column
+      if (lacksPeer(parts, main, column, row + i) && !drives.isReadable(tables.suspect, row + i)) continue
       const where = `sector ${row + i} of drive ${tables.suspect}`
       this.judgement.reportGivenUp(where, 'the drive or its peers still yield it')
     }
@@ -41,6 +41,11 @@ export class LossJudge {
       const others = unreadableColumns(parts, array, row + i).filter(
         (each) => each !== column && each !== dataColumn,
       )
+      if (puncture && this.judgement.geometry.diverts === 'suspect') {
+        if (!lacksPeer(parts, array, column, row + i) || !isAsideLost(parts, row + i))
+          this.judgement.reportGivenUp(`sector ${row + i} of the spare`, 'the data is still at hand')
+        continue
+      }
       const stripe = Math.floor((row + i) / array.shape.stripSectors)
       const lba = addressOf(array.shape, stripe, dataColumn, (row + i) % array.shape.stripSectors)
       const isGone = puncture

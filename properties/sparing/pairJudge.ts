@@ -1,10 +1,10 @@
 /** Judges the diversion area: what the feedback clears, what it leaves there, and what is left at rest. */
 
 import { driveSector } from '../../impl/raid/layout.ts'
-import { trackCount, trackLength } from '../../impl/sparing/geometry.ts'
+import { firstOfTrack, trackCount, trackLength } from '../../impl/sparing/geometry.ts'
 import { othersThan } from '../../impl/sparing/parts.ts'
 import { KEPT, UNPAIRED } from '../../impl/sparing/tables.ts'
-import { columnOf, isAreaLost, isLost, lacksNeighbour, lacksTwo } from './contents.ts'
+import { columnOf, isAreaLost, isAsideLost, isLost, lacksNeighbour, lacksPeer, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
 /** What is known of the track that the feedback takes home: nothing is under way, no fault has struck since, or one has. */
@@ -63,7 +63,7 @@ export class PairJudge {
     this.judgement.count('converged')
     arena.set(this.feedback, NONE)
     arena.set(this.left + track, 1)
-    for (let lba = this.first(track); lba < this.end(track); lba++) if (this.isRefused(lba)) return
+    for (let at = this.first(track); at < this.end(track); at++) if (this.isRefused(at)) return
     this.judgement.report('converged', {
       where: `track ${this.name(track)}`,
       expected: 'a track that goes home, since the main group can take it',
@@ -92,6 +92,10 @@ export class PairJudge {
     const { parts } = this.judgement
     const { main } = parts
     this.judgement.count('given-up-last')
+    if (this.judgement.geometry.diverts === 'suspect') {
+      this.judgeColumn(track)
+      return
+    }
     for (let lba = this.first(track); lba < this.end(track); lba++) {
       if (!isLost(parts, main, lba) || isAreaLost(parts, lba)) continue
       this.judgement.reportGivenUp(
@@ -131,7 +135,11 @@ export class PairJudge {
    */
   private isRefused(lba: number): boolean {
     const { parts } = this.judgement
-    const { main, drives } = parts
+    const { geometry, main, drives, tables } = parts
+    if (geometry.diverts === 'suspect') {
+      const column = tables.divertedColumn
+      return drives.isDead(main.member(column)) && lacksPeer(parts, main, column, lba)
+    }
     const isDead = drives.isDead(main.member(columnOf(main, lba)))
     if (isDead && lacksTwo(parts, main, driveSector(main.shape, lba))) return true
     return isAreaLost(parts, lba) && lacksNeighbour(parts, main, lba)
@@ -142,6 +150,21 @@ export class PairJudge {
     const { groups, tables } = this.judgement.parts
     if (this.judgement.geometry.area !== 'pair') return tables.firstRaised() >= 0
     return groups.some((group) => group.tables.firstRaised() >= 0)
+  }
+
+  /** Of a track of the suspect drive, whose bit is cleared: the spare or its peers yield what the area does. */
+  private judgeColumn(track: number): void {
+    const { parts } = this.judgement
+    const { main, drives, tables } = parts
+    const column = tables.divertedColumn
+    for (let row = this.first(track); row < this.end(track); row++) {
+      const isHome = drives.isReadable(main.member(column), row) || !lacksPeer(parts, main, column, row)
+      if (isHome || isAsideLost(parts, row)) continue
+      this.judgement.reportGivenUp(
+        `row ${row} of group ${main.index + 1}, no longer diverted`,
+        'the diversion area still holds it',
+      )
+    }
   }
 
   /** True when volumes stand in T1 for the pair, or some work volume or disk is bound in T4 or T6. */
@@ -156,7 +179,7 @@ export class PairJudge {
   }
 
   private first(track: number): number {
-    return track * this.judgement.geometry.trackSectors
+    return firstOfTrack(this.judgement.geometry, track)
   }
 
   private end(track: number): number {

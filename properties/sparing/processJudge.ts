@@ -1,6 +1,14 @@
 /** Judges the processes of a main group: pointers, the spare that is being filled, thresholds, and what they have to have done at rest. */
 
-import { BACKING_UP, COPYING, IDLE, LEAVE, ORDER_NAMED, ORDER_WARNED } from '../../impl/sparing/tables.ts'
+import {
+  BACKING_UP,
+  COPYING,
+  IDLE,
+  KEPT,
+  LEAVE,
+  ORDER_NAMED,
+  ORDER_WARNED,
+} from '../../impl/sparing/tables.ts'
 import type { Judgement } from './judgement.ts'
 
 /** Words that it keeps in the arena: where each pointer was, plus one, and counts. */
@@ -107,7 +115,7 @@ export class ProcessJudge {
     })
   }
 
-  /** Another group is about to give its area back: until now there may have been none for this one. */
+  /** An area is about to be given back, another group's or one kept for another column: until now there may have been none. */
   noticeArea(): void {
     if (this.judgement.parts.tables.phase !== IDLE && !this.isAreaAvailable()) this.set(LACKED, 1)
   }
@@ -125,7 +133,8 @@ export class ProcessJudge {
   }
 
   private isAreaAvailable(): boolean {
-    const { geometry, sub, work } = this.judgement.parts
+    const { geometry, sub, tables, work } = this.judgement.parts
+    if (tables.pairing === KEPT && !tables.isForCopy()) return false
     return geometry.area === 'pair' ? sub !== null && sub.volumes === 0 : work.hasRoom()
   }
 

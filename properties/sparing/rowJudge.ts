@@ -2,7 +2,7 @@
 
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { addressOf, parityColumn } from '../../impl/raid/layout.ts'
-import { homeOf, rebuild, rowAgrees, unreadableColumns } from './contents.ts'
+import { homeOf, isAsideInDoubt, rebuild, rowAgrees, unreadableColumns } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
 export class RowJudge {
@@ -48,7 +48,7 @@ export class RowJudge {
     const { parts } = this.judgement
     const { shape } = group
     const stripe = Math.floor(row / shape.stripSectors)
-    if (group.isMarked(stripe)) return
+    if (group.isMarked(stripe) || isAsideInDoubt(parts, group, row)) return
     const unreadable = unreadableColumns(parts, group, row)
     const column = unreadable[0]
     if (unreadable.length !== 1 || column === undefined || column === parityColumn(shape, stripe)) return

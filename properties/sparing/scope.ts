@@ -2,7 +2,7 @@
 
 import type { DriveFault } from '../../impl/drives.ts'
 import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
-import type { Area, Fill, Trigger } from '../../model/sparing/variant.ts'
+import type { Area, Diverts, Fill, Trigger } from '../../model/sparing/variant.ts'
 import type { FaultDescription } from '../protocol.ts'
 
 type Choices<T> = readonly [T, ...T[]]
@@ -13,6 +13,7 @@ export interface SparingScope {
   readonly areas: Choices<Area>
   /** RAID groups with hosts' data, all spared at will. */
   readonly mainGroups: Choices<number>
+  readonly diverts: Choices<Diverts>
   readonly levels: Choices<'raid5' | 'raid1'>
   /** Drives of a RAID 5 group. */
   readonly drives: Choices<number>
@@ -41,8 +42,8 @@ export interface SparingScope {
   readonly triggers: Choices<DriveFault>
   /** The controller crashes in one run of so many; 0 for never. */
   readonly crashOdds: number
-  /** Where further faults strike: the row of the first one, or anywhere, in a main group, the unused one (or a work disk), or a spare; `main row` kills a drive and hits another in the first one's row. */
-  readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare' | 'main row'>
+  /** Where further faults strike: the row of the first one, or anywhere, in a main group, the unused one (or a work disk), or a spare; `main row` kills a drive and hits another in the first one's row, `spare row` the first spare. */
+  readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare' | 'main row' | 'spare row'>
 }
 
 export const wholeScope: SparingScope = {
@@ -50,6 +51,7 @@ export const wholeScope: SparingScope = {
   startedBy: ['threshold', 'threshold', 'manual'],
   areas: ['pair', 'volume', 'disk'],
   mainGroups: [1, 1, 1, 1, 2],
+  diverts: ['all', 'suspect'],
   levels: ['raid5', 'raid5', 'raid5', 'raid1'],
   drives: [3, 3, 3, 4, 5],
   stripSectors: [1, 2, 3, 4],
@@ -76,7 +78,7 @@ export const wholeScope: SparingScope = {
   ],
   triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],
   crashOdds: 10,
-  places: ['same row', 'main', 'sub', 'sub row', 'sub row', 'spare', 'main row', 'main row'],
+  places: ['same row', 'main', 'sub', 'sub row', 'sub row', 'spare', 'main row', 'main row', 'spare row'],
 }
 
 /** Faults that sparing declares, and where they strike. */

@@ -31,6 +31,7 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
     trigger,
     area,
     mainGroups,
+    diverts,
     level,
     drives,
     stripSectors,
@@ -49,6 +50,7 @@ function* smaller(geometry: SparingGeometry): Iterable<SparingGeometry> {
   if (area !== 'pair') yield overPair(geometry)
   if (mainGroups > 1) yield { ...geometry, mainGroups: 1 }
   if (mainGroups > 2) yield { ...geometry, mainGroups: 2 }
+  if (diverts !== 'all') yield { ...geometry, diverts: 'all' }
   if (workVolumes > 1) yield { ...geometry, workVolumes: 1 }
   if (workDisks > 1) yield { ...geometry, workDisks: 1 }
   if (workTracks > 1) yield { ...geometry, workTracks: 1 }

@@ -2,9 +2,12 @@
 
 import { describe, expect, test } from 'vitest'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import { checkWithHarness } from '../drivers/check.ts'
 import type { CheckOptions } from '../protocol.ts'
 import type { Counterexample } from '../results.ts'
+import { SparingHarness } from './harness.ts'
 import { sparingProtocol } from './protocol.ts'
+import { rareScopes } from './rareScopes.testing.ts'
 
 const all = sparingRepairs.map(({ id }) => id)
 
@@ -42,8 +45,20 @@ describe('the repaired protocol', () => {
     expect(report.coverage.requirements.missing).toEqual([])
   })
 
-  test('takes every transition of its machines', () => {
-    expect(report.coverage.transitions.missing).toEqual([])
+  test('takes every transition of its machines, the rare ones where it is made to', () => {
+    const rare = rareScopes.map(([scope, runs]) => {
+      const { coverage, counterexample } = checkWithHarness(
+        new SparingHarness(all, scope),
+        'sparing',
+        options(all, runs),
+      )
+      expect(counterexample).toBeNull()
+      return coverage.transitions.missing
+    })
+    const missing = report.coverage.transitions.missing.filter((way) =>
+      rare.every((each) => each.includes(way)),
+    )
+    expect(missing).toEqual([])
   })
 })
 

@@ -107,7 +107,7 @@ function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSe
   const slots = queueDepths.reduce((sum, depth) => sum + depth, 2 * geometry.mainGroups)
   const sectorWords = geometry.sectorBytes / 4
   const drives = driveCount(geometry) * (sectorsPerDrive(geometry) * (sectorWords + 1) + 10)
-  const buffer = Math.max(longest, geometry.trackSectors) + geometry.stripSectors
+  const buffer = Math.max(longest, geometry.trackSectors) + geometry.trackSectors + geometry.stripSectors
   const places = (geometry.workVolumes + geometry.workDisks) * (geometry.workTracks + 3 + geometry.mainGroups)
   const work =
     places +
@@ -163,6 +163,11 @@ export function checkScenario(scenario: Scenario): SparingGeometry {
     if (!isSparingFault(kind)) {
       throw new ScenarioError(
         `faults[${index}].kind: sparing knows no ${kind}, but ${sparingFaultKinds.join(', ')}`,
+      )
+    }
+    if (kind === 'controller-crash' && geometry.diverts === 'suspect') {
+      throw new ScenarioError(
+        `faults[${index}].kind: a resync does not look into the area yet, so with diverts suspect the controller cannot crash; leave it out`,
       )
     }
     if (drive < 0 || drive >= driveCount(geometry)) {

@@ -21,7 +21,7 @@ import { crashScenes, walkScenes } from '../../impl/sparing/walkScenes.testing.t
 import { findWalks, type Scene, type Walk } from '../../impl/sparing/walks.testing.ts'
 import { eventNumber } from '../../impl/world/events.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
-import { variants } from '../../model/sparing/variant.ts'
+import { divertings, variants } from '../../model/sparing/variant.ts'
 import type { Excused } from '../results.ts'
 import { excusedTransitions } from './excused.ts'
 
@@ -69,7 +69,10 @@ for (const [flow, repairs] of flows) {
 
   describe.each(walkedOnce(repairs))(`${flow} $machine.id`, ({ machine, number, variant }) => {
     const tables = compiled(variant)
-    const scenes = walkScenes(compiled, variant)
+    // the substrate does for each way of diverting what it does not for the other
+    const isSubstrate = tables[number] === undefined
+    const seen = isSubstrate ? divertings.map((diverts) => ({ ...variant, diverts })) : [variant]
+    const scenes = seen.flatMap((each) => walkScenes(compiled, each))
     const ways = waysOf(machine)
     const possible = ways.filter(({ name }) => excused[flow][name] === undefined)
     const impossible = ways.filter((way) => !possible.includes(way))

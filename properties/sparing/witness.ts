@@ -6,6 +6,7 @@ import { type SparingScope, wholeScope } from './scope.ts'
 /** A few operations on a small array with an unused group: enough for what goes wrong between two of them. */
 const few: Partial<SparingScope> = {
   areas: ['pair'],
+  diverts: ['all'],
   fills: ['direct'],
   startedBy: ['threshold'],
   mainGroups: [1],
@@ -23,6 +24,8 @@ const few: Partial<SparingScope> = {
 /** Two groups that are spared at the same time, beside one unused group. */
 const two: Partial<SparingScope> = { ...few, mainGroups: [2], spares: [2] }
 const crashes = { crashOdds: 1, faultOdds: [16, 32] } as const satisfies Partial<SparingScope>
+/** The same where only what is destined for the suspect drive is diverted. */
+const around: Partial<SparingScope> = { ...few, diverts: ['suspect'] }
 
 const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
   'lock-track': few,
@@ -50,6 +53,7 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     faults: 2,
     faultOdds: [128],
   },
+  'reserve-place': { ...few, areas: ['volume'] },
   'home-whole': { ...few, areas: ['volume'] },
   // the controller has to crash in the middle of what is to be resumed, each run anew
   'resume-copy': { ...few, ...crashes },
@@ -77,6 +81,22 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
   'test-newest': { ...few, areas: ['volume'] },
   'pair-unused': two,
   'release-own': { ...two, areas: ['volume'], workVolumes: [1] },
+  'keep-stripe': around,
+  // a healthy drive has to fail beside a diverted block
+  'shun-stale': {
+    ...around,
+    triggers: ['recoverable-read-error'],
+    faultKinds: ['unrecoverable-read-error', 'drive-death'],
+    places: ['same row'],
+    focus: ['fault'],
+  },
+  // the area has to lose a block that was diverted to it, or to refuse one
+  'peers-stand-in': {
+    ...around,
+    faultKinds: ['unrecoverable-read-error', 'drive-death'],
+    places: ['sub row'],
+  },
+  'refused-home': { ...around, faultKinds: ['drive-death'], places: ['sub row'] },
   // two drives of the main group have to be lost while diverted data waits
   'keep-unfed': {
     ...few,

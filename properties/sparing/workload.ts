@@ -21,6 +21,7 @@ export const geometry: SparingGeometry = {
   trigger: 'threshold',
   area: 'pair',
   mainGroups: 1,
+  diverts: 'all',
   level: 'raid5',
   drives: 5,
   stripSectors: 128,

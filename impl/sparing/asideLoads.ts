@@ -1,0 +1,114 @@
+/** Effects that bring a track of the suspect drive into a request's cache: from the area, its peers, or the drive itself. */
+
+import { DEAD, UNREADABLE } from '../drives.ts'
+import { NEWEST } from '../raid/registers.ts'
+import type { Actor } from '../world/actor.ts'
+import type { Effect, Effects } from '../world/effect.ts'
+import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { copyBlock } from '../xor.ts'
+import type { AsidePieces } from './asidePieces.ts'
+import { cursor, setLoaded, setSingle, spoil } from './asideRegisters.ts'
+import { MAIN, type SparingParts } from './parts.ts'
+import type { RequestPieces } from './requestPieces.ts'
+
+const SPLIT = eventNumber('SPLIT')
+const SAME = eventNumber('SAME')
+
+export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: AsidePieces): Effects {
+  const { world, arena, drives, main, raid, tables, reach } = parts
+
+  /** Row where the unit that is to be loaded begins. */
+  const row = (actor: Actor) => pieces.firstOfTrack(actor) + cursor(actor)
+  /** The track is loaded as a whole, or, where that fails, sector by sector. */
+  const loaded = (actor: Actor, outcome: number) => {
+    if (outcome === DONE) {
+      if (!aside.load(actor)) return SAME
+      if (!pieces.isWhole(actor)) reach('part-of-track-merged')
+      return DONE
+    }
+    if (aside.unit(actor) === 1) return FAIL
+    setSingle(actor)
+    return SPLIT
+  }
+  const rebuild = (actor: Actor, first: number, sectors: number) =>
+    raid.beginRebuild(
+      actor,
+      MAIN,
+      tables.divertedColumn,
+      first,
+      sectors,
+      aside.cachedRow(actor, first),
+      NEWEST | aside.keeping(actor),
+    )
+  const rebuilding: Effect = {
+    begin: (actor) => rebuild(actor, row(actor), aside.unit(actor)),
+    settle: loaded,
+  }
+
+  const loadedPiece = (actor: Actor, outcome: number) => {
+    if (outcome === DONE) setLoaded(actor)
+    return outcome
+  }
+  const loadingPiece: Effect = {
+    begin: (actor) => {
+      pieces.narrow(actor)
+      const first = pieces.position(actor)
+      pieces.readDiverted(actor, first, pieces.sectors(actor), aside.cachedRow(actor, first))
+    },
+    settle: loadedPiece,
+  }
+
+  return {
+    loadAside: {
+      begin: (actor) =>
+        pieces.readDiverted(actor, row(actor), aside.unit(actor), aside.cachedRow(actor, row(actor))),
+      settle: (actor, outcome) => {
+        const event = loaded(actor, outcome)
+        if (event === DONE) reach('merged-onto-secondary')
+        return event
+      },
+    },
+    rebuildAside: rebuilding,
+    standInAside: {
+      ...rebuilding,
+      settle: (actor, outcome) => {
+        if (outcome === DONE) reach('peers-stood-in')
+        return loaded(actor, outcome)
+      },
+    },
+    loadSuspectAside: {
+      complete: (actor) => {
+        const drive = main.member(tables.divertedColumn)
+        const sectors = aside.unit(actor)
+        if (tables.isAside(tables.divertedColumn, row(actor), sectors)) {
+          if (world.tracing) world.note('the newest content is elsewhere')
+          return loaded(actor, FAIL)
+        }
+        const answer = drives.read(drive, row(actor), sectors)
+        const ok = answer !== UNREADABLE && answer !== DEAD
+        const target = aside.cachedRow(actor, row(actor))
+        if (ok) copyBlock(arena, target, drives.data(drive, row(actor)), sectors * drives.sectorWords)
+        if (ok) reach('suspect-last-resort')
+        if (world.tracing) world.note(ok ? 'read' : `drive ${drive} answers with an error`)
+        return loaded(actor, ok ? DONE : FAIL)
+      },
+      tell: (actor) => `read drive ${main.member(tables.divertedColumn)} sector ${row(actor)}`,
+    },
+    checkPeers: {
+      begin: (actor) => rebuild(actor, pieces.firstOfTrack(actor), pieces.lengthOfTrack(actor)),
+      settle: (actor, outcome) => {
+        if (outcome !== DONE) spoil(actor)
+        return DONE
+      },
+    },
+    loadPieceAside: loadingPiece,
+    // without it, the write that follows fails where it needs it
+    tryPieceAside: {
+      ...loadingPiece,
+      settle: (actor, outcome) => {
+        loadedPiece(actor, outcome)
+        return DONE
+      },
+    },
+  }
+}

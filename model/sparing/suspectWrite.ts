@@ -1,0 +1,161 @@
+/** How a host request writes where only what is destined for the suspect drive is diverted, strip by strip.
+ *  [lockingToWrite ->] aimingWrite -HEALTHY-> writingHealthy -> advancingWrite (data and parity go to healthy drives, or nothing is diverted)
+ *    writingHealthy -LACKING-> [holdingHealthy -> loadingHealthy -> rewritingHealthy ->] advancingWrite
+ *  aimingWrite -SUSPECT-> [holdingToWrite ->] routing (see suspectRoute) -> [load… ->] writingAround -> (divert)
+ *    writingAround: the healthy part is written, what the suspect drive is to hold comes into the cache
+ *    writingAround -LACKING-> loadingPrimary: it cannot be told without what the drive held before
+ *  (divert), as drawn: raisingFirst -> writingLast [-> endingLast] -> advancingWrite
+ *            repaired: writingFirst [-> endingFirst] -> raisingLast -> advancingWrite
+ *  what the area refuses goes home: [storingHome [-FAIL-> checkingPeers] -> lowering ->] advancingWrite
+ *  (unnamed arrows are DONE)
+ *  Source: 000 Fig. 22, S198-S200, S202, S205, S206; Fig. 23, S220-S224, S229-S234; Figs. 27 and 28. */
+
+import { repaired } from '../machine.ts'
+import { suspectSteps } from './suspectFigures.ts'
+import { suspectRoute } from './suspectRoute.ts'
+import { overGroup, type SparingVariant } from './variant.ts'
+
+export const nextSuspectWrite = [
+  { guard: repaired('lock-track'), target: 'lockingToWrite' },
+  { target: 'aimingWrite' },
+] as const
+
+const divert = [
+  { guard: repaired('bit-after-data'), target: 'writingFirst' },
+  { target: 'raisingFirst' },
+] as const
+
+const refused = [{ guard: repaired('refused-home'), target: 'storingHome' }, { target: 'failing' }] as const
+
+export const suspectWriteStates = (
+  repairs: readonly string[],
+  variant: Pick<SparingVariant, 'area' | 'fill'>,
+) => {
+  const by = overGroup(variant.area)
+  const steps = suspectSteps(variant.area, variant.fill)
+  const isOn = (id: string) => repairs.includes(id)
+  const [write, end] = [
+    {
+      command: by({ pair: 'writeAside', volume: 'writeEntryAside' }),
+      steps: steps('write'),
+      requirements: ['R-CTRL2-DIVERT', 'R-E5-PARITY-TOO', ...by({ pair: [], volume: ['R-T4-JOURNAL'] })],
+    },
+    { command: 'moveTerminal', steps: steps('end'), requirements: ['R-T4-CONTENT'] },
+  ]
+  const raise = { command: 'raiseBit', steps: steps('raise'), requirements: ['R-BIT-1'] }
+  const around = {
+    command: 'writeAround',
+    steps: steps('writeHome'),
+    requirements: ['R-E5-NORMAL-DIRECT', 'R-E5-PARITY-TOO'],
+  }
+  const lastResort = [
+    { guard: repaired('suspect-last-resort'), target: 'loadingSuspect' },
+    { target: 'failing' },
+  ] as const
+  const fromPeers = [
+    { guard: repaired('peers-stand-in'), target: 'standingIn' },
+    { target: 'failing' },
+  ] as const
+  const healthy = {
+    command: `${isOn('shun-stale') ? 'writeNewest' : 'writeHealthy'}${isOn('spare-follows') ? 'AndSpare' : ''}`,
+    steps: steps('writeHome'),
+    requirements: ['R-E5-NORMAL-DIRECT'],
+  }
+  return {
+    lockingToWrite: { meta: { command: 'lockTrack' }, on: { DONE: 'aimingWrite' } },
+    aimingWrite: {
+      meta: {
+        command: 'aimWrite',
+        steps: steps('aim'),
+        requirements: ['R-E5-CHECK-FIRST', 'R-CTRL2-FAULTY-ONLY'],
+      },
+      on: {
+        HEALTHY: 'writingHealthy',
+        SUSPECT: [{ guard: repaired('keep-stripe'), target: 'holdingToWrite' }, { target: 'routing' }],
+      },
+    },
+    writingHealthy: {
+      meta: healthy,
+      on: {
+        DONE: 'advancingWrite',
+        FAIL: 'failing',
+        ...(isOn('shun-stale') && { LACKING: 'holdingHealthy' }),
+      },
+    },
+    holdingHealthy: {
+      meta: { command: 'holdStripe' },
+      on: { DONE: by({ pair: 'loadingHealthy', volume: 'findingForHealthy' }) },
+    },
+    ...by({
+      pair: {},
+      volume: { findingForHealthy: { meta: { command: 'findNewest' }, on: { DONE: 'loadingHealthy' } } },
+    }),
+    loadingHealthy: {
+      meta: { command: 'tryPieceAside' },
+      on: { DONE: 'rewritingHealthy' },
+    },
+    rewritingHealthy: {
+      meta: { ...healthy, command: isOn('spare-follows') ? 'rewriteNewestAndSpare' : 'rewriteNewest' },
+      on: { DONE: 'advancingWrite' },
+    },
+    holdingToWrite: { meta: { command: 'holdStripe' }, on: { DONE: 'routing' } },
+
+    ...suspectRoute(repairs, variant),
+    loadingPrimary: {
+      meta: { command: 'rebuildAside', requirements: ['R-BIT-PARTIAL'] },
+      on: { DONE: 'writingAround', SAME: 'loadingPrimary', SPLIT: 'loadingPrimary', FAIL: lastResort },
+    },
+    loadingSuspect: {
+      meta: { command: 'loadSuspectAside' },
+      on: { DONE: 'writingAround', SAME: 'loadingPrimary', FAIL: 'failing' },
+    },
+    loadingSecondary: {
+      meta: { command: 'loadAside', steps: steps('readArea'), requirements: ['R-BIT-PARTIAL'] },
+      on: { DONE: 'writingAround', SAME: 'loadingSecondary', SPLIT: 'loadingSecondary', FAIL: fromPeers },
+    },
+    standingIn: {
+      meta: { command: 'standInAside' },
+      on: { DONE: 'writingAround', SAME: 'loadingSecondary', FAIL: 'failing' },
+    },
+    writingAround: {
+      meta: around,
+      on: { DONE: divert, ...(isOn('home-whole') && { HOME: 'storingHome' }), LACKING: 'loadingPrimary' },
+    },
+
+    raisingFirst: { meta: raise, on: { DONE: 'writingLast' } },
+    writingLast: {
+      meta: write,
+      on: { DONE: by({ pair: 'advancingWrite', volume: 'endingLast' }), FAIL: 'failing' },
+    },
+    writingFirst: {
+      meta: write,
+      on: { DONE: by({ pair: 'raisingLast', volume: 'endingFirst' }), FAIL: refused },
+    },
+    ...by({
+      pair: {},
+      volume: {
+        endingLast: { meta: end, on: { DONE: 'advancingWrite' } },
+        endingFirst: { meta: end, on: { DONE: 'raisingLast' } },
+      },
+    }),
+    raisingLast: { meta: raise, on: { DONE: 'advancingWrite' } },
+
+    storingHome: {
+      meta: {
+        command: isOn('spare-follows') ? 'storeHomeAndSpare' : 'storeHome',
+        steps: steps('full'),
+        requirements: by({ pair: [], volume: ['R-E2-FULL-FALLBACK', 'R-CTRL2-SPACE'] }),
+      },
+      on: { DONE: 'lowering', FAIL: 'checkingPeers' },
+    },
+    checkingPeers: {
+      meta: { command: 'checkPeers' },
+      on: { DONE: 'lowering' },
+    },
+    lowering: {
+      meta: { command: 'lowerBit', steps: steps('lower'), requirements: ['R-BIT-0'] },
+      on: { DONE: 'advancingWrite' },
+    },
+    advancingWrite: { meta: { command: 'advance' }, on: { MORE: nextSuspectWrite, END: 'done' } },
+  } as const
+}
