@@ -344,6 +344,33 @@ describe('with two main groups', () => {
     expect([one?.tables.pairing, other?.tables.pairing]).toEqual([UNPAIRED, BACKING_UP])
   })
 
+  test('they share a work disk alike, and each deletes its own rows of T7 (Fig. 20B, S139)', () => {
+    const workload = [
+      operation(0, 'write', 2, 2),
+      operation(1, 'write', second, 2),
+      operation(2, 'write', 4, 2),
+    ]
+    const disks = { area: 'disk', unusedGroups: 0, trackSectors: 2, workDisks: 1, workTracks: 2 } as const
+    const subject = world(workload, [failing, secondFails], { ...two, ...disks })
+    bothCopying(subject)
+    play(subject, ...begun, ...[0, 1, 2].map((id) => ({ actor: `request ${id}` })))
+    const [one, other] = parts(subject)
+    const places = () => [1, 0, 2].map((track, index) => (index === 1 ? other : one)?.tables.place(track))
+    expect(other?.work.tell(0)).toBe(
+      'Work disk# 8, Capacity 2 tracks, Status IN USE, Main disk# 0, 1, 2, 3, 4, 5, 6, 7, Terminal address 2',
+    )
+    // the third write has found no room
+    expect(places()).toEqual([0, 1, -1])
+    play(subject, ...['sparing', 'backup', 'feedback', 'backup'].map((actor) => ({ actor })))
+    expect([one?.work.boundTo(0), other?.work.boundTo(0)]).toEqual([0, 2])
+    expect(places()).toEqual([-1, 1, -1])
+    expect([one?.tables.pairing, other?.tables.pairing]).toEqual([UNPAIRED, BACKING_UP])
+    expect([one, other].map((group) => group?.disks?.tellStatus())).toEqual([
+      'Disk# 9, 1, 2, 3, NULL',
+      'Disk# 4, 5, 6, 7, UPDATE DATA BEING BACKED UP',
+    ])
+  })
+
   test('a request that comes to the end of one group goes on in the next', () => {
     const subject = world([operation(0, 'write', second - 2, 4)], [failing, secondFails], volumes)
     bothCopying(subject)

@@ -48,6 +48,27 @@ test('the journal keeps the older entry of a track, which is superseded (Fig. 11
   expect(journal?.rows).toHaveLength(5)
 })
 
+test('T5 and T6: the main disks are being backed up to a work disk, beside one that is unused (Fig. 15)', () => {
+  const [main, other] = ['UPDATE DATA BEING BACKED UP', 'NULL']
+  expect(rowsOf('disk', 'T5')?.map(([, , status]) => status)).toEqual([
+    ...[main, main, main, main],
+    ...[other, other, other],
+  ])
+  expect(rowsOf('disk', 'T6')).toEqual([
+    ['4', '8 tracks', 'IN USE', '0, 1, 2, 3', '18'],
+    ['5', '8 tracks', 'UNUSED', '-', '-'],
+  ])
+})
+
+test('T7: where each diverted track belongs, and where it is; one that was written twice stands in it once (Fig. 16)', () => {
+  expect(rowsOf('disk', 'T7')).toEqual([
+    ['0', '0', '4', '0'],
+    ['1', '0', '4', '6'],
+    ['1', '6', '4', '12'],
+    ['1', '18', '4', '18'],
+  ])
+})
+
 test.each(areas)('every table of area %s has a cell for each column', (area) => {
   for (const { columns, rows } of examples.get(area) ?? [])
     for (const row of rows) expect(row).toHaveLength(columns.length)
