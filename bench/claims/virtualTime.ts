@@ -98,14 +98,14 @@ export class VirtualTime {
       const goesOn = actor.get(OUTSTANDING) === left && actor.get(STATE) === state
       io = goesOn && actor.get(SUB_STATE) === sub ? 31 - Math.clz32(left & -left) : -1
     }
-    if (label === 'awaitSuspect') this.began = this.now
+    if (label === 'resumeOrAwaitSuspect') this.began = this.now
     if (label === 'replaceDrive') this.copied = this.now
     if (this.copied >= 0 && actor.machine === BACKUP && this.isWatching(actor)) this.ended = this.now
   }
 
   /** True when the backup process waits for the next sparing. */
   private isWatching(actor: Actor): boolean {
-    return this.subject.system.labelOf(actor.index << ioBits) === 'awaitSparing'
+    return this.subject.system.labelOf(actor.index << ioBits) === 'resumeOrAwaitSparing'
   }
 
   /** Goes on to when the next access is through or the next request arrives. @returns false when there is nothing to wait for */

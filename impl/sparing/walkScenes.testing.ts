@@ -132,6 +132,7 @@ const crashing: readonly SparingGeometry[] = [
   { ...small, stripes: 2, workVolumes: 2 },
   { ...small, stripSectors: 2, trackSectors: 3, stripes: 2, workTracks: 2 },
   { ...small, stripSectors: 2, trackSectors: 2, stripes: 2, unusedGroups: 0 },
+  { ...small, level: 'raid1', drives: 2, mainGroups: 2, spares: 2 },
 ]
 
 /** An array of each kind. */

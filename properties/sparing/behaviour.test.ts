@@ -184,7 +184,7 @@ describe('after the copy', () => {
     const before = accesses(subject)
     play(
       subject,
-      { actor: 'backup', before: 'awaitSparing', nth: 1 },
+      { actor: 'backup', before: 'resumeOrAwaitSparing', nth: 1 },
       { actor: 'request 1' },
       { actor: 'request 2' },
     )
@@ -246,7 +246,7 @@ describe('with work volumes (T4)', () => {
     play(subject, bound, done(0), done(1))
     play(subject, { actor: 'backup', before: 'orderFeedback', nth: 1 })
     const before = accesses(subject)
-    play(subject, { actor: 'backup', before: 'awaitSparing', nth: 1 })
+    play(subject, { actor: 'backup', before: 'resumeOrAwaitSparing', nth: 1 })
     const writes = (from: typeof before) => from[8]?.writes ?? 0
     // the track is two strips of a stripe, on drive 2 and the spare
     expect(writes(accesses(subject)) - writes(before)).toBeLessThanOrEqual(1)
@@ -409,7 +409,7 @@ describe('with work disks (T5, T6, T7)', () => {
       'Work disk# 4, Capacity 2 tracks, Status IN USE, Main disk# 0, 1, 2, 3, Terminal address -',
     )
     expect(tablesOf(subject).tell(1)).toContain('UNUSED')
-    play(subject, { actor: 'backup', before: 'awaitSparing', nth: 1 })
+    play(subject, { actor: 'backup', before: 'resumeOrAwaitSparing', nth: 1 })
     expect(statuses()).toEqual(['NULL', 'NULL', 'NULL', 'NULL'])
   })
 
@@ -473,7 +473,7 @@ describe('with work disks (T5, T6, T7)', () => {
     play(subject, bound, done(0), { actor: 'backup', before: 'orderFeedback', nth: 1 })
     expect(listed(subject)).toEqual([[spare, 0, disk, 0]])
     const before = accesses(subject)
-    play(subject, { actor: 'backup', before: 'awaitSparing', nth: 1 })
+    play(subject, { actor: 'backup', before: 'resumeOrAwaitSparing', nth: 1 })
     const after = accesses(subject)
     expect(after[suspect]).toEqual(before[suspect])
     expect(after[spare]?.writes).toBe((before[spare]?.writes ?? 0) + 1)
@@ -545,7 +545,7 @@ describe('where only what is destined for the suspect drive is diverted', () => 
     play(subject, paired, done(0), done(1))
     play(subject, { actor: 'backup', before: 'orderFeedback', nth: 1 })
     const before = accesses(subject)
-    play(subject, { actor: 'backup', before: 'awaitSparing', nth: 1 })
+    play(subject, { actor: 'backup', before: 'resumeOrAwaitSparing', nth: 1 })
     const after = accesses(subject)
     expect(changed(before, after, 'writes')).toEqual([8])
     expect(changed(before, after, 'reads').filter((drive) => drive < 4 || drive === 8)).toEqual([])
@@ -570,7 +570,7 @@ describe('where only what is destined for the suspect drive is diverted', () => 
     tables.pairing = KEPT
     tables.divertedColumn = 1
     tables.setBit(0, true)
-    play(subject, { actor: 'backup', before: 'awaitSparing', nth: 2 })
+    play(subject, { actor: 'backup', before: 'resumeOrAwaitSparing', nth: 2 })
     expect([tables.pairing, tables.divertedColumn, tables.bit(0)]).toEqual([KEPT, 1, true])
   })
 })
