@@ -1,4 +1,4 @@
-/** Scopes in which happens often what is rare in the whole one: the area loses what was diverted, or has to keep it. */
+/** Scopes in which happens often what is rare in the whole one: the area loses what was diverted, or has to keep it, or is shared. */
 
 import { type SparingScope, wholeScope } from './scope.ts'
 
@@ -39,4 +39,6 @@ export const rareScopes: readonly (readonly [SparingScope, number])[] = [
     },
     20_000,
   ],
+  // two groups around a suspect drive each, which share an area that is short
+  [{ ...wholeScope, diverts: ['suspect'], mainGroups: [2], workVolumes: [1] }, 20_000],
 ]
