@@ -24,8 +24,6 @@ export function releasePair({ world, sub, tables, observer, reach }: SparingPart
 
 export function backupEffects(parts: SparingParts): Effects {
   const { world, main, sub, tables, work, groups, observer, reach } = parts
-  /** An address of the secondary is not given to another track while it is read. */
-  const isUnread = () => work.reading === 0
   const hasUnused = () => {
     if (sub === null || sub.volumes === 0) return sub !== null
     reach('group-taken')
@@ -47,6 +45,8 @@ export function backupEffects(parts: SparingParts): Effects {
     tables.endSparing()
     return DONE
   }
+  /** What reads were sent to the secondary for is not overwritten by another group before they have it (S40 comes before S35). */
+  const isUnread = () => work.reading === 0
   const awaitSparing = {
     isLocal: () => true,
     awaits: tables.phaseWord,

@@ -10,13 +10,14 @@ import { isSpoilt } from './asideRegisters.ts'
 import { setDifferentialBit } from './differentialBit.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import { OPERATION, type RequestPieces } from './requestPieces.ts'
-import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
+import { BACKING_UP, COPYING, FEEDING_BACK } from './tables.ts'
 
 const READ_EVENT = eventNumber('READ')
 const WRITE_EVENT = eventNumber('WRITE')
 const HIT = eventNumber('HIT')
 const MISS = eventNumber('MISS')
 const LATE_HIT = eventNumber('LATE_HIT')
+const OUTDATED = eventNumber('OUTDATED')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
 
@@ -108,11 +109,9 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     },
     consultBit: {
       complete: (actor) => {
-        const track = pieces.track(actor)
-        const raised = tables.pairing !== UNPAIRED && tables.bit(track) && pieces.isBitOfData(actor)
-        if (world.tracing) world.note(pieces.tellRoute(track))
+        if (world.tracing) world.note(pieces.tellRoute(pieces.track(actor)))
         if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
-        if (!raised) return MISS
+        if (!pieces.isDiverted(actor)) return MISS
         pieces.hold(actor)
         return tables.pairing === BACKING_UP ? HIT : LATE_HIT
       },
@@ -165,7 +164,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
       complete: (actor) => {
         if (pieces.isOutdated(actor)) {
           if (world.tracing) world.note(pieces.tellRoute(pieces.track(actor)))
-          return LATE_HIT
+          return OUTDATED
         }
         return advance.complete(actor)
       },

@@ -163,12 +163,15 @@ export class RequestPieces {
     return actor.get(FOUND) - 1
   }
 
-  /** True when the piece was read at home without its track's lock, and the track has been diverted since. */
-  isOutdated(actor: Actor): boolean {
+  /** True when the bit says that the newest data of the piece's track is in the area. */
+  isDiverted(actor: Actor): boolean {
     const { tables } = this.parts
-    const track = this.track(actor)
-    if (this.found(actor) >= 0 || tables.pairing === UNPAIRED || !tables.bit(track)) return false
-    return !this.holdsTrack(actor)
+    return tables.pairing !== UNPAIRED && tables.bit(this.track(actor)) && this.isBitOfData(actor)
+  }
+
+  /** True when the piece was read without its track's lock, and the bit names the other side now. */
+  isOutdated(actor: Actor): boolean {
+    return this.isDiverted(actor) !== this.found(actor) >= 0 && !this.holdsTrack(actor)
   }
 
   setFound(actor: Actor, place: number): void {
@@ -185,10 +188,9 @@ export class RequestPieces {
     actor.set(TAKEN, place + 1)
   }
 
-  /** Keeps work volumes and disks from being released until the piece is read (S81 to S83); keeps its place in T7. */
+  /** Keeps the area from being given back until the piece is read (S39 and S40, S81 to S83); keeps its place in T7. */
   hold(actor: Actor): void {
     const { geometry, tables } = this.parts
-    if (geometry.area === 'pair' && geometry.diverts === 'all') return
     if (geometry.area === 'disk') this.setFound(actor, tables.place(this.track(actor)))
     this.parts.work.reading++
     actor.set(HOLDING, 1)

@@ -83,9 +83,15 @@ export const sparingRepairs = [
   },
   {
     id: 'reconsult',
-    steps: ['S39', 'S40', 'S41', 'S81', 'S82', 'S83', 'S84', 'S86', 'S87', 'S140', 'S142', 'S150'],
+    steps: ['S39', 'S40', 'S41', 'S81', 'S82', 'S83', 'S84', 'S140', 'S142', 'S150'],
     reason:
-      'A read takes its side at one look (S39); when its track is then diverted, fed back or rewritten, a fault where the data no longer is fails the read though it can be had elsewhere: a read that failed is repeated once, with its track locked, from the side that the bit names then. So is one that was sent home before its track was journaled: there it may find what a write without room has stored (S86) but not yet made count (S87), which a crash takes back.',
+      'A read takes its side at one look (S39); when its track is then diverted, fed back or rewritten, a fault where the data no longer is fails the read though it can be had elsewhere: a read that failed is repeated once, with its track locked, from the side that the bit names then.',
+  },
+  {
+    id: 'confirm-side',
+    steps: ['S81', 'S82', 'S83', 'S84', 'S86', 'S87', 'S88'],
+    reason:
+      'A read that was sent home (S81) before its track was journaled may find there what a write without room has stored (S86) but not yet made count (S87): a later read goes by the bit and returns older data, or a crash takes the write back. One that was sent to the journal before such a write may find there (S82) what has been stored since but is not yet named by the bit (S88). The bit is looked at once more behind the data; where it names the other side, the read is repeated with its track locked.',
   },
   {
     id: 'reserve-place',

@@ -23,6 +23,7 @@ export type RequestEvent =
   | 'HIT'
   | 'MISS'
   | 'LATE_HIT'
+  | 'OUTDATED'
   | 'HOME'
   | 'WHOLE'
   | 'PARTIAL_NEW'

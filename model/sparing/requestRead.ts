@@ -3,7 +3,7 @@
  *  consulting -MISS-> readingPrimary [-FAIL-> readingSuspect] -> advancingRead
  *  a read that fails is repeated once: [-> lockingToReread -> reconsulting -> rereading… -> advancingRead]
  *  With a journal the entry is looked for first: … -HIT-> searching -> readingSecondary
- *    and one that was sent home is, when its track has been diverted since: advancingRead -LATE_HIT-> lockingToReread
+ *    and the side is looked up again behind the data: [advancingRead -OUTDATED-> lockingToReread]
  *  LATE_HIT comes while the feedback runs, when as drawn nobody looks at the bitmap any more.
  *  (unnamed arrows are DONE)
  *  Source: 000 Fig. 8, S39-S41; Fig. 12, S81-S84; Fig. 17, S140, S142, S150. */
@@ -13,7 +13,7 @@ import { type Area, over } from './variant.ts'
 
 export const readStates = (area: Area, repairs: readonly string[]) => {
   const by = over(area)
-  const confirms = area === 'volume' && repairs.includes('reconsult')
+  const confirms = area === 'volume' && repairs.includes('confirm-side')
   const newest = by({ pair: 'readingSecondary', volume: 'searching', disk: 'readingSecondary' })
   const newestAgain = by({ pair: 'rereadingSecondary', volume: 'searchingAgain', disk: 'rereadingSecondary' })
   const reread = [{ guard: repaired('reconsult'), target: 'lockingToReread' }, { target: 'failing' }] as const
@@ -87,7 +87,7 @@ export const readStates = (area: Area, repairs: readonly string[]) => {
         command: confirms ? 'confirmAndAdvance' : 'advance',
         requirements: by({ pair: [], volume: ['R-E2-CHA-RETURN'], disk: [] }),
       },
-      on: { MORE: 'consulting', END: 'done', ...(confirms && { LATE_HIT: 'lockingToReread' }) },
+      on: { MORE: 'consulting', END: 'done', ...(confirms && { OUTDATED: 'lockingToReread' }) },
     },
   } as const
 }
