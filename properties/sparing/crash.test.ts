@@ -57,7 +57,7 @@ describe('a read that was sent home before its track was journaled', () => {
   })
 
   test('would, without its second look', () => {
-    expect(violationOf(scenario, ['reconsult'])).toBe('no-lost-update')
+    expect(violationOf(scenario, ['confirm-side'])).toBe('no-lost-update')
   })
 })
 
