@@ -12,7 +12,8 @@ import { wholeScope } from './scope.ts'
 const all = sparingRepairs.map(({ id }) => id)
 
 /** One write and one read at once, beside an area, with a drive about to fail and a crash at any time. */
-const [pair, , volume] = sparingBound(all).slice(-4)
+const crashes = ({ faults }: Scenario) => faults.some(({ kind }) => kind === 'controller-crash')
+const [pair, , volume] = sparingBound(all).filter(crashes)
 if (pair === undefined || volume === undefined) throw new Error('no bound')
 
 function violationOf(scenario: Scenario, off: readonly string[] = []): string | null {

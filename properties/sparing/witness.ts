@@ -54,6 +54,23 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     faultOdds: [128],
   },
   'reserve-place': { ...few, areas: ['volume'] },
+  // a read has to come late by two writes, and another to come just when the second one is home but its bit is not lowered
+  'confirm-side': {
+    ...few,
+    areas: ['volume'],
+    levels: ['raid1'],
+    stripes: [4],
+    stripSectors: [1],
+    trackSectors: [4],
+    workVolumes: [1],
+    triggers: ['unrecoverable-read-error'],
+    focus: ['fault'],
+    hosts: 3,
+    operations: 32,
+    faults: 1,
+    faultOdds: [32, 128],
+    crashOdds: 0,
+  },
   'home-whole': { ...few, areas: ['volume'] },
   // the controller has to crash in the middle of what is to be resumed, each run anew
   'resume-copy': { ...few, ...crashes },
