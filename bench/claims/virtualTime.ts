@@ -105,7 +105,7 @@ export class VirtualTime {
 
   /** True when the backup process waits for the next sparing. */
   private isWatching(actor: Actor): boolean {
-    return this.subject.system.labelOf(actor.index << ioBits) === 'resumeOrAwaitSparing'
+    return /[aA]waitSparing$/.test(this.subject.system.labelOf(actor.index << ioBits))
   }
 
   /** Goes on to when the next access is through or the next request arrives. @returns false when there is nothing to wait for */

@@ -67,7 +67,7 @@ const pinnedRepaired: typeof pinned = [
   ...around(
     all,
     'pair',
-    [[9, 15, 7, 3], ['releasing']],
+    [[9, 13, 5, 7], ['releasing']],
     [[13, 21, 9, 8], []],
     [
       [35, 70, 37, 8],
@@ -77,7 +77,7 @@ const pinnedRepaired: typeof pinned = [
   ...around(
     all,
     'volume',
-    [[10, 16, 7, 3], ['releasing']],
+    [[10, 14, 5, 7], ['releasing']],
     [
       [18, 28, 11, 10],
       ['lockingNewest', 'stagingNewest'],

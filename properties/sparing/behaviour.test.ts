@@ -545,7 +545,7 @@ describe('where only what is destined for the suspect drive is diverted', () => 
     play(subject, paired, done(0), done(1))
     play(subject, { actor: 'backup', before: 'orderFeedback', nth: 1 })
     const before = accesses(subject)
-    play(subject, { actor: 'backup', before: 'resumeOrAwaitSparing', nth: 1 })
+    play(subject, { actor: 'backup', before: 'awaitSparing', nth: 1 })
     const after = accesses(subject)
     expect(changed(before, after, 'writes')).toEqual([8])
     expect(changed(before, after, 'reads').filter((drive) => drive < 4 || drive === 8)).toEqual([])
@@ -570,7 +570,7 @@ describe('where only what is destined for the suspect drive is diverted', () => 
     tables.pairing = KEPT
     tables.divertedColumn = 1
     tables.setBit(0, true)
-    play(subject, { actor: 'backup', before: 'resumeOrAwaitSparing', nth: 2 })
+    play(subject, { actor: 'backup', before: 'awaitSparing', nth: 2 })
     expect([tables.pairing, tables.divertedColumn, tables.bit(0)]).toEqual([KEPT, 1, true])
   })
 })
