@@ -33,7 +33,9 @@ export function measure(scenario: Scenario): number[] {
   return [
     workload.length,
     // names of variants: the simplest one is that of the plain flow
-    ['rebuild', 'manual', 'volume', 'disk'].filter((name) => Object.values(geometry).includes(name)).length,
+    ['rebuild', 'manual', 'volume', 'disk', 'suspect'].filter((name) =>
+      Object.values(geometry).includes(name),
+    ).length,
     sum(Object.values(geometry).flatMap((size) => (typeof size === 'string' ? [] : size))),
     queueDepths.length,
     faults.length,

@@ -10,6 +10,7 @@ const disks = {
   fill: 'direct',
   trigger: 'threshold',
   area: 'disk',
+  diverts: 'all',
   mainGroups: 1,
   level: 'raid5',
   drives: 3,

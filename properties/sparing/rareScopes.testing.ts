@@ -28,6 +28,7 @@ const lossy: SparingScope = {
 /** With how many runs each is worth looking at. */
 export const rareScopes: readonly (readonly [SparingScope, number])[] = [
   [lossy, 60_000],
+  [{ ...lossy, fills: ['rebuild'], areas: ['volume'] }, 60_000],
   [
     {
       ...lossy,
