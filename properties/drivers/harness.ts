@@ -20,8 +20,11 @@ export interface Tally {
 }
 
 export interface Harness {
-  /** A source of scenarios; what it draws first is shared by all of them. */
-  drawer(random: Random): (random: Random) => Scenario
+  /**
+   * A source of scenarios; what it draws first is shared by all of them.
+   * @param batch number of the source in its check, for what goes on from one to the next; 0 unless told
+   */
+  drawer(random: Random, batch?: number): (random: Random) => Scenario
   /** A scenario that drives real requests through an array of fitting size, with a drive failing on the way. */
   workload(requests: readonly TraceRequest[], seed: number): Scenario
   /** Smaller geometries of a scenario. */

@@ -34,7 +34,7 @@ export function checkRandom(harness: Harness, options: RandomOptions): RandomRes
   let steps = 0
   for (let batch = 0; runs < options.runs; batch++) {
     const random = new Random(options.seed + batch * 0x10001)
-    const draw = harness.drawer(random)
+    const draw = harness.drawer(random, batch)
     const found = drawBatch(harness, draw, random.next() | 0, Math.min(batchRuns, options.runs - runs))
     runs += found.runs
     steps += found.steps

@@ -17,7 +17,7 @@ import type { SparingScope } from './scope.ts'
 export type Configuration = Partial<Point>
 
 /** A point of the space. */
-type Point = SparingVariant & Pick<SparingGeometry, 'mainGroups'>
+export type Point = SparingVariant & Pick<SparingGeometry, 'mainGroups'>
 
 /** Most main groups that scenarios are drawn with. */
 const mostGroups = 2
@@ -69,22 +69,43 @@ export function configurationName(point: Point): string {
   return point.mainGroups === 1 ? name : `${name}, ${point.mainGroups} groups`
 }
 
-/**
- * Of every point that is left.
- * @throws {ScenarioError} when none is
- */
+/** Of every point that is left; none where what is asked for is not built. */
 export function configurationNames(left: Configuration): string[] {
-  const names = namesOf(left)
-  if (names.length === 0)
-    throw new ScenarioError(
-      'area disk, diverts suspect: work disks that take the writes of the suspect drive alone (Figs. 24 and 29) are not built',
-    )
-  return names
-}
-
-function namesOf(left: Configuration): string[] {
   return groupCounts
     .flatMap((groups) => variants.map((variant): Point => ({ ...variant, mainGroups: Number(groups) })))
     .filter((point) => configurationName(point) === configurationName({ ...point, ...left }))
     .map(configurationName)
+}
+
+/**
+ * The points of a scope in turn, so that a few shapes meet many of them: numbers of groups as often as the scope names each,
+ * and beside each of them one variant after the other.
+ * @throws {ScenarioError} when none is built
+ */
+export function pointsOf({
+  areas,
+  diverts,
+  fills,
+  startedBy,
+  mainGroups,
+}: SparingScope): (turn: number) => Point {
+  const within = variants.filter(
+    (each) =>
+      areas.includes(each.area) &&
+      diverts.includes(each.diverts) &&
+      fills.includes(each.fill) &&
+      startedBy.includes(each.trigger),
+  )
+  const [first] = within
+  if (first === undefined)
+    throw new ScenarioError(
+      'area disk, diverts suspect: work disks that take the writes of the suspect drive alone (Figs. 24 and 29) are not built',
+    )
+  return (turn) => {
+    const place = turn % mainGroups.length
+    const groups = mainGroups[place] ?? mainGroups[0]
+    const times = (until: number) => mainGroups.slice(0, until).filter((count) => count === groups).length
+    const before = Math.floor(turn / mainGroups.length) * times(mainGroups.length) + times(place)
+    return { ...(within[before % within.length] ?? first), mainGroups: groups }
+  }
 }

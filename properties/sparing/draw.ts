@@ -27,21 +27,14 @@ import {
 import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import type { Geometry, Scenario, Schedule } from '../scenario/scenario.ts'
+import type { Point } from './configuration.ts'
 import type { SparingScope } from './scope.ts'
 
-const inTurn = <T>(choices: readonly [T, ...T[]], turn: number): T =>
-  choices[turn % choices.length] ?? choices[0]
-
-function drawGeometry(random: Random, scope: SparingScope, turn: number): SparingGeometry {
+function drawGeometry(random: Random, scope: SparingScope, point: Point): SparingGeometry {
   const level = random.pick(scope.levels)
-  const area = inTurn(scope.areas, turn)
-  const mainGroups = inTurn(scope.mainGroups, Math.floor(turn / scope.areas.length))
+  const { area, mainGroups } = point
   const shape = {
-    fill: random.pick(scope.fills),
-    trigger: random.pick(scope.startedBy),
-    area,
-    mainGroups,
-    diverts: area === 'disk' ? ('all' as const) : random.pick(scope.diverts),
+    ...point,
     level,
     drives: level === 'raid1' ? 2 : random.pick(scope.drives),
     stripSectors: random.pick(scope.stripSectors),
@@ -88,9 +81,9 @@ function overDisks(
   }
 }
 
-/** @param turn number of the shape: areas and numbers of groups take turns, since a check draws but few shapes */
-export function drawShape(random: Random, scope: SparingScope, turn: number): SparingShape {
-  const geometry = drawGeometry(random, scope, turn)
+/** @param point of the scope */
+export function drawShape(random: Random, scope: SparingScope, point: Point): SparingShape {
+  const geometry = drawGeometry(random, scope, point)
   const hosts = random.between(1, scope.hosts)
   return {
     geometry,

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { Random } from '../../impl/random.ts'
+import { pointsOf } from './configuration.ts'
 import { drawShape } from './draw.ts'
 import { parseGeometry } from './geometrySchema.ts'
 import { wholeScope } from './scope.ts'
@@ -40,7 +41,8 @@ test.each([
 
 test('what is drawn, and an array with work disks, is accepted', () => {
   const random = new Random(1)
-  const drawn = Array.from({ length: 300 }, (_, turn) => drawShape(random, wholeScope, turn).geometry)
+  const points = pointsOf(wholeScope)
+  const drawn = Array.from({ length: 300 }, (_, turn) => drawShape(random, wholeScope, points(turn)).geometry)
   for (const geometry of [disks, ...drawn]) expect(parseGeometry({ ...geometry })).toEqual(geometry)
   expect(new Set(drawn.map(({ area }) => area)).size).toBe(wholeScope.areas.length)
 })

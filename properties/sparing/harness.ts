@@ -14,7 +14,13 @@ import { type RunResult, run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
 import type { TraceRequest } from '../workload/request.ts'
-import { type Configuration, configurationName, configurationNames } from './configuration.ts'
+import {
+  type Configuration,
+  configurationName,
+  configurationNames,
+  type Point,
+  pointsOf,
+} from './configuration.ts'
 import { drawScenario, drawShape, writtenSectors } from './draw.ts'
 import { excusedTransitions } from './excused.ts'
 import { sparingInvariants } from './invariants.ts'
@@ -34,6 +40,7 @@ export class SparingHarness implements CountingHarness {
   /** Worlds made for single scenarios. */
   private others: SparingSubject[] = []
   private readonly arenas = new Arenas()
+  private readonly points: (turn: number) => Point
   /** Scenarios drawn, by configuration. */
   private readonly drawn: Map<string, number>
   private readonly transitions = new TransitionTally()
@@ -48,16 +55,17 @@ export class SparingHarness implements CountingHarness {
     private readonly only: Configuration = {},
   ) {
     this.machines = compileSparing(repairs)
+    this.points = pointsOf(scope)
     this.drawn = new Map(configurationNames(only).map((name) => [name, 0]))
   }
 
-  drawer(random: Random): (random: Random) => Scenario {
+  drawer(random: Random, batch = 0): (random: Random) => Scenario {
     this.retire()
     const shapes: SparingShape[] = []
     const geometries: Geometry[] = []
     const names: string[] = []
     for (let i = 0; i < shapesPerBatch; i++) {
-      const shape = drawShape(random, this.scope, i)
+      const shape = drawShape(random, this.scope, this.points(batch * shapesPerBatch + i))
       const geometry = { ...shape.geometry }
       this.worlds.set(geometry, this.make(shape, writtenSectors(shape, this.scope)))
       shapes.push(shape)

@@ -48,9 +48,9 @@ export interface SparingScope {
 
 export const wholeScope: SparingScope = {
   fills: ['direct', 'rebuild'],
-  startedBy: ['threshold', 'threshold', 'manual'],
+  startedBy: ['threshold', 'manual'],
   areas: ['pair', 'volume', 'disk'],
-  mainGroups: [1, 1, 1, 1, 2],
+  mainGroups: [1, 1, 2],
   diverts: ['all', 'suspect'],
   levels: ['raid5', 'raid5', 'raid5', 'raid1'],
   drives: [3, 3, 3, 4, 5],
