@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { Random } from '../../impl/random.ts'
 import { compileSparing } from '../../impl/sparing/machines.ts'
-import { CALM } from '../../properties/drivers/calm.ts'
+import { calmly } from '../../properties/drivers/calm.ts'
 import { toSegments } from '../../properties/drivers/replay.ts'
 import { run } from '../../properties/drivers/run.ts'
 import type { Subject } from '../../properties/drivers/subject.ts'
@@ -75,7 +75,7 @@ function commandsBatch(
     const holds = (scenario: Scenario, chosen: Iterable<fc.Command<Model, Real>>) => {
       const real = new Real(subjectFor(scenario))
       fc.modelRun(() => ({ model: { faultsLeft: waiting(scenario), atRest: false }, real }), chosen)
-      const calm = run(real.subject, { next: () => CALM })
+      const calm = run(real.subject, calmly)
       driven += real.steps
       operations += scenario.workload.length
       steps += real.steps + calm.steps

@@ -12,8 +12,6 @@ const outstandingWord = 1
 const recordWords = 2
 
 export class Hosts {
-  /** Arena word: operations of all hosts that are still to be issued. */
-  readonly left: number
   private readonly first: number
   /** Indices into the workload, by host, in order. */
   private readonly queues: number[][]
@@ -23,7 +21,6 @@ export class Hosts {
     private readonly arena: Arena,
     readonly queueDepths: readonly number[],
   ) {
-    this.left = arena.allot(1)
     this.first = arena.allot(queueDepths.length * recordWords)
     this.queues = queueDepths.map(() => [])
   }
@@ -31,7 +28,6 @@ export class Hosts {
   /** Deals a workload out to the hosts; nothing of it is issued yet. */
   take(workload: readonly Operation[]): void {
     this.operations = workload
-    this.arena.set(this.left, workload.length)
     for (const queue of this.queues) queue.length = 0
     for (let index = 0; index < workload.length; index++) this.queues[this.operation(index).host]?.push(index)
   }
@@ -50,7 +46,6 @@ export class Hosts {
   }
 
   issued(host: number): void {
-    this.arena.set(this.left, this.arena.get(this.left) - 1)
     const at = this.first + host * recordWords
     this.arena.set(at + nextWord, this.arena.get(at + nextWord) + 1)
     this.arena.set(at + outstandingWord, this.arena.get(at + outstandingWord) + 1)

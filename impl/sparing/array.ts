@@ -175,6 +175,7 @@ export class SparingArray extends World {
     this.parts.hosts.take(workload)
     this.faults = faults
     for (const actor of this.actors) {
+      if (this.slots[actor.index]?.first === actor.index) this.restart(actor)
       if (actor.machine !== FAULT) continue
       const fault = this.faultOf(actor)
       if (fault?.initial === true) this.strikes.strike(fault)
@@ -225,7 +226,8 @@ export class SparingArray extends World {
   /** A program for each machine, and, behind them, others of the machines that every group runs for itself. */
   private programsFor(machines: readonly CompiledMachine[], effects: readonly Effects[]): Program[] {
     const { capacity } = this.parts.main
-    const requests = byGroup(effects, (actor) => Math.floor(actor.get(FROM) / capacity))
+    const named = new Set(machines[REQUEST]?.states.flatMap(({ command }) => command ?? []))
+    const requests = byGroup(effects, named, (actor) => Math.floor(actor.get(FROM) / capacity))
     const [first = {}, ...others] = effects
     return [
       ...machines.map((machine, number) => new Program(machine, number === REQUEST ? requests : first)),
@@ -250,25 +252,30 @@ export class SparingArray extends World {
         return fault === undefined ? '' : tellStrike(fault)
       },
     }
-    return joined([
-      monitorEffects(parts),
-      patrolEffects(parts),
-      backupEffects(parts),
+    const { area, diverts } = parts.geometry
+    // what only the other embodiments' machines name is left out of the first one's worlds
+    const ofOthers = () => [
       volumeEffects(parts),
-      feedbackEffects(parts, fed),
-      bitmapEffects(parts, fed),
       journalEffects(parts, fed),
-      sparingEffects(parts),
-      consoleEffects(parts),
-      bootEffects(parts),
-      requestEffects(parts, pieces),
-      divertEffects(parts, pieces),
       appendEffects(parts, pieces),
       diskRequestEffects(parts, pieces),
       diskFeedbackEffects(parts, fed),
       asideEffects(parts, pieces, aside),
       asideLoads(parts, pieces, aside),
       fedColumnEffects(parts, fed),
+    ]
+    return joined([
+      monitorEffects(parts),
+      patrolEffects(parts),
+      backupEffects(parts),
+      feedbackEffects(parts, fed),
+      bitmapEffects(parts, fed),
+      sparingEffects(parts),
+      consoleEffects(parts),
+      bootEffects(parts),
+      requestEffects(parts, pieces),
+      divertEffects(parts, pieces),
+      ...(area === 'pair' && diverts === 'all' ? [] : ofOthers()),
       { strike },
     ])
   }

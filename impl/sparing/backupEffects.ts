@@ -3,7 +3,7 @@
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import type { SparingParts } from './parts.ts'
-import { BACKING_UP, COPIED, FED_BACK, FEEDING_BACK, IDLE, KEPT, ORDERED, UNPAIRED } from './tables.ts'
+import { BACKING_UP, COPIED, FED_BACK, FEEDING_BACK, KEPT, ORDERED, UNPAIRED } from './tables.ts'
 import { backedUp, kept, tellPaired } from './tableWords.ts'
 
 const FOUND = eventNumber('FOUND')
@@ -49,8 +49,7 @@ export function backupEffects(parts: SparingParts): Effects {
   const isUnread = () => work.reading === 0
   const awaitSparing = {
     isLocal: () => true,
-    awaits: tables.phaseWord,
-    ready: () => tables.phase !== IDLE,
+    awaits: { word: tables.phaseWord },
     complete: () => DONE,
     tell: () => 'see that sparing has begun',
   }
@@ -77,8 +76,7 @@ export function backupEffects(parts: SparingParts): Effects {
       tell: () => 'look for an unused group',
     },
     closeUnpaired: {
-      awaits: tables.phaseWord,
-      ready: () => tables.phase === COPIED,
+      awaits: { word: tables.phaseWord, value: COPIED },
       complete: () => {
         observer.undiverted()
         tables.endSparing()
@@ -107,8 +105,7 @@ export function backupEffects(parts: SparingParts): Effects {
     },
     awaitCopyEnd: {
       isLocal: () => true,
-      awaits: tables.phaseWord,
-      ready: () => tables.phase === COPIED,
+      awaits: { word: tables.phaseWord, value: COPIED },
       complete: () => DONE,
       tell: () => 'see that the copy has ended',
     },
@@ -122,8 +119,7 @@ export function backupEffects(parts: SparingParts): Effects {
     },
     awaitFeedback: {
       isLocal: () => true,
-      awaits: tables.orderWord,
-      ready: () => tables.order === FED_BACK,
+      awaits: { word: tables.orderWord, value: FED_BACK },
       complete: () => DONE,
       tell: () => 'see that the feedback has ended',
     },

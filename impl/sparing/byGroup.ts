@@ -5,14 +5,22 @@ import type { Effect, Effects } from '../world/effect.ts'
 import { PENDING } from '../world/events.ts'
 
 /**
- * @param tables effects by group, for the same commands
+ * @param tables effects by group
+ * @param commands those that the actor's machine names
  * @param groupOf number of the group that the actor works for
  */
-export function byGroup(tables: readonly Effects[], groupOf: (actor: Actor) => number): Effects {
+export function byGroup(
+  tables: readonly Effects[],
+  commands: ReadonlySet<string>,
+  groupOf: (actor: Actor) => number,
+): Effects {
   const [first = {}, ...others] = tables
   if (others.length === 0) return first
-  const joined = Object.entries(first).map(([name, effect]) => {
+  const named = Object.entries(first).filter(([name]) => commands.has(name))
+  const joined = named.map(([name, effect]) => {
     const each = tables.map((effects) => effects[name] ?? effect)
+    if (each.some(({ awaits }) => awaits !== undefined))
+      throw new Error(`${name}: the word that it awaits would be another one in each group`)
     return [name, join(each, (actor) => each[groupOf(actor)] ?? effect)] as const
   })
   return Object.fromEntries(joined)
@@ -21,9 +29,7 @@ export function byGroup(tables: readonly Effects[], groupOf: (actor: Actor) => n
 /** What no group has a part of, the joined command has not either: a look-up less for the engine. */
 function join(each: readonly Effect[], of: (actor: Actor) => Effect): Effect {
   const has = (part: keyof Effect) => each.some((effect) => effect[part] !== undefined)
-  const [awaits, ...others] = new Set(each.map((effect) => effect.awaits))
   return {
-    ...(awaits !== undefined && others.length === 0 && { awaits }),
     ...(has('begin') && { begin: (actor) => of(actor).begin?.(actor) }),
     ...(has('ready') && { ready: (actor) => of(actor).ready?.(actor) ?? true }),
     ...(has('complete') && { complete: (actor, io) => of(actor).complete?.(actor, io) ?? PENDING }),

@@ -33,7 +33,7 @@ export function consoleEffects({
         (each.tables.waiting === 0 || freeSpare(geometry, tables.usedSpares) < 0),
     )
   const collectErrors = {
-    awaits: tables.consoleWord,
+    awaits: { word: tables.consoleWord },
     complete: () => {
       tables.console &= ~NEWS
       return DONE

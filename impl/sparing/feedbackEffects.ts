@@ -23,8 +23,7 @@ export function feedbackEffects(parts: SparingParts, fed: FedTrack): Effects {
   const effects = {
     awaitOrder: {
       isLocal: () => true,
-      awaits: tables.orderWord,
-      ready: () => tables.order === ORDERED,
+      awaits: { word: tables.orderWord, value: ORDERED },
       complete: () => DONE,
       tell: () => 'see that the feedback is ordered',
     },

@@ -30,8 +30,7 @@ export function monitorEffects(parts: SparingParts): Effects {
   const count = driveCount(geometry)
   return {
     noticeError: {
-      awaits: drives.unseen,
-      ready: () => drives.hasErrors(),
+      awaits: { word: drives.unseen },
       complete: (actor) => {
         let drive = 0
         while (drive < count - 1 && !drives.hasError(drive)) drive++
@@ -100,8 +99,8 @@ export function patrolEffects({ world, drives, groups }: SparingParts): Effects 
   }
   return {
     patrolRead: {
-      awaits: drives.findings,
-      ready: () => drives.hasFindings() && !drives.hasErrors(),
+      awaits: { word: drives.findings },
+      ready: () => !drives.hasErrors(),
       complete: () => {
         const drive = find()
         const sector = Math.max(0, drives.firstDefect(drive))

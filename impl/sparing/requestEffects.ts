@@ -2,7 +2,7 @@
 
 import { READ } from '../raid/access.ts'
 import { AVOIDING, FOLLOWED, NEWEST } from '../raid/registers.ts'
-import type { Actor } from '../world/actor.ts'
+import { type Actor, OUTSTANDING } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
@@ -41,6 +41,17 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     clearBlock(arena, actor.buffer, (kind === 'read' ? sectors : trackSectors) * drives.sectorWords)
     pieces.clear(actor)
   }
+  /** The next operation of the actor's host, if it may be issued, goes to the first of its actors that is free. */
+  const deal = (actor: Actor) => {
+    const { host, first } = parts.slotOf(actor.index)
+    let due = hosts.next(host) < 0 ? 0 : 1
+    for (let i = first; i < first + (hosts.queueDepths[host] as number); i++) {
+      const other = world.actors[i] as Actor
+      if (other.get(OPERATION) !== 0) continue
+      other.set(OUTSTANDING, due)
+      due = 0
+    }
+  }
   const loadHome = (flags: number): Effect => ({
     begin: (actor) => {
       const first = pieces.firstOfTrack(actor)
@@ -74,19 +85,13 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
 
   const effects = {
     accept: {
-      awaits: hosts.left,
-      ready: (actor) => {
-        const { host, first } = parts.slotOf(actor.index)
-        if (hosts.next(host) < 0) return false
-        // the host's first free actor takes its next operation
-        for (let i = first; i < actor.index; i++) if (world.actors[i]?.get(OPERATION) === 0) return false
-        return true
-      },
+      begin: deal,
       complete: (actor) => {
         const { host } = parts.slotOf(actor.index)
         const index = hosts.next(host)
         hosts.issued(host)
         actor.set(OPERATION, index + 1)
+        deal(actor)
         const { kind, lba } = hosts.operation(index)
         pieces.start(actor, lba)
         observer.issued(index)

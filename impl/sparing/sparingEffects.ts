@@ -79,7 +79,7 @@ export function sparingEffects(parts: SparingParts): Effects {
     return DONE
   }
   const awaitSuspect = {
-    awaits: tables.waitingWord,
+    awaits: { word: tables.waitingWord },
     ready: isDue,
     complete: start,
     tell: () => 'start copying the suspect drive to a spare',

@@ -2,13 +2,19 @@
 
 import type { Actor } from './actor.ts'
 
+/** A word of the arena, and its value that ends the waiting; any but zero when there is none. */
+export interface Awaited {
+  readonly word: number
+  readonly value?: number
+}
+
 export interface Effect {
   /** On issue: resolves routes into registers and may set OUTSTANDING (one I/O otherwise) or enter the substrate. */
   begin?(actor: Actor): void
-  /** False while the command waits (for a lock, for a table's word). */
+  /** A word that the command waits for: a glance at it, in place of `ready` or before it. */
+  awaits?: Awaited
+  /** False while the command waits (for a lock, for what no single word tells). */
   ready?(actor: Actor): boolean
-  /** Arena index of a word that is zero only while the command waits: a glance at it saves asking. */
-  awaits?: number
   /** I/O `io` completes. @returns an event number, or PENDING while others are outstanding */
   complete?(actor: Actor, io: number): number
   /** Turns the substrate's outcome into the machine's event; as it is when absent. */
@@ -37,8 +43,9 @@ export function joined(tables: readonly Effects[]): Effects {
 export class Command {
   readonly begin: NonNullable<Effect['begin']> | null
   readonly ready: NonNullable<Effect['ready']> | null
-  /** -1 for no word. */
+  /** Arena index of the word that it waits for, -1 for none; and its value, 0 for any but zero. */
   readonly awaits: number
+  readonly awaited: number
   readonly complete: NonNullable<Effect['complete']>
   readonly settle: NonNullable<Effect['settle']> | null
   readonly tell: NonNullable<Effect['tell']> | null
@@ -47,7 +54,8 @@ export class Command {
   constructor(name: string, effect: Effect) {
     this.begin = effect.begin ?? null
     this.ready = effect.ready ?? null
-    this.awaits = effect.awaits ?? -1
+    this.awaits = effect.awaits?.word ?? -1
+    this.awaited = effect.awaits?.value ?? 0
     this.complete =
       effect.complete ??
       (() => {

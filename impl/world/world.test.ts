@@ -30,7 +30,7 @@ describe('determinism', () => {
     expect(world.parts.hosts.isDone()).toBe(true)
     expect(world.stepCount).toBe(156)
     // changes with the machines, the layout of the world and the hash, but with nothing else
-    expect(fingerprintOf(world)).toBe('1299742421 1651911381')
+    expect(fingerprintOf(world)).toBe('626662272 -147033624')
   })
 
   test('hardly any two states on the way look alike, and one flipped bit does not either', () => {
@@ -65,15 +65,18 @@ describe('steps', () => {
     }
   })
 
-  test('a command waits while the word that it awaits is zero', () => {
+  test('a command waits while the word that it awaits is not what it is to be', () => {
     const world = worldOf()
     let waiting = 0
     for (let enabled = world.enabled(); enabled > 0; enabled = world.enabled()) {
       for (const actor of world.actors) {
-        const { awaits, ready } = actor.command ?? { awaits: -1, ready: null }
-        if (actor.get(OUTSTANDING) === 0 || awaits < 0 || world.arena.get(awaits) !== 0) continue
+        const { awaits, awaited } = actor.command ?? { awaits: -1, awaited: 0 }
+        if (actor.get(OUTSTANDING) === 0 || awaits < 0) continue
+        const word = world.arena.get(awaits)
+        if (awaited === 0 ? word !== 0 : word === awaited) continue
         waiting++
-        expect([world.stateName(actor), ready?.(actor) ?? true]).toEqual([world.stateName(actor), false])
+        const movers = Array.from(world.steps.subarray(0, enabled), (step) => world.actorOf(step))
+        expect(movers).not.toContain(actor)
       }
       world.apply(world.steps[choose(world.stepCount, enabled)] as number)
     }

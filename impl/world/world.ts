@@ -67,10 +67,13 @@ export class World implements System {
       if (outstanding === 0) continue
       const sub = words[record + SUB_STATE] as number
       const own = commands[i] as readonly (Command | null)[]
-      const { awaits, ready } = (
+      const { awaits, awaited, ready } = (
         sub === 0 ? own[words[record + STATE] as number] : subCommands[sub]
       ) as Command
-      if (awaits >= 0 && words[awaits] === 0) continue
+      if (awaits >= 0) {
+        const word = words[awaits]
+        if (awaited === 0 ? word === 0 : word !== awaited) continue
+      }
       if (ready !== null && !ready(actors[i] as Actor)) continue
       while (outstanding !== 0) {
         const lowest = outstanding & -outstanding
@@ -98,8 +101,9 @@ export class World implements System {
     for (const actor of this.actors) {
       let rest = actor.get(OUTSTANDING)
       if (rest === 0) continue
-      const { awaits, ready, isLocal } = actor.command as Command
-      if (isLocal === null || (awaits >= 0 && words[awaits] === 0)) continue
+      const { awaits, awaited, ready, isLocal } = actor.command as Command
+      if (isLocal === null) continue
+      if (awaits >= 0 && (awaited === 0 ? words[awaits] === 0 : words[awaits] !== awaited)) continue
       if (ready !== null && !ready(actor)) continue
       for (; rest !== 0; rest &= rest - 1) {
         const io = 31 - Math.clz32(rest & -rest)

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ioBits } from '../../impl/world/system.ts'
-import { CALM, calmStep, isAtRest } from './calm.ts'
+import { calmly, calmStep, isAtRest } from './calm.ts'
 import { anyParts } from './parts.testing.ts'
 import { Puppet } from './puppet.testing.ts'
 import { run } from './run.ts'
@@ -54,7 +54,7 @@ test('left to calm, every actor that need not wait does all of its work before t
         commands: part.commands.map(({ label, ios = 1 }) => ({ label, ios })),
       }))
       const puppet = new Puppet(eager)
-      run(puppet, { next: () => CALM })
+      run(puppet, calmly)
       const inOrder = eager
         .filter(({ isFault }) => isFault !== true)
         .flatMap(({ name, commands }) =>

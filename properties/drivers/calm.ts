@@ -6,9 +6,14 @@ import type { Subject } from './subject.ts'
 export const CALM = -1
 
 export interface Scheduler {
+  /** Number of whoever it has let move last, for calm to go on with; -1 where it always goes on to rest. */
+  readonly last: number
   /** Chooses among `steps[0 .. count)`, at least one of which is no fault. @returns a step, or CALM */
   next(subject: Subject, steps: Int32Array, count: number): number
 }
+
+/** Has nothing to say from the beginning. */
+export const calmly: Scheduler = { last: -1, next: () => CALM }
 
 /**
  * Calm goes on with whoever moved last, else with the first that can move; faults never strike.

@@ -1,14 +1,12 @@
 /** A run: the schedule first, then faults end and calm goes on to rest; what is broken ends it at once. */
 
 import { describe, expect, test } from 'vitest'
-import type { Scheduler } from './calm.ts'
-import { CALM } from './calm.ts'
+import { calmly } from './calm.ts'
 import { busy } from './parts.testing.ts'
 import { type Part, Puppet } from './puppet.testing.ts'
 import { run } from './run.ts'
 import { scheduler } from './scheduler.ts'
 
-const calm: Scheduler = { next: () => CALM }
 const uniform = () => scheduler({ kind: 'uniform', seed: 1, faultOdds: 2 })
 const fault: Part = { name: 'f', commands: [{ label: 'strike' }], isFault: true }
 const endless: Part = { name: 'e', commands: [{ label: 'spin' }], isEndless: true }
@@ -16,7 +14,7 @@ const endless: Part = { name: 'e', commands: [{ label: 'spin' }], isEndless: tru
 describe('a run', () => {
   test('ends at rest, where the world is judged after its faults have ended', () => {
     const puppet = new Puppet([...busy(2, 3), fault])
-    expect(run(puppet, calm)).toEqual({ steps: 6, violation: null })
+    expect(run(puppet, calmly)).toEqual({ steps: 6, violation: null })
     expect(puppet.heard).toEqual(['faults end after 0', 'rest after 6'])
   })
 
@@ -41,18 +39,18 @@ describe('a run', () => {
   test('ends with the step after which something is broken', () => {
     const parts = busy(2, 3)
     const broken = (puppet: Puppet) => (puppet.done('actor 1') === 2 ? 'two' : null)
-    const result = run(new Puppet(parts, broken), calm)
+    const result = run(new Puppet(parts, broken), calmly)
     expect(result).toEqual({ steps: 5, violation: expect.objectContaining({ found: 'two', step: 5 }) })
   })
 
   test('counts a judgement at rest as one step more', () => {
     const broken = (puppet: Puppet) => (puppet.heard.length === 2 ? 'at rest' : null)
-    expect(run(new Puppet(busy(1, 3), broken), calm).violation).toMatchObject({ found: 'at rest', step: 4 })
+    expect(run(new Puppet(busy(1, 3), broken), calmly).violation).toMatchObject({ found: 'at rest', step: 4 })
   })
 
   test('gives up a world that does not come to rest within its patience', () => {
     const alone = new Puppet([endless])
-    expect(run(alone, calm).steps).toBe(40)
+    expect(run(alone, calmly).steps).toBe(40)
     expect(alone.heard).toEqual(['faults end after 0', 'endless after 40, 40 of them calm'])
   })
 
@@ -64,7 +62,7 @@ describe('a run', () => {
 
   test('that needs just its patience to rest is not endless', () => {
     const puppet = new Puppet(busy(1, 40))
-    run(puppet, calm)
+    run(puppet, calmly)
     expect(puppet.heard).toEqual(['faults end after 0', 'rest after 40'])
   })
 })

@@ -19,10 +19,8 @@ export function run(subject: Subject, scheduler: Scheduler, watch: Watch | null 
   const { system } = subject
   const { steps } = system
   let taken = 0
-  let last = -1
   const take = (step: number, count: number) => {
     if (watch !== null) watch(step, steps, count)
-    last = subject.moverOf(step)
     system.apply(step)
     taken++
   }
@@ -40,6 +38,7 @@ export function run(subject: Subject, scheduler: Scheduler, watch: Watch | null 
     if (subject.violation() !== null) return ended()
   }
   subject.endFaults()
+  let { last } = scheduler
   const limit = taken + subject.patience
   for (;;) {
     const count = system.enabled()
@@ -53,6 +52,7 @@ export function run(subject: Subject, scheduler: Scheduler, watch: Watch | null 
       subject.judgeEndless(subject.patience)
       return ended()
     }
+    last = subject.moverOf(step)
     take(step, count)
     if (subject.violation() !== null) return ended()
   }

@@ -38,6 +38,7 @@ class FaultDice {
 
 /** Every enabled step is as likely as any other. */
 class UniformScheduler implements Scheduler {
+  readonly last = -1
   private readonly random: Random
   private readonly dice: FaultDice
 
@@ -58,6 +59,7 @@ class UniformScheduler implements Scheduler {
  * again, faults strike more readily: what was held back is to meet what has changed meanwhile.
  */
 class PriorityScheduler implements Scheduler {
+  readonly last = -1
   private readonly random: Random
   private readonly dice: FaultDice
   private readonly priorities: number[] = []

@@ -10,7 +10,7 @@ export class SegmentScheduler implements Scheduler {
   private index = 0
   private seen = 0
   private ran = false
-  private last = -1
+  last = -1
 
   constructor(private readonly segments: readonly Segment[]) {}
 

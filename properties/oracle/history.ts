@@ -229,15 +229,18 @@ export class History {
 
 /** Allots each sector an entry for its initial content and for every write of it. */
 function layOut(arena: Arena, workload: readonly Operation[], sectors: number): Int32Array {
-  const counts = new Int32Array(sectors + 1).fill(1)
+  const places = new Int32Array(sectors + 1).fill(1)
+  let total = sectors
   for (const { kind, lba, sectors: count } of workload) {
-    if (kind === 'write') for (let i = 0; i < count; i++) counts[lba + i] = (counts[lba + i] as number) + 1
+    if (kind === 'read') continue
+    total += count
+    for (let i = 0; i < count; i++) places[lba + i] = (places[lba + i] as number) + 1
   }
-  const total = counts.reduce((sum, count) => sum + count, 0) - 1
   let next = arena.allot(total * entryWords)
-  return counts.map((count) => {
-    const first = next
+  for (let lba = 0; lba <= sectors; lba++) {
+    const count = places[lba] as number
+    places[lba] = next
     next += count * entryWords
-    return first
-  })
+  }
+  return places
 }

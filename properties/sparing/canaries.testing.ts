@@ -17,12 +17,12 @@ export interface Canary {
   readonly scope: SparingScope
 }
 
-/** A controller whose command `name` is another. */
+/** A controller whose command `name` is another; one that knows no such command is left as it is. */
 export const replacing =
   (name: string, change: (effect: Effect, ...rest: Parameters<Sabotage>) => Effect): Sabotage =>
   (effects, parts) => {
     const effect = effects[name]
-    if (effect === undefined) throw new Error(`no command ${name}`)
+    if (effect === undefined) return effects
     return { ...effects, [name]: change(effect, effects, parts) } satisfies Effects
   }
 
