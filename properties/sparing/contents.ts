@@ -90,7 +90,7 @@ function wordOf(parts: SparingParts, group: RaidGroup, column: number, row: numb
 }
 
 /**
- * The group that holds the newest version of an address, as the tables say; where on it, `homeAddress` says. `null` where
+ * The group that holds the newest version of an address, as the tables say; where on it, `addressOn` says. `null` where
  * a work disk holds it.
  */
 export function homeOf(parts: SparingParts, lba: number): RaidGroup | null {
@@ -121,12 +121,12 @@ function obtainListed(parts: SparingParts, lba: number): Obtained {
 /** How the newest version of an address can be had. */
 export function obtainNewest(parts: SparingParts, lba: number): Obtained {
   const home = homeOf(parts, lba)
-  return home === null ? obtainListed(parts, lba) : obtain(parts, home, homeAddress(parts, lba))
+  return home === null ? obtainListed(parts, lba) : obtain(parts, home, addressOn(parts, home, lba))
 }
 
 /** Where the newest version of an address lies on the group that `homeOf` names. */
-export function homeAddress(parts: SparingParts, lba: number): number {
-  return homeOf(parts, lba) === parts.main ? lba : areaAddress(parts, lba)
+export function addressOn(parts: SparingParts, home: RaidGroup, lba: number): number {
+  return home === parts.main ? lba : areaAddress(parts, lba)
 }
 
 /**
@@ -144,7 +144,7 @@ export function areaAddress({ geometry, work }: SparingParts, lba: number): numb
 /** True when the newest version of an address cannot be had. */
 export function isNewestLost(parts: SparingParts, lba: number): boolean {
   const home = homeOf(parts, lba)
-  return home === null ? isAreaLost(parts, lba) : isLost(parts, home, homeAddress(parts, lba))
+  return home === null ? isAreaLost(parts, lba) : isLost(parts, home, addressOn(parts, home, lba))
 }
 
 /** True when the diversion area does not yield the address, or does not hold it. */
@@ -223,6 +223,17 @@ export function lacksTwo(parts: SparingParts, group: RaidGroup, row: number): bo
     if (!isReadable(parts, group, column, row)) missing++
   }
   return missing > 1
+}
+
+/** The one column of a row that cannot be read; -1 where there is none, or another one. */
+export function loneUnreadable(parts: SparingParts, group: RaidGroup, row: number): number {
+  let found = -1
+  for (let column = 0; column < group.shape.drives; column++) {
+    if (isReadable(parts, group, column, row)) continue
+    if (found >= 0) return -1
+    found = column
+  }
+  return found
 }
 
 /** Columns of a row that cannot be read. */

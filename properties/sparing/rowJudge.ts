@@ -2,7 +2,7 @@
 
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { addressOf, parityColumn } from '../../impl/raid/layout.ts'
-import { homeOf, isAsideInDoubt, rebuild, rowAgrees, unreadableColumns } from './contents.ts'
+import { homeOf, isAsideInDoubt, loneUnreadable, rebuild, rowAgrees } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
 export class RowJudge {
@@ -24,7 +24,12 @@ export class RowJudge {
 
   /** Judges every row of the main group. */
   judgeRows(): void {
-    const { main } = this.judgement.parts
+    const { main, drives, geometry } = this.judgement.parts
+    let flawed = 0
+    for (let column = 0; column < geometry.drives; column++)
+      if (drives.isFlawed(main.member(column))) flawed++
+    // without a flaw there is nothing to rebuild, but for what an area has lost
+    if (flawed === 0 && geometry.diverts === 'all') return
     for (let row = 0; row < main.shape.stripes * main.shape.stripSectors; row++) this.judgeRow(main, row)
   }
 
@@ -49,9 +54,8 @@ export class RowJudge {
     const { shape } = group
     const stripe = Math.floor(row / shape.stripSectors)
     if (group.isMarked(stripe) || isAsideInDoubt(parts, group, row)) return
-    const unreadable = unreadableColumns(parts, group, row)
-    const column = unreadable[0]
-    if (unreadable.length !== 1 || column === undefined || column === parityColumn(shape, stripe)) return
+    const column = loneUnreadable(parts, group, row)
+    if (column < 0 || column === parityColumn(shape, stripe)) return
     const lba = addressOf(shape, stripe, column, row % shape.stripSectors)
     if (homeOf(parts, lba) !== group) return
     this.judgement.count('recoverable')
