@@ -35,6 +35,12 @@ const schedule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('segments'), segments: z.array(segment) }),
   z.strictObject({ kind: z.literal('uniform'), seed: z.int(), faultOdds: z.int().min(1) }),
   z.strictObject({ kind: z.literal('pct'), seed: z.int(), depth: natural, faultOdds: z.int().min(1) }),
+  z.strictObject({
+    kind: z.literal('stalls'),
+    seed: z.int(),
+    stallOdds: z.int().min(1),
+    faultOdds: z.int().min(1),
+  }),
 ])
 
 const scenario = z.strictObject({

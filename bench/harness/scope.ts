@@ -31,6 +31,7 @@ export const scope: SparingScope = {
   focus: ['array', 'array', 'tracks'],
   faults: 1,
   crashOdds: 0,
+  strategies: ['uniform', 'pct'],
   faultOdds: [2, 8, 32, 128],
   faultKinds: ['unrecoverable-read-error'],
   triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],

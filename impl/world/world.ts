@@ -160,6 +160,12 @@ export class World implements System {
     }
   }
 
+  /** Number of the command, by the states of the machines that name it. */
+  commandOf(step: number): number {
+    const actor = this.actorOf(step)
+    return (actor.machine << 16) | (actor.get(STATE) << 8) | actor.get(SUB_STATE)
+  }
+
   /** The command as schedules name it: `writeSecondary`, or `writeSecondary.readOld` while in the substrate. */
   labelOf(step: number): string {
     const actor = this.actorOf(step)

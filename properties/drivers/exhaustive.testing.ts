@@ -103,6 +103,7 @@ function watched(subject: Subject, system: System, judgeRest: () => void): Subje
     patience: subject.patience,
     isFault: (step) => subject.isFault(step),
     moverOf: (step) => subject.moverOf(step),
+    commandOf: (step) => subject.commandOf(step),
     actorName: (step) => subject.actorName(step),
     label: (step) => subject.label(step),
     tables: () => subject.tables(),

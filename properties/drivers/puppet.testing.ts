@@ -113,6 +113,10 @@ export class Puppet implements Subject, System {
     return step >>> ioBits
   }
 
+  commandOf(step: number): number {
+    return [...this.label(step)].reduce((hash, each) => Math.imul(hash, 31) + each.charCodeAt(0), 0)
+  }
+
   actorName(step: number): string {
     return this.parts[step >>> ioBits]?.name ?? '?'
   }

@@ -18,6 +18,13 @@ const pct = (seed: number, depth: number, faultOdds = never): Schedule => ({
   faultOdds,
 })
 
+const stalls = (seed: number, stallOdds: number, faultOdds = never): Schedule => ({
+  kind: 'stalls',
+  seed,
+  stallOdds,
+  faultOdds,
+})
+
 const fault = (name: string): Part => ({ name, commands: [{ label: 'strike' }], isFault: true })
 
 /** How often each step is chosen in the same world. */
@@ -92,9 +99,47 @@ describe('a PCT schedule', () => {
   })
 })
 
-describe.each(['uniform', 'pct'] as const)('under a %s schedule', (kind) => {
+describe('a schedule of stalls', () => {
+  const writing = ['begin', 'log', 'store', 'end'].map((label) => ({ label }))
+  const writers: Part[] = ['a', 'b', 'c'].map((name) => ({ name, commands: writing }))
+  const stopped = (seed: number, stallOdds: number) => {
+    const puppet = new Puppet(writers)
+    const moved: string[] = []
+    const places: string[] = []
+    run(puppet, scheduler(stalls(seed, stallOdds)), (step) => {
+      const actor = puppet.actorName(step)
+      const goesOnLate = moved.includes(actor) && moved.at(-1) !== actor
+      if (goesOnLate) places.push(puppet.label(step))
+      moved.push(actor)
+    })
+    return places
+  }
+
+  test('stops actors at the same commands all the run', () => {
+    const found = seeds.map((seed) => new Set(stopped(seed, 8)))
+    expect(found.filter(({ size }) => size === 0).length).toBeGreaterThan(50)
+    expect(found.filter(({ size }) => size === 1).length).toBeGreaterThan(50)
+    expect(new Set(found.flatMap((places) => [...places]))).toEqual(new Set(['log', 'store', 'end']))
+  })
+
+  test('stops more of them where more commands are places', () => {
+    const stops = (odds: number) => seeds.reduce((sum, seed) => sum + stopped(seed, odds).length, 0)
+    expect(stops(1)).toBeGreaterThan(2 * stops(4))
+    expect(stops(4)).toBeGreaterThan(2 * stops(32))
+  })
+
+  test('lets those that it has stopped go on when nobody else can', () => {
+    for (const seed of seeds) expect(run(new Puppet(writers), scheduler(stalls(seed, 1))).steps).toBe(12)
+  })
+})
+
+describe.each(['uniform', 'pct', 'stalls'] as const)('under a schedule of kind %s', (kind) => {
   const schedule = (seed: number, faultOdds: number) =>
-    kind === 'uniform' ? uniform(seed, faultOdds) : pct(seed, 2, faultOdds)
+    kind === 'uniform'
+      ? uniform(seed, faultOdds)
+      : kind === 'pct'
+        ? pct(seed, 2, faultOdds)
+        : stalls(seed, never, faultOdds)
   const parts = [...busy(2, 1), fault('f'), fault('g')]
 
   test.each([2, 8, 32])('faults strike once in %i steps, one as likely as the other', (odds) => {

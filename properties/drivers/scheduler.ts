@@ -13,7 +13,9 @@ export function scheduler(schedule: Schedule): Scheduler {
     case 'uniform':
       return new UniformScheduler(schedule.seed, schedule.faultOdds)
     case 'pct':
-      return new PriorityScheduler(schedule.seed, schedule.depth, schedule.faultOdds)
+      return new PctScheduler(schedule.seed, schedule.depth, schedule.faultOdds)
+    case 'stalls':
+      return new StallScheduler(schedule.seed, schedule.stallOdds, schedule.faultOdds)
     case 'segments':
       return new SegmentScheduler(schedule.segments)
     default:
@@ -54,35 +56,46 @@ class UniformScheduler implements Scheduler {
   }
 }
 
-/**
- * The actor of highest priority moves; at a few moments the one that moves falls behind all others. When it is its turn
- * again, faults strike more readily: what was held back is to meet what has changed meanwhile.
- */
-class PriorityScheduler implements Scheduler {
+/** The actor of highest priority moves; whoever gives way falls behind all others. */
+abstract class PriorityScheduler implements Scheduler {
   readonly last = -1
-  private readonly random: Random
   private readonly dice: FaultDice
   private readonly priorities: number[] = []
-  /** When priorities change, soonest last. */
-  private readonly changes: number[] = []
-  private moved = 0
   private lowest = 0
 
-  constructor(seed: number, depth: number, faultOdds: number) {
-    this.random = new Random(seed)
-    this.dice = new FaultDice(this.random, faultOdds)
-    const horizon = 1 << this.random.between(4, 9)
-    for (let i = 1; i < depth; i++) this.changes.push(this.random.below(horizon))
-    this.changes.sort((a, b) => b - a)
+  constructor(
+    protected readonly random: Random,
+    faultOdds: number,
+  ) {
+    this.dice = new FaultDice(random, faultOdds)
   }
 
+  /** When it is the turn of one that gave way, faults strike more readily: what was held back is to meet what has changed. */
   next(subject: Subject, steps: Int32Array, count: number): number {
     const calm = this.dice.first(subject, steps, count)
     if (calm < 0) return steps[-calm + this.random.below(count + calm)] as number
+    for (;;) {
+      const best = this.first(steps, calm)
+      const isHeldBack = this.priorityOf(best >>> ioBits) < 0
+      if (isHeldBack && calm < count && this.random.oneIn(2))
+        return steps[calm + this.random.below(count - calm)] as number
+      if (this.mayGo(subject, best)) return best
+    }
+  }
+
+  /** True when the step is to be taken; else its actor has fallen behind all others. */
+  protected abstract mayGo(subject: Subject, step: number): boolean
+
+  protected fallBehind(actor: number): void {
+    this.priorities[actor] = --this.lowest
+  }
+
+  /** The first by priority of `steps[0 .. count)`. */
+  private first(steps: Int32Array, count: number): number {
     let best = steps[0] as number
     let bestPriority = -Infinity
     let ties = 0
-    for (let i = 0; i < calm; i++) {
+    for (let i = 0; i < count; i++) {
       const step = steps[i] as number
       const priority = this.priorityOf(step >>> ioBits)
       if (priority < bestPriority) continue
@@ -90,22 +103,67 @@ class PriorityScheduler implements Scheduler {
       if (ties === 1 || this.random.oneIn(ties)) best = step
       bestPriority = priority
     }
-    if (bestPriority < 0 && calm < count && this.random.oneIn(2)) {
-      return steps[calm + this.random.below(count - calm)] as number
-    }
-    if (this.changes.at(-1) === this.moved) this.sink(best >>> ioBits)
-    this.moved++
     return best
-  }
-
-  /** Lets the actor fall behind all others; changes that come at once are one. */
-  private sink(actor: number): void {
-    while (this.changes.at(-1) === this.moved) this.changes.pop()
-    this.priorities[actor] = --this.lowest
   }
 
   private priorityOf(actor: number): number {
     for (let i = this.priorities.length; i <= actor; i++) this.priorities.push(1 + this.random.next())
     return this.priorities[actor] ?? 0
+  }
+}
+
+/** At a few moments the one that moves falls behind all others (probabilistic concurrency testing). */
+class PctScheduler extends PriorityScheduler {
+  /** When priorities change, soonest last. */
+  private readonly changes: number[] = []
+  private moved = 0
+
+  constructor(seed: number, depth: number, faultOdds: number) {
+    super(new Random(seed), faultOdds)
+    const horizon = 1 << this.random.between(4, 9)
+    for (let i = 1; i < depth; i++) this.changes.push(this.random.below(horizon))
+    this.changes.sort((a, b) => b - a)
+  }
+
+  protected override mayGo(_subject: Subject, step: number): boolean {
+    if (this.changes.at(-1) === this.moved) this.fallBehind(step >>> ioBits)
+    // changes that come at once are one
+    while (this.changes.at(-1) === this.moved) this.changes.pop()
+    this.moved++
+    return true
+  }
+}
+
+/**
+ * Some commands, the same ones all the run, are places where an actor may stop until all others wait for it: what a
+ * moment hits by chance, one place in dozens does far more often.
+ */
+class StallScheduler extends PriorityScheduler {
+  /** By actor: the command at which it was stopped last and has not gone on yet, -1 for none. */
+  private readonly stopped: number[] = []
+
+  constructor(
+    private readonly seed: number,
+    private readonly stallOdds: number,
+    faultOdds: number,
+  ) {
+    super(new Random(seed), faultOdds)
+  }
+
+  protected override mayGo(subject: Subject, step: number): boolean {
+    const actor = step >>> ioBits
+    const command = subject.commandOf(step)
+    const goesOn = this.stopped[actor] === command
+    if (!goesOn && this.isPlace(command) && this.random.oneIn(2)) {
+      this.stopped[actor] = command
+      this.fallBehind(actor)
+      return false
+    }
+    this.stopped[actor] = -1
+    return true
+  }
+
+  private isPlace(command: number): boolean {
+    return (Math.imul(command ^ this.seed, 0x9e3779b1) >>> 16) % this.stallOdds === 0
   }
 }

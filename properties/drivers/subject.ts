@@ -12,6 +12,8 @@ export interface Subject {
   moverOf(step: number): number
   /** Permanent name of the actor that would take the step. */
   actorName(step: number): string
+  /** Number of the command that the step carries out; the same whoever of its kind takes the step. */
+  commandOf(step: number): number
   /** The command that the step carries out, as schedules name it. */
   label(step: number): string
   /** The management tables as they stand. */

@@ -56,7 +56,7 @@ describe('drawing', () => {
 
   test('gives what the source draws, all kinds of schedule among it', () => {
     const kinds = new Set(sample(3).map(({ schedule }) => schedule.kind))
-    expect([...kinds].sort()).toEqual(['pct', 'uniform'])
+    expect([...kinds].sort()).toEqual(['pct', 'stalls', 'uniform'])
   })
 })
 

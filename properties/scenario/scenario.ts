@@ -23,6 +23,8 @@ export type Schedule =
   | { readonly kind: 'uniform'; readonly seed: number; readonly faultOdds: number }
   /** Probabilistic concurrency testing: random priorities with `depth - 1` change points; faults as above. */
   | { readonly kind: 'pct'; readonly seed: number; readonly depth: number; readonly faultOdds: number }
+  /** Random priorities; one command in `stallOdds` is a place where an actor may stop until nobody else can move. */
+  | { readonly kind: 'stalls'; readonly seed: number; readonly stallOdds: number; readonly faultOdds: number }
 
 /** Sizes and shapes as the protocol's own schema describes them. */
 export type Geometry = Readonly<Record<string, number | string | readonly number[]>>

@@ -133,8 +133,17 @@ function addCrash(faults: Fault[], scope: SparingScope): void {
 function drawSchedule(random: Random, scope: SparingScope, leastOdds: number): Schedule {
   const seed = random.next()
   const faultOdds = Math.max(leastOdds, random.pick(scope.faultOdds))
-  if (random.oneIn(2)) return { kind: 'uniform', seed, faultOdds }
-  return { kind: 'pct', seed, depth: random.between(1, 5), faultOdds }
+  const kind = random.pick(scope.strategies)
+  switch (kind) {
+    case 'uniform':
+      return { kind, seed, faultOdds }
+    case 'pct':
+      return { kind, seed, depth: random.between(1, 5), faultOdds }
+    case 'stalls':
+      return { kind, seed, stallOdds: random.pick([4, 8, 16, 32]), faultOdds }
+    default:
+      return unreachable(kind)
+  }
 }
 
 /** Now and then only reads or only writes, or everything on a few tracks, be it where a fault strikes: rare mixes are to occur. */

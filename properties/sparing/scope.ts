@@ -4,7 +4,9 @@ import type { DriveFault } from '../../impl/drives.ts'
 import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import type { Area, Diverts, Fill, Trigger } from '../../model/sparing/variant.ts'
 import type { FaultDescription } from '../protocol.ts'
+import type { Schedule } from '../scenario/scenario.ts'
 
+/** One of these is drawn; what stands there twice is drawn twice as often. */
 type Choices<T> = readonly [T, ...T[]]
 
 export interface SparingScope {
@@ -34,6 +36,8 @@ export interface SparingScope {
   /** Where operations go: anywhere, to a track or two, or to those where the first fault strikes. */
   readonly focus: Choices<'array' | 'tracks' | 'fault'>
   readonly faults: number
+  /** Who chooses the steps. */
+  readonly strategies: Choices<Exclude<Schedule['kind'], 'segments'>>
   /** A fault that waits strikes with odds of one in so many a step. */
   readonly faultOdds: Choices<number>
   /** Kinds that strike besides the one that starts sparing. */
@@ -67,6 +71,7 @@ export const wholeScope: SparingScope = {
   operations: 10,
   focus: ['array', 'array', 'tracks', 'fault'],
   faults: 4,
+  strategies: ['uniform', 'pct', 'stalls'],
   faultOdds: [2, 8, 32, 128],
   faultKinds: [
     'recoverable-read-error',

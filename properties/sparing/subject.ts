@@ -72,6 +72,10 @@ export class SparingSubject implements Subject {
     return this.system.moverOf(step)
   }
 
+  commandOf(step: number): number {
+    return this.system.commandOf(step)
+  }
+
   actorName(step: number): string {
     return this.system.nameOf(this.system.actorOf(step))
   }

@@ -70,6 +70,7 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     faults: 1,
     faultOdds: [32, 128],
     crashOdds: 0,
+    strategies: ['stalls'],
   },
   'home-whole': { ...few, areas: ['volume'] },
   // the controller has to crash in the middle of what is to be resumed, each run anew
