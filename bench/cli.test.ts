@@ -7,6 +7,8 @@ import { afterAll, expect, test } from 'vitest'
 import { cli } from './cli.ts'
 import { fakeSuite } from './fakes.testing.ts'
 import { suites } from './registry.ts'
+import { reportKind } from './reportFile.ts'
+import { readSaved } from './savedFile.ts'
 import type { Suite } from './suite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'arrayproof-bench-'))
@@ -33,6 +35,13 @@ test('the table names the machine, rates with their units, hashes and ratios', (
   expect(stdout).toMatch(/^idle +[\d,.]+ +[\d,.]+ +[\d,.]+ +naps +[\d.]+ +0000beef$/m)
   expect(stdout).toMatch(/^naps per nap +1 +1 +1$/m)
   expect(stdout).toContain('idle: does nothing.')
+})
+
+test('who is missing is said below the table, and in what is kept', () => {
+  const lonely: Suite = { ...fakeSuite, leftOut: () => ['the peer, which is not installed'] }
+  const path = join(folder, 'lonely.json')
+  expect(bench(['--json', path], [lonely]).stdout).toMatch(/^Left out: the peer, which is not installed\.$/m)
+  expect(readSaved(path, path, reportKind).suites[0]?.leftOut).toEqual(['the peer, which is not installed'])
 })
 
 test('--json - leaves stdout to the JSON', () => {

@@ -12,13 +12,13 @@ export type Launched = readonly [BenchReport, ...BenchReport[]]
 /** @throws {Error} when two of them computed different things */
 export function merge(launched: Launched): BenchReport {
   const [first] = launched
-  const suites = first.suites.map(({ suite: name, says, ratios, contenders, findings }) => {
+  const suites = first.suites.map(({ suite: name, says, ratios, contenders, ...others }) => {
     const found = launched.map(({ suites }) => suites.find(({ suite }) => suite === name)?.contenders ?? [])
     const measured = contenders.map((one) => {
       const same = found.flatMap((all) => all.filter((candidate) => candidate.name === one.name))
       return mergeContender(one, same)
     })
-    return { ...summarize({ name, says, ratios }, measured), findings }
+    return { ...others, ...summarize({ name, says, ratios }, measured) }
   })
   const timed = suites.flatMap(({ contenders }) => contenders).find(({ times }) => times.length > 0)
   const rounds = timed?.times.length ?? first.pace.rounds

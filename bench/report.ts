@@ -46,7 +46,14 @@ const clockText = {
 /** Below 6 values no interval is sure enough. */
 const confidence = (rounds: number): string => (rounds < 6 ? 'range' : '95 % confidence intervals')
 
-function suiteLines({ suite, says, contenders, ratios, findings }: SuiteResult): readonly string[] {
+function suiteLines({
+  suite,
+  says,
+  contenders,
+  ratios,
+  leftOut = [],
+  findings,
+}: SuiteResult): readonly string[] {
   if (findings !== undefined) return [`${suite}: ${says}`, '', ...findingLines(findings)]
   const rates = contenders.flatMap(rateRows)
   return [
@@ -57,6 +64,7 @@ function suiteLines({ suite, says, contenders, ratios, findings }: SuiteResult):
     ...table(['ratio', 'times', 'from', 'to'], ratios.map(ratioRow)),
     '',
     ...contenders.flatMap(({ name, says }) => (says === '' ? [] : [`${name}: ${says}.`])),
+    ...leftOut.map((phrase) => `Left out: ${phrase}.`),
   ]
 }
 

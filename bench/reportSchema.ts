@@ -61,6 +61,7 @@ const suite = z.strictObject({
   says: z.string(),
   contenders: z.array(contender),
   ratios: z.array(z.strictObject({ name: z.string(), of: rate, to: rate, ...estimate })),
+  leftOut: z.array(z.string()).optional(),
   findings: findings.optional(),
 })
 

@@ -21,6 +21,8 @@ export interface SuiteResult {
   readonly says: string
   readonly contenders: readonly ContenderResult[]
   readonly ratios: readonly RatioResult[]
+  /** Who is missing on that machine, and why; a phrase each. */
+  readonly leftOut?: readonly string[] | undefined
   /** What was not timed; such contenders have no times. */
   readonly findings?: Findings | undefined
 }

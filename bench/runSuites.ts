@@ -55,7 +55,11 @@ export function runSuites(
     })
     if (isTerminal) stderr.write('\r\x1b[K')
     const counted = exact?.contenders.map(untimed) ?? []
-    return { ...summarize(suite, [...measured, ...counted]), findings: exact?.findings }
+    return {
+      ...summarize(suite, [...measured, ...counted]),
+      leftOut: suite.leftOut?.(),
+      findings: exact?.findings,
+    }
   })
   return {
     schema: reportVersion,

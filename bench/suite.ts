@@ -66,6 +66,8 @@ export interface Suite {
   /** Sets the contenders up; the order is that of the report. */
   readonly contenders: (size: Size) => readonly Contender[]
   readonly ratios: readonly RatioOf[]
+  /** Who is missing on this machine, and why; a phrase each. */
+  readonly leftOut?: () => readonly string[]
   /** What is counted and not timed: it is done once, and is the same on every machine. */
   readonly exact?: Exact
 }

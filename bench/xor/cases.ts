@@ -2,15 +2,15 @@
 
 import type { Size } from '../suite.ts'
 
-/** `delta` is parity ^= old ^ new; `copy` is there for comparison. */
-export type Operation = 'gather' | 'delta' | 'check' | 'copy'
+/** `into` is target ^= source, `delta` parity ^= old ^ new; `copy` is there for comparison. */
+export type Operation = 'gather' | 'into' | 'delta' | 'check' | 'copy'
 /** Where the working set fits: 16 KiB, 512 KiB, or nowhere (1 GiB and more). */
 export type Level = 'L1' | 'L2' | 'DRAM'
 
 export interface XorCase {
   readonly name: string
   readonly operation: Operation
-  /** Blocks that are read beside the parity of a delta. */
+  /** Blocks that are read beside the target of what works in place. */
   readonly sources: number
   readonly level: Level
   readonly blockBytes: number
@@ -42,6 +42,7 @@ export const levels: readonly Level[] = ['L1', 'L2', 'DRAM']
 
 const operations: readonly (readonly [Operation, readonly number[]])[] = [
   ['gather', [2, 4, 8]],
+  ['into', [1]],
   ['delta', [2]],
   ['check', [4]],
   ['copy', [1]],
@@ -65,7 +66,11 @@ export function xorCases(size: Size): readonly XorCase[] {
   return [...regular, ...special(scale)]
 }
 
-/** Blocks that a call touches: targets are written, that of a delta is read as well. */
+/** True where the target is a source itself. */
+export const isInPlace = ({ operation }: Pick<XorCase, 'operation'>): boolean =>
+  operation === 'into' || operation === 'delta'
+
+/** Blocks that a call touches: targets are written, those in place are read as well. */
 export const blocksOf = ({ operation, sources }: Pick<XorCase, 'operation' | 'sources'>): number =>
   operation === 'check' ? sources : sources + 1
 
@@ -113,6 +118,6 @@ function uncached(
 
 function nameOf(operation: Operation, sources: number, level: Level, blockBytes?: number): string {
   const block = blockBytes === undefined ? '' : ` ${blockBytes / 1024} KiB`
-  if (operation === 'copy' || operation === 'delta') return `${operation} ${level}${block}`
+  if (operation !== 'gather' && operation !== 'check') return `${operation} ${level}${block}`
   return `${operation} k=${sources} ${level}${block}`
 }

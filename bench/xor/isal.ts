@@ -18,10 +18,21 @@ const compiler = 'cc'
 const pageBytes = 65_536
 
 /** The helper with the field filled, or `null` where there is no ISA-L. */
-export function openIsal(field: Field): Isal | null {
+export const openIsal = (field: Field): Isal | null =>
+  isIsalThere() ? inFolder((folder) => start(folder, field)) : null
+
+let isThere: boolean | undefined
+
+/** Tried once. */
+export function isIsalThere(): boolean {
+  isThere ??= inFolder((folder) => compile(folder, probeSource, 'probe') === null)
+  return isThere
+}
+
+function inFolder<Found>(act: (folder: string) => Found): Found {
   const folder = mkdtempSync(join(tmpdir(), 'arrayproof-isal-'))
   try {
-    return compile(folder, probeSource, 'probe') === null ? start(folder, field) : null
+    return act(folder)
   } finally {
     // whoever has a file open keeps it
     rmSync(folder, { recursive: true })

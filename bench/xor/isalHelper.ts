@@ -32,14 +32,15 @@ static uint32_t sample(const char *target, uint64_t length) {
   return first ^ (middle << 1) ^ (last << 2);
 }
 
-/* operations: g(ather), d(elta), c(heck) */
+/* operations: g(ather), i(nto), d(elta), c(heck) */
 static uint32_t call(char operation, int count, uint64_t length, char *first, uint64_t stride, char *target) {
   void *blocks[40];
   int n = 0;
-  if (operation == 'd') blocks[n++] = target;
+  int in_place = operation == 'i' || operation == 'd';
+  if (in_place) blocks[n++] = target;
   for (int i = 0; i < count; i++) blocks[n++] = first + i * stride;
   if (operation == 'c') return xor_check(n, (int)length, blocks) == 0 ? (uint32_t)-1 : 0;
-  uint32_t before = operation == 'd' ? sample(target, length) : 0;
+  uint32_t before = in_place ? sample(target, length) : 0;
   blocks[n++] = target;
   if (xor_gen(n, (int)length, blocks) != 0) exit(3);
   return before ^ sample(target, length);

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { xorCore } from '../../impl/xor/simd.ts'
 import { emptyHash } from '../hash.ts'
+import { xorInPlace } from './bufferXor.ts'
 import { fieldOf, MemoryFiller } from './field.ts'
 import { xorSuite } from './suite.ts'
 import { sweep, type Worker } from './sweep.ts'
@@ -27,6 +28,11 @@ describe('all contenders', () => {
       const hashes = Array.from({ length: 7 }, () => batch().hash)
       expect({ name, hashes: new Set(hashes).size }).toEqual({ name, hashes: 1 })
     }
+  })
+
+  test('are fewer where a package is not installed', () => {
+    expect(xorInPlace()?.(Uint8Array.of(1, 2), Uint8Array.of(3, 3))).toEqual(Uint8Array.of(2, 1))
+    expect(xorInPlace('no-such-package/inplace')).toBeNull()
   })
 
   test('move what they say: a sum of k blocks reads k and writes one', () => {

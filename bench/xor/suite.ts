@@ -3,9 +3,10 @@
 import { xorCore } from '../../impl/xor/simd.ts'
 import type { Contender, RatioOf, Size, Suite } from '../suite.ts'
 import { BestPlain } from './bestPlain.ts'
+import { bufferXor, isBufferXorThere } from './bufferXor.ts'
 import { levels, type Operation, xorCases } from './cases.ts'
 import { fieldOf, MemoryFiller } from './field.ts'
-import { openIsal } from './isal.ts'
+import { isIsalThere, openIsal } from './isal.ts'
 import { saysOf, sweep, type Worker } from './sweep.ts'
 
 /** Batches of ours that make one of the helper's: some milliseconds. */
@@ -13,7 +14,7 @@ const together = { L1: 96, L2: 48, DRAM: 2 } as const
 
 export const xorSuite: Suite = {
   name: 'xor',
-  says: 'XOR of blocks in one memory, one thread. Sources and targets lie side by side; in DRAM each batch goes on where the last one stopped. Where a C compiler and libisal-dev are missing, so are the rows of ISA-L.',
+  says: 'XOR of blocks in one memory, one thread. Sources and targets lie side by side; in DRAM each batch goes on where the last one stopped.',
   timeShare: 0.05,
   contenders: (size: Size) => {
     const field = fieldOf(size)
@@ -23,26 +24,32 @@ export const xorSuite: Suite = {
     const core = xorCore(memory, field.scratch)
     const plain = new BestPlain(memory)
     const copier = new BufferCopy(memory)
+    const byPackage = bufferXor(memory)
     return field.cases.flatMap((each): readonly Contender[] => {
-      const contender = (name: string, says: string, batch: Contender['batch'], peer: boolean): Contender => {
-        return { name, says, batch, peer, boundBy: each.level === 'DRAM' ? 'memory' : 'compute' }
-      }
+      const { name, operation, level } = each
+      const boundBy = level === 'DRAM' ? 'memory' : 'compute'
       const by = (worker: Worker) => sweep(each, worker, memory)
-      if (each.operation === 'copy')
-        return [contender(each.name, `${saysOf(each)}, by Buffer.copy`, by(copier), true)]
-      return [
-        contender(each.name, saysOf(each), by(core), false),
-        contender(plainName(each.name), '', by(plain), true),
-        ...(isal === null
-          ? []
-          : [contender(isalName(each.name), '', isal.sweep(each, together[each.level]), true)]),
-      ]
+      const peer = (name: string, batch: Contender['batch'], says = ''): Contender => {
+        return { name, says, batch, peer: true, boundBy }
+      }
+      if (operation === 'copy') return [peer(name, by(copier), `${saysOf(each)}, by Buffer.copy`)]
+      const ours = { name, says: saysOf(each), batch: by(core), boundBy } as const
+      const others = [peer(plainName(name), by(plain))]
+      if (isal !== null) others.push(peer(isalName(name), isal.sweep(each, together[level])))
+      if (byPackage !== null && operation === 'into')
+        others.push(peer(packageName(name), by(byPackage), 'the same, k=2 and in place, byte by byte'))
+      return [ours, ...others]
     })
   },
   ratios: [
     ...ratiosTo(' per plain JavaScript', plainName, false),
     ...ratiosTo(' per ISA-L', isalName, true),
+    ...ratiosTo(' per buffer-xor', packageName, true, ['into']),
     ...copyRatios(),
+  ],
+  leftOut: () => [
+    ...(isIsalThere() ? [] : ['ISA-L, for want of a C compiler (cc) or of libisal-dev']),
+    ...(isBufferXorThere() ? [] : ['buffer-xor, which is not installed']),
   ],
 }
 
@@ -54,8 +61,17 @@ function isalName(name: string): string {
   return `${name}, ISA-L`
 }
 
-function ratiosTo(suffix: string, peer: (name: string) => string, optional: boolean): readonly RatioOf[] {
-  return ofOperations('gather', 'delta', 'check').map(({ name }) => ({
+function packageName(name: string): string {
+  return `${name}, buffer-xor`
+}
+
+function ratiosTo(
+  suffix: string,
+  peer: (name: string) => string,
+  optional: boolean,
+  operations: readonly Operation[] = ['gather', 'into', 'delta', 'check'],
+): readonly RatioOf[] {
+  return ofOperations(...operations).map(({ name }) => ({
     name: `${name}${suffix}`,
     of: { contender: name, unit: 'source GB' },
     to: { contender: peer(name), unit: 'source GB' },

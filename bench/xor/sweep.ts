@@ -3,7 +3,7 @@
 import type { XorCore } from '../../impl/xor/core.ts'
 import { emptyHash, fold } from '../hash.ts'
 import type { Batch } from '../suite.ts'
-import { blocksOf, type XorCase } from './cases.ts'
+import { blocksOf, isInPlace, type XorCase } from './cases.ts'
 import type { Laid } from './field.ts'
 
 /** Those who copy leave the check out. */
@@ -12,7 +12,7 @@ export type Worker = Pick<XorCore, 'sources' | 'gather' | 'check'>
 /** Gigabytes read from sources, and gigabytes moved: read and written. */
 export function workOf(each: XorCase, calls: number): Batch['work'] {
   const { operation, sources, blockBytes } = each
-  const read = operation === 'delta' ? sources + 1 : sources
+  const read = isInPlace(each) ? sources + 1 : sources
   const written = operation === 'check' ? 0 : 1
   const bytes = (calls * blockBytes) / 1e9
   return { 'source GB': read * bytes, 'moved GB': (read + written) * bytes }
@@ -27,7 +27,7 @@ export function sweep(each: Laid, worker: Worker, memory: WebAssembly.Memory): (
   const words = new Int32Array(memory.buffer)
   const work = workOf(each, calls)
   const addresses = worker.sources
-  const own = operation === 'delta' ? 1 : 0
+  const own = isInPlace(each) ? 1 : 0
   const checks = operation === 'check'
   let place = 0
   return () => {
@@ -45,7 +45,7 @@ export function sweep(each: Laid, worker: Worker, memory: WebAssembly.Memory): (
         hash = (Math.imul(hash, 31) + worker.check(sources, blockBytes)) | 0
         continue
       }
-      // what a delta finds depends on how often the sweep came by, and what it changes does not
+      // what is found in place depends on how often the sweep came by, and what it changes does not
       const before = own === 0 ? 0 : sample(words, target, blockBytes)
       worker.gather(target, own + sources, blockBytes)
       hash = (Math.imul(hash, 31) + (before ^ sample(words, target, blockBytes))) | 0
@@ -67,6 +67,7 @@ export function saysOf(each: XorCase): string {
   const block = `${blockBytes.toLocaleString('en-US')} bytes`
   const what = {
     gather: `the XOR of ${sources} blocks of ${block} into another`,
+    into: `a block of ${block} ^= another`,
     delta: `a block of ${block} ^= the XOR of ${sources} others`,
     check: `whether the XOR of ${sources} blocks of ${block} is zero, which it is`,
     copy: `a block of ${block} onto another`,
