@@ -44,6 +44,19 @@ test('a quick batch is repeated until it fills a sample', () => {
   expect(measured?.times.every((time) => time < 0.01)).toBe(true)
 })
 
+test('where others do the work, their clock counts, and nothing is planted', () => {
+  let done = 0
+  const away: Contender = {
+    ...contender('away', () => {
+      done += 7
+      return { hash: 1, work: { runs: 1 } }
+    }),
+    clock: { now: () => done, kind: 'on-processor' },
+  }
+  const [measured] = measure([away], { ...conditions, plantedSlowdown: 0.5 })
+  expect(measured?.times).toEqual([7, 7, 7])
+})
+
 test('a contender that computes something else in another batch is no measurement', () => {
   let hash = 0
   const moody = contender('moody', () => ({ hash: hash++, work: {} }))

@@ -64,7 +64,7 @@ export interface Conditions {
  * @throws {Error} when a contender fails, or computes something else in another batch
  */
 export function measure(contenders: readonly Contender[], conditions: Conditions): readonly Measured[] {
-  const { pace, clock, calibrations, plantedSlowdown, progress } = conditions
+  const { pace, clock, calibrations, progress } = conditions
   const kernel = (resource: Resource) =>
     new Timed(calibrations[resource], {
       ...pace,
@@ -75,7 +75,7 @@ export function measure(contenders: readonly Contender[], conditions: Conditions
   const kernels = { compute: kernel('compute'), memory: kernel('memory') }
   const stands = contenders.map(
     (contender) =>
-      new Stand(contender, new Timed(contender, { ...pace, clock, slowdown: plantedSlowdown }), kernels),
+      new Stand(contender, new Timed(contender, { ...pace, ...timingOf(contender, conditions) }), kernels),
   )
   for (let round = 0; round < pace.rounds; round++) {
     progress(round + 1, pace.rounds)
@@ -84,6 +84,11 @@ export function measure(contenders: readonly Contender[], conditions: Conditions
   }
   return stands.map((stand) => stand.measured())
 }
+
+const timingOf = (contender: Contender, { clock, plantedSlowdown }: Conditions) =>
+  contender.clock === undefined
+    ? { clock, slowdown: plantedSlowdown }
+    : { clock: contender.clock, slowdown: 0 }
 
 /** One contender, its clock, and the kernel that runs before it. */
 class Stand {

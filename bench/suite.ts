@@ -1,6 +1,7 @@
 /** What a benchmark suite is: contenders, each of which does the same batch again and again, and ratios between them. */
 
 import type { Resource } from './calibration.ts'
+import type { Clock } from './clock.ts'
 import type { Findings } from './findings.ts'
 
 /** What one batch has done. Both are functions of the contender alone: timing never shows in them. */
@@ -24,6 +25,11 @@ export interface Contender {
   readonly peer?: boolean
   /** What its speed depends on most, and so which calibration kernel it is held against; `compute` when not said. */
   readonly boundBy?: Resource
+  /**
+   * Where others do the work (threads, a process): says how long they took so far. While they are at it, this thread may
+   * wait for a processor, which the usual clock would leave out. A planted slow-down does not reach them.
+   */
+  readonly clock?: Clock
 }
 
 /** Rate of a contender: `unit` names an entry of its work. */

@@ -1,13 +1,14 @@
 /**
  * Intel's ISA-L, where a C compiler and Debian's libisal-dev are there: a helper process that is told what to do batch by
- * batch, so that it takes its turn like all others. A batch lasts some milliseconds, beside which the two messages
- * of some microseconds do not count.
+ * batch, so that it takes its turn like all others. It tells its own time on a processor: this process may well wait for
+ * one while the helper has it.
  */
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { endianness, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Clock } from '../clock.ts'
 import { emptyHash, fold } from '../hash.ts'
 import type { Batch } from '../suite.ts'
 import type { Field, Filler, Laid } from './field.ts'
@@ -16,6 +17,7 @@ import { workOf } from './sweep.ts'
 
 const compiler = 'cc'
 const pageBytes = 65_536
+const isLittleEndian = endianness() === 'LE'
 
 /** The helper with the field filled, or `null` where there is no ISA-L. */
 export const openIsal = (field: Field): Isal | null =>
@@ -64,7 +66,11 @@ function start(folder: string, field: Field): Isal {
 }
 
 export class Isal implements Filler {
-  private readonly answer = new Int32Array(1)
+  /** Time of all batches so far. */
+  readonly clock: Clock = { now: () => this.milliseconds, kind: 'on-processor' }
+  private milliseconds = 0
+  /** As the helper lays it out, padded to 8 bytes. */
+  private readonly answer = new DataView(new ArrayBuffer(16))
 
   /** @param commands and answers: open files; @param bytes of its memory */
   constructor(
@@ -96,8 +102,10 @@ export class Isal implements Filler {
     return () => {
       this.tell('r', operation.charAt(0), ...numbers, place, calls, together)
       place = (place + calls * together) % places
-      if (readSync(this.answers, this.answer) !== 4) throw new Error('the helper of ISA-L has ended')
-      return { hash: fold(emptyHash, this.answer[0] ?? 0), work }
+      if (readSync(this.answers, this.answer) !== this.answer.byteLength)
+        throw new Error('the helper of ISA-L has ended')
+      this.milliseconds = this.answer.getFloat64(0, isLittleEndian)
+      return { hash: fold(emptyHash, this.answer.getInt32(8, isLittleEndian)), work }
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * Source of the helper that runs ISA-L, in C. It has a memory of its own with the same content, takes commands line by
- * line and answers each `run` with the hash of its last batch, four bytes. It ends with its input.
+ * line and answers each run with the time that it took so far and the hash of its last batch. It ends with its input.
  */
 
 export const probeSource = '#include <isa-l/raid.h>\nint main(void) { return xor_gen(0, 0, 0) == 0; }\n'
@@ -11,6 +11,13 @@ export const helperSource = `
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+/* time that this thread had a processor so far, and the hash of the last batch */
+struct answer {
+  double milliseconds;
+  uint32_t hash;
+};
 
 static char *memory;
 
@@ -76,7 +83,10 @@ int main(int argc, char **argv) {
           if (++place == places) place = 0;
         }
       }
-      fwrite(&hash, 4, 1, out);
+      struct timespec used;
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+      struct answer answer = {used.tv_sec * 1e3 + used.tv_nsec / 1e6, hash};
+      fwrite(&answer, sizeof answer, 1, out);
       fflush(out);
     } else {
       return 5;

@@ -35,7 +35,8 @@ export const xorSuite: Suite = {
       if (operation === 'copy') return [peer(name, by(copier), `${saysOf(each)}, by Buffer.copy`)]
       const ours = { name, says: saysOf(each), batch: by(core), boundBy } as const
       const others = [peer(plainName(name), by(plain))]
-      if (isal !== null) others.push(peer(isalName(name), isal.sweep(each, together[level])))
+      if (isal !== null)
+        others.push({ ...peer(isalName(name), isal.sweep(each, together[level])), clock: isal.clock })
       if (byPackage !== null && operation === 'into')
         others.push(peer(packageName(name), by(byPackage), 'the same, k=2 and in place, byte by byte'))
       return [ours, ...others]
