@@ -5,12 +5,16 @@ import wabt from 'wabt'
 /** Characters of a line: 3 bytes become 4 of them. */
 const lineLength = 100
 
-/** @returns the bytes of a WebAssembly module with SIMD */
+/**
+ * @returns the bytes of a WebAssembly module with SIMD, perhaps with a memory that threads share
+ * @throws {WebAssembly.CompileError} when the engine does not take it
+ */
 export async function assembled(text: string): Promise<Uint8Array<ArrayBuffer>> {
   const assembler = await wabt()
-  const module = assembler.parseWat('kernels.wat', text, { simd: true })
-  module.validate()
-  return Uint8Array.from(module.toBinary({}).buffer)
+  const module = assembler.parseWat('kernels.wat', text, { simd: true, threads: true })
+  const bytes = Uint8Array.from(module.toBinary({}).buffer)
+  new WebAssembly.Module(bytes)
+  return bytes
 }
 
 /**

@@ -49,8 +49,8 @@ export const anyCall: fc.Arbitrary<Call> = fc
   .map((call) => ({ ...call, own: call.own < call.count ? Math.max(-1, call.own) : -1 }))
 
 /** A memory full of content that depends on nothing but the seed. */
-export function filledMemory(seed: number): WebAssembly.Memory {
-  const memory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages })
+export function filledMemory(seed: number, shared = false): WebAssembly.Memory {
+  const memory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages, shared })
   const words = new Int32Array(memory.buffer)
   for (let i = 0; i < words.length; i++) words[i] = Math.imul((i + 1) ^ seed, 0x9e3779b1) ^ (i << 7)
   return memory

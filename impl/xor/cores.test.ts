@@ -113,6 +113,22 @@ test('the cores agree', () => {
   fc.assert(agrees(simd, plain))
 })
 
+test('threads that share a memory have a core that does the same', () => {
+  expect(simd(filledMemory(0, true)).kind).toBe('simd')
+  fc.assert(
+    fc.property(anyCall, anyFlaw, (call, flaw) => {
+      const [memory, shared] = [filledMemory(call.seed), filledMemory(call.seed, true)]
+      const [core, twin] = [simd(memory), simd(shared)]
+      cancelOut(memory, call, flaw)
+      cancelOut(shared, call, flaw)
+      return (
+        checked(core, call) === checked(twin, call) &&
+        sameBytes(gathered(core, memory, call), gathered(twin, shared, call))
+      )
+    }),
+  )
+})
+
 test.each(mistakeNames)('found out: %s', (name) => {
   const make: Make = (memory) => mistaken(name, simd(memory), memory)
   const run = { numRuns: 1_000 }

@@ -13,7 +13,8 @@ const maxGroup = 8
 const laneBytes = 16
 const turnBytes = 512
 
-export function kernelsText(): string {
+/** @param shared `shared` for a memory that threads share */
+export function kernelsText(shared: '' | 'shared' = ''): string {
   const counts = Array.from({ length: maxGroup }, (_, i) => i + 1)
   const functions = [
     ...counts.map(gather),
@@ -21,7 +22,8 @@ export function kernelsText(): string {
     dispatch('gather', ['$target'], ''),
     dispatch('check', [], '(result i32)'),
   ]
-  return `(module (import "xor" "memory" (memory 0))\n${functions.join('\n')})\n`
+  const limits = shared === '' ? '0' : '0 65536 shared'
+  return `(module (import "xor" "memory" (memory ${limits}))\n${functions.join('\n')})\n`
 }
 
 /**

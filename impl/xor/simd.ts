@@ -6,6 +6,7 @@
 import { maxSources, refuseCount, type XorCore } from './core.ts'
 import { kernelBytes } from './kernelBytes.ts'
 import { PlainCore } from './plain.ts'
+import { withSharedMemory } from './sharing.ts'
 
 /** Sources of one kernel. */
 const maxGroup = 8
@@ -25,28 +26,35 @@ const sumBytes = checkPiece + laneBytes
 export const scratchBytes = sumBytes + (maxSources + maxGroup) * addressBytes
 
 /** For 1 to `maxGroup` sources, whose addresses are in the memory; a check answers as the core does, but by lane. */
-interface Kernels {
+export interface Kernels {
   gather(sources: number, target: number, count: number, length: number): void
   check(sources: number, count: number, length: number): number
 }
 
-let compiled: WebAssembly.Module | null | undefined
+/** By whether the memory is shared. */
+const compiled = new Map<boolean, WebAssembly.Module | null>()
 
-/** @returns the kernels, compiled once; `null` where the engine has no SIMD */
-function kernels(): WebAssembly.Module | null {
-  if (compiled === undefined) {
-    const bytes = kernelBytes()
-    compiled = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
+/**
+ * A module that exports `Kernels` and imports the memory `xor.memory`; compiled once.
+ * @param isShared for a memory that threads share
+ * @returns `null` where the engine has no SIMD
+ */
+export function xorKernels(isShared: boolean): WebAssembly.Module | null {
+  let module = compiled.get(isShared)
+  if (module === undefined) {
+    const bytes = isShared ? withSharedMemory(kernelBytes()) : kernelBytes()
+    module = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
+    compiled.set(isShared, module)
   }
-  return compiled
+  return module
 }
 
 /**
- * The fastest core that the engine has.
+ * The fastest core that the engine has. Threads that share the memory have a core each, with scratch of their own.
  * @param scratch address of `scratchBytes` bytes of the memory that nobody else uses, a multiple of 4
  */
 export function xorCore(memory: WebAssembly.Memory, scratch: number): XorCore {
-  const module = kernels()
+  const module = xorKernels(memory.buffer instanceof SharedArrayBuffer)
   return module === null ? new PlainCore(memory) : new SimdCore(module, memory, scratch)
 }
 
