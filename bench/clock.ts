@@ -1,6 +1,7 @@
 /**
  * The clock of the benchmarks. On Linux it stands still while the thread is ready to run and others have its processor:
- * a batch of 50 ms would otherwise measure the neighbours. Waiting for one's own workers, or for a drive, counts.
+ * a batch of 50 ms would otherwise measure the neighbours. Waiting for a drive counts. Who has workers has a clock of
+ * their own for them: while they are at it, this thread may be ready to run and have no processor.
  */
 
 import { openSync, readSync } from 'node:fs'
@@ -15,8 +16,10 @@ export interface Clock {
 export const clockKinds = ['on-processor', 'wall'] as const
 export type ClockKind = (typeof clockKinds)[number]
 
-/** @param path kernel's account of this thread: nanoseconds on a processor, nanoseconds in the run queue, time slices */
-export function openClock(path = '/proc/thread-self/schedstat'): Clock {
+/** The kernel's account of this thread: nanoseconds on a processor, nanoseconds in the run queue, time slices. */
+export const accountPath = '/proc/thread-self/schedstat'
+
+export function openClock(path = accountPath): Clock {
   const account = openAccount(path)
   if (account === null) return { now: () => performance.now(), kind: 'wall' }
   const buffer = Buffer.alloc(96)

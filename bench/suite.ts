@@ -21,7 +21,7 @@ export interface Contender {
    * @throws {Error} when what is measured went wrong
    */
   readonly batch: () => Batch
-  /** Others' work, for comparison: a gate shows it and never fails for it. */
+  /** For comparison, as others' work is: a gate shows it and never fails for it. */
   readonly peer?: boolean
   /** What its speed depends on most, and so which calibration kernel it is held against; `compute` when not said. */
   readonly boundBy?: Resource
@@ -30,6 +30,8 @@ export interface Contender {
    * wait for a processor, which the usual clock would leave out. A planted slow-down does not reach them.
    */
   readonly clock?: Clock
+  /** Called when no batch follows, perhaps more than once: ends threads and the like. */
+  readonly end?: () => void
 }
 
 /** Rate of a contender: `unit` names an entry of its work. */

@@ -19,7 +19,9 @@ export function xorInPlace(name = 'buffer-xor/inplace'): XorInPlace | null {
   }
 }
 
-export const isBufferXorThere = (): boolean => xorInPlace() !== null
+/** @returns why it is not here, `null` when it is */
+export const whyNoBufferXor = (): string | null =>
+  xorInPlace() === null ? 'buffer-xor, which is not installed' : null
 
 /** The package on this memory, or `null` where it is not installed. */
 export function bufferXor(memory: WebAssembly.Memory): BufferXor | null {

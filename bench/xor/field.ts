@@ -44,12 +44,12 @@ export interface Field {
   readonly fill: (filler: Filler) => void
 }
 
-export function fieldOf(size: Size): Field {
+export function fieldOf(size: Size, chosen: readonly XorCase[] = xorCases(size)): Field {
   const { fieldBytes, fieldBlockBytes } = scaleOf(size)
   const stride = strideOf(fieldBlockBytes)
   const fieldEnd = (fieldBytes / fieldBlockBytes) * stride
   let used = fieldEnd + fieldEnd / 2
-  const cases = xorCases(size).map((each): Laid => {
+  const cases = chosen.map((each): Laid => {
     const lead = each.operation === 'check' ? 0 : 1
     if (each.level === 'DRAM') return { ...each, first: 0, stride, lead, target: fieldEnd }
     const first = used

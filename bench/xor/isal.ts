@@ -21,14 +21,14 @@ const isLittleEndian = endianness() === 'LE'
 
 /** The helper with the field filled, or `null` where there is no ISA-L. */
 export const openIsal = (field: Field): Isal | null =>
-  isIsalThere() ? inFolder((folder) => start(folder, field)) : null
+  whyNoIsal() === null ? inFolder((folder) => start(folder, field)) : null
 
 let isThere: boolean | undefined
 
-/** Tried once. */
-export function isIsalThere(): boolean {
+/** Tried once. @returns why it is not here, `null` when it is */
+export function whyNoIsal(): string | null {
   isThere ??= inFolder((folder) => compile(folder, probeSource, 'probe') === null)
-  return isThere
+  return isThere ? null : 'ISA-L, for want of a C compiler (cc) or of libisal-dev'
 }
 
 function inFolder<Found>(act: (folder: string) => Found): Found {

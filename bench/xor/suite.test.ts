@@ -1,6 +1,6 @@
 /** Everybody computes the same of a case, batch after batch; somebody who does not shows it. */
 
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { xorCore } from '../../impl/xor/simd.ts'
 import { emptyHash } from '../hash.ts'
 import { xorInPlace } from './bufferXor.ts'
@@ -12,6 +12,9 @@ const caseOf = (name: string) => name.split(',')[0]
 
 describe('all contenders', () => {
   const contenders = xorSuite.contenders('tiny')
+  afterAll(() => {
+    for (const { end } of contenders) end?.()
+  })
 
   test('agree on each case, and compute something', () => {
     const hashes = new Map<string | undefined, number>()

@@ -3,18 +3,20 @@
 import { xorCore } from '../../impl/xor/simd.ts'
 import type { Contender, RatioOf, Size, Suite } from '../suite.ts'
 import { BestPlain } from './bestPlain.ts'
-import { bufferXor, isBufferXorThere } from './bufferXor.ts'
+import { bufferXor, whyNoBufferXor } from './bufferXor.ts'
 import { levels, type Operation, xorCases } from './cases.ts'
 import { fieldOf, MemoryFiller } from './field.ts'
-import { isIsalThere, openIsal } from './isal.ts'
+import { openIsal, whyNoIsal } from './isal.ts'
 import { saysOf, sweep, type Worker } from './sweep.ts'
+import { threadContenders, threadRatios } from './threads/contenders.ts'
+import { whyAlone } from './threads/pair.ts'
 
 /** Batches of ours that make one of the helper's: some milliseconds. */
 const together = { L1: 96, L2: 48, DRAM: 2 } as const
 
 export const xorSuite: Suite = {
   name: 'xor',
-  says: 'XOR of blocks in one memory, one thread. Sources and targets lie side by side; in DRAM each batch goes on where the last one stopped.',
+  says: 'XOR of blocks in one memory, by one thread where nothing else is said. Sources and targets lie side by side; in DRAM each batch goes on where the last one stopped.',
   timeShare: 0.05,
   contenders: (size: Size) => {
     const field = fieldOf(size)
@@ -25,7 +27,7 @@ export const xorSuite: Suite = {
     const plain = new BestPlain(memory)
     const copier = new BufferCopy(memory)
     const byPackage = bufferXor(memory)
-    return field.cases.flatMap((each): readonly Contender[] => {
+    const alone = field.cases.flatMap((each): readonly Contender[] => {
       const { name, operation, level } = each
       const boundBy = level === 'DRAM' ? 'memory' : 'compute'
       const by = (worker: Worker) => sweep(each, worker, memory)
@@ -41,17 +43,16 @@ export const xorSuite: Suite = {
         others.push(peer(packageName(name), by(byPackage), 'the same, k=2 and in place, byte by byte'))
       return [ours, ...others]
     })
+    return [...alone, ...threadContenders(size, together)]
   },
   ratios: [
     ...ratiosTo(' per plain JavaScript', plainName, false),
     ...ratiosTo(' per ISA-L', isalName, true),
     ...ratiosTo(' per buffer-xor', packageName, true, ['into']),
     ...copyRatios(),
+    ...threadRatios(),
   ],
-  leftOut: () => [
-    ...(isIsalThere() ? [] : ['ISA-L, for want of a C compiler (cc) or of libisal-dev']),
-    ...(isBufferXorThere() ? [] : ['buffer-xor, which is not installed']),
-  ],
+  leftOut: () => [whyNoIsal(), whyNoBufferXor(), whyAlone()].filter((why) => why !== null),
 }
 
 function plainName(name: string): string {
