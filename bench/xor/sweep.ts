@@ -5,6 +5,7 @@ import { emptyHash, fold } from '../hash.ts'
 import type { Batch } from '../suite.ts'
 import { blocksOf, isInPlace, type XorCase } from './cases.ts'
 import type { Laid } from './field.ts'
+import { ownCopy } from './ownCopy.ts'
 
 /** Those who copy leave the check out. */
 export type Worker = Pick<XorCore, 'sources' | 'gather' | 'check'>
@@ -18,47 +19,57 @@ export function workOf(each: XorCase, calls: number): Batch['work'] {
   return { 'source GB': read * bytes, 'moved GB': (read + written) * bytes }
 }
 
-/**
- * Goes on in each batch where the one before has stopped. All in one loop: the calls of a helper or two would take longer
- * than the XOR of blocks that fit into the first-level cache.
- */
+/** Goes on in each batch where the one before has stopped. */
 export function sweep(each: Laid, worker: Worker, memory: WebAssembly.Memory): () => Batch {
-  const { operation, first, lead, stride, sources, blockBytes, calls, places } = each
+  const { calls, places } = each
   const words = new Int32Array(memory.buffer)
   const work = workOf(each, calls)
-  const addresses = worker.sources
+  const go = ownCopy(callAll)
   const own = isInPlace(each) ? 1 : 0
-  const checks = operation === 'check'
   let place = 0
   return () => {
-    let hash = 0
-    for (let i = 0; i < calls; i++) {
-      const target = each.target + place * stride
-      let source = first + (lead + place * sources) * stride
-      place = place + 1 === places ? 0 : place + 1
-      addresses[0] = target
-      for (let at = own; at < own + sources; at++) {
-        addresses[at] = source
-        source += stride
-      }
-      if (checks) {
-        hash = (Math.imul(hash, 31) + worker.check(sources, blockBytes)) | 0
-        continue
-      }
-      // what is found in place depends on how often the sweep came by, and what it changes does not
-      const before = own === 0 ? 0 : sample(words, target, blockBytes)
-      worker.gather(target, own + sources, blockBytes)
-      hash = (Math.imul(hash, 31) + (before ^ sample(words, target, blockBytes))) | 0
-    }
+    const hash = go(each, worker, words, own, place)
+    place = (place + calls) % places
     return { hash: fold(emptyHash, hash), work }
   }
 }
 
-/** Linear under XOR: of what changes, it tells the same whatever was there before. */
-function sample(words: Int32Array, address: number, bytes: number): number {
-  const [at, middle, last] = [address >>> 2, bytes >>> 3, (bytes >>> 2) - 1]
+/**
+ * Carries out the calls of a batch. All in one loop that knows nothing but its parameters: the calls of a helper or two
+ * would take longer than the XOR of blocks that fit into the first-level cache.
+ * @param own 1 where the target is a source itself
+ * @param from place of the first call
+ * @returns hash of what came of them
+ */
+function callAll(each: Laid, worker: Worker, words: Int32Array, own: number, from: number): number {
+  const { operation, first, lead, stride, sources, blockBytes, calls, places } = each
+  const addresses = worker.sources
+  const checks = operation === 'check'
+  const [middle, last] = [blockBytes >>> 3, (blockBytes >>> 2) - 1]
   const word = (index: number) => words[index] as number
-  return word(at) ^ (word(at + middle) << 1) ^ (word(at + last) << 2)
+  // linear under XOR: of what changes, it tells the same whatever was there before
+  const sample = (at: number) => word(at) ^ (word(at + middle) << 1) ^ (word(at + last) << 2)
+  let hash = 0
+  let place = from
+  for (let i = 0; i < calls; i++) {
+    const target = each.target + place * stride
+    let source = first + (lead + place * sources) * stride
+    place = place + 1 === places ? 0 : place + 1
+    addresses[0] = target
+    for (let at = own; at < own + sources; at++) {
+      addresses[at] = source
+      source += stride
+    }
+    if (checks) {
+      hash = (Math.imul(hash, 31) + worker.check(sources, blockBytes)) | 0
+      continue
+    }
+    // what is found in place depends on how often the sweep came by, and what it changes does not
+    const before = own === 0 ? 0 : sample(target >>> 2)
+    worker.gather(target, own + sources, blockBytes)
+    hash = (Math.imul(hash, 31) + (before ^ sample(target >>> 2))) | 0
+  }
+  return hash
 }
 
 /** `gather k=4 L2: 4 blocks of 104,448 bytes into another, in 512 KiB` and so on. */
