@@ -46,14 +46,8 @@ const clockText = {
 /** Below 6 values no interval is sure enough. */
 const confidence = (rounds: number): string => (rounds < 6 ? 'range' : '95 % confidence intervals')
 
-function suiteLines({
-  suite,
-  says,
-  contenders,
-  ratios,
-  leftOut = [],
-  findings,
-}: SuiteResult): readonly string[] {
+function suiteLines(result: SuiteResult): readonly string[] {
+  const { suite, says, contenders, ratios, findings } = result
   if (findings !== undefined) return [`${suite}: ${says}`, '', ...findingLines(findings)]
   const rates = contenders.flatMap(rateRows)
   return [
@@ -64,9 +58,13 @@ function suiteLines({
     ...table(['ratio', 'times', 'from', 'to'], ratios.map(ratioRow)),
     '',
     ...contenders.flatMap(({ name, says }) => (says === '' ? [] : [`${name}: ${says}.`])),
-    ...leftOut.map((phrase) => `Left out: ${phrase}.`),
+    ...leftOutLines(result),
   ]
 }
+
+/** Who is missing on that machine, a sentence each. */
+export const leftOutLines = ({ leftOut = [] }: SuiteResult): readonly string[] =>
+  leftOut.map((phrase) => `Left out: ${phrase}.`)
 
 /** Time and hash stand in the first row of a contender only. */
 function rateRows({ name, perSecond, times, hash }: ContenderResult): readonly string[][] {

@@ -6,7 +6,7 @@ import { barScale, linear, type Scale, short } from './scale.ts'
 import { element, label, margin, pageWidth, text } from './svg.ts'
 
 const rowHeight = 22
-const labelWidth = 196
+const labelWidth = 240
 const gap = 20
 /** For the figure at the right of a column. */
 const figureWidth = 54

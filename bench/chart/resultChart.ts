@@ -1,11 +1,11 @@
 /** A report as a picture: for every suite and unit, bars of the medians with the whiskers of their intervals. */
 
-import type { BenchReport } from '../report.ts'
+import { type BenchReport, leftOutLines } from '../report.ts'
 import type { SuiteResult } from '../result.ts'
 import type { Estimate } from '../statistics.ts'
 import { findingsChart } from './findingsChart.ts'
 import { barScale, short } from './scale.ts'
-import { charWidth, element, label, margin, pageWidth, picture, text } from './svg.ts'
+import { charWidth, element, label, margin, pageWidth, paragraph, picture, text } from './svg.ts'
 
 /** False when there is nothing but findings. */
 const isTimed = (suites: readonly SuiteResult[]): boolean =>
@@ -38,11 +38,9 @@ export function resultChart({ suites, environment, measuredAt, pace, launches }:
   const labelWidth = labelWidthOf(suites)
   let top = 112
   for (const suite of suites) {
-    content.push(
-      text(margin, top + 12, 'suite', suite.suite),
-      text(margin + (suite.suite.length + 2) * 9, top + 12, 'soft', suite.says),
-    )
-    top += 40
+    const { content: said, height } = paragraph(top + 16, [suite.says, ...leftOutLines(suite)].join(' '))
+    content.push(text(margin, top + 12, 'suite', suite.suite), ...said)
+    top += 40 + height
     if (suite.findings !== undefined) {
       const { content: drawn, height } = findingsChart(suite.findings, top)
       content.push(...drawn)

@@ -12,12 +12,26 @@ export function element(name: string, attributes: Attributes, ...children: reado
 export const text = (x: number, y: number, className: string, words: string): string =>
   element('text', { x, y, class: className }, escaped(words))
 
+/** Lines of words from `top` on, as wide as the page. */
+export function paragraph(
+  top: number,
+  words: string,
+): { readonly content: readonly string[]; readonly height: number } {
+  const room = Math.floor((pageWidth - 2 * margin) / charWidth)
+  const lines = words.match(new RegExp(`\\S.{0,${room - 2}}(?!\\S)|\\S{1,${room}}`, 'gsu')) ?? []
+  const content = lines.map((line, i) => text(margin, top + (i + 1) * lineHeight, 'soft', line))
+  return { content, height: lines.length * lineHeight }
+}
+
+const lineHeight = 18
+
 /**
- * Words beside a row that is centred on `middle`: on one line where they fit, else on two of smaller letters, cut with an
- * ellipsis where even those are too short; the whole stands in the tooltip then.
+ * Words beside a row that is centred on `middle`: on one line where they fit, if need be of smaller letters, else on two of
+ * those, cut with an ellipsis where even they are too short; the whole stands in the tooltip then.
  */
 export function label(x: number, middle: number, words: string, width: number): string {
   if (words.length * charWidth <= width) return text(x, middle + 4.5, 'label', words)
+  if (words.length * smallCharWidth <= width) return text(x, middle + 4, 'small', words)
   const room = Math.max(2, Math.floor(width / smallCharWidth))
   const space = words.lastIndexOf(' ', room)
   const first = words.slice(0, space > 0 ? space : room)
@@ -27,9 +41,9 @@ export function label(x: number, middle: number, words: string, width: number): 
   return element('g', {}, element('title', {}, escaped(words)), ...lines)
 }
 
-/** Of a usual letter at 13 and at 11 px; fonts differ by a little. */
-export const charWidth = 7.3
-const smallCharWidth = 6.3
+/** Of a usual letter at 13 and at 11 px, in the widest of the fonts. */
+export const charWidth = 6.8
+const smallCharWidth = 5.7
 
 /** Half pixels are fine, more digits are noise. */
 const valueText = (value: string | number): string =>
