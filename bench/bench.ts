@@ -19,7 +19,7 @@ export function bench(names: readonly string[], flags: BenchFlags, context: Benc
   const task = taskOf(flags)
   const named = chooseSuites(names, context.suites)
   const meant = named.length === 0 ? context.suites : named
-  checkSettings(flags.set ?? [], meant)
+  checkSettings(flags.set ?? [], meant, context.suites)
   switch (task.kind) {
     case 'history':
       return drawHistory(task.paths, task.chart, named, context)

@@ -54,7 +54,7 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
     )
     .option(
       '--set <name=value>',
-      'change what sparing-claims assumes; repeatable',
+      'change what a suite of claims assumes; repeatable',
       (setting: string, before: readonly string[] = []) => [...before, setting],
     )
     .addHelpText('after', exitCodeHelp)

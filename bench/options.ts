@@ -68,13 +68,19 @@ export function chooseSuites(names: readonly string[], known: readonly Suite[]):
 
 /**
  * Looks at the settings before anything runs.
+ * @param suites that are to run, of all that are known
  * @throws {InputError} for one that no suite knows
  */
-export function checkSettings(settings: readonly string[], suites: readonly Suite[]): void {
+export function checkSettings(
+  settings: readonly string[],
+  suites: readonly Suite[],
+  known: readonly Suite[],
+): void {
   const exact = suites.flatMap((suite) => suite.exact ?? [])
   for (const { check } of exact) check(settings)
-  if (settings.length > 0 && exact.length === 0)
-    throw new InputError('--set: changes what sparing-claims assumes; name that suite')
+  if (settings.length === 0 || exact.length > 0) return
+  const names = known.flatMap(({ name, exact }) => (exact === undefined ? [] : [name]))
+  throw new InputError(`--set: changes what is assumed by ${names.join(', ')}; name such a suite`)
 }
 
 /** @param option what messages call it */

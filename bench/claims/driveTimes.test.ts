@@ -3,10 +3,15 @@
 import { expect, test } from 'vitest'
 import { Random } from '../../impl/random.ts'
 import { DriveTimes } from './driveTimes.ts'
-import { defaults } from './parameters.ts'
 
 const sectors = 100_000
-const times = new DriveTimes(defaults, sectors)
+const parameters = {
+  averageSeekMs: 8.2,
+  trackSeekMs: 0.6,
+  rotationsPerMinute: 7_200,
+  megabytesPerSecond: 200,
+}
+const times = new DriveTimes(parameters, sectors)
 const transfer = 4_096 / 200e3
 
 test('an access that goes on where the last one ended only transfers', () => {

@@ -3,7 +3,13 @@
  * transfer. An access that goes on where the last one ended only transfers (read-ahead, write cache).
  */
 
-import type { Parameters } from './parameters.ts'
+export interface DriveParameters {
+  /** Between two random places, on average, and the shortest there is. */
+  readonly averageSeekMs: number
+  readonly trackSeekMs: number
+  readonly rotationsPerMinute: number
+  readonly megabytesPerSecond: number
+}
 
 /** Bytes that a sector counts for, however few of them the world keeps. */
 export const sectorBytes = 4_096
@@ -18,7 +24,7 @@ export class DriveTimes {
 
   /** @param sectors of a drive: distances are parts of it */
   constructor(
-    private readonly parameters: Parameters,
+    private readonly parameters: DriveParameters,
     private readonly sectors: number,
   ) {
     const { averageSeekMs, trackSeekMs, rotationsPerMinute, megabytesPerSecond } = parameters

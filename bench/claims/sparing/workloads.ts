@@ -1,10 +1,10 @@
 /** What the hosts do while a drive is spared, and when: under load, and where little goes on. */
 
-import type { Operation } from '../../impl/host/operation.ts'
-import { Random } from '../../impl/random.ts'
+import type { Operation } from '../../../impl/host/operation.ts'
+import { Random } from '../../../impl/random.ts'
+import { drawn, onHotTracks, smallAnywhere, wholeTracks } from '../requests.ts'
+import { tenants } from '../tenants.ts'
 import type { Parameters } from './parameters.ts'
-import { drawn, onHotTracks, smallAnywhere, wholeTracks } from './requests.ts'
-import { tenants } from './tenants.ts'
 
 export interface TimedWorkload {
   readonly name: string

@@ -1,6 +1,6 @@
 /** Two runs of one workload, side by side. */
 
-import type { Estimate } from '../statistics.ts'
+import type { Estimate } from '../../statistics.ts'
 import type { ClaimRun } from './claimRun.ts'
 import { probabilityOf, ratioOf, type Stress } from './doubleFailure.ts'
 

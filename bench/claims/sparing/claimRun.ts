@@ -1,17 +1,22 @@
 /** One way to spare under one workload: the run in virtual time, and what it came to on the healthy drives. */
 
-import { capacity } from '../../impl/raid/layout.ts'
-import { driveCount, firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
-import { compileSparing, FEEDBACK } from '../../impl/sparing/machines.ts'
-import { sparingRepairs } from '../../model/sparing/repairs.ts'
-import { InputError } from '../../properties/errors.ts'
-import { sparingSubject } from '../../properties/sparing/subject.ts'
-import { emptyHash, fold } from '../hash.ts'
+import { capacity } from '../../../impl/raid/layout.ts'
+import {
+  driveCount,
+  firstSpare,
+  type SparingGeometry,
+  sectorsPerDrive,
+} from '../../../impl/sparing/geometry.ts'
+import { compileSparing, FEEDBACK } from '../../../impl/sparing/machines.ts'
+import { sparingRepairs } from '../../../model/sparing/repairs.ts'
+import { InputError } from '../../../properties/errors.ts'
+import { sparingSubject } from '../../../properties/sparing/subject.ts'
+import { emptyHash, fold } from '../../hash.ts'
+import { DriveTimes, sectorBytes } from '../driveTimes.ts'
+import { hosts, longest, queueDepth } from '../requests.ts'
 import { type Configuration, healthyDrives, suspect } from './arrays.ts'
-import { DriveTimes, sectorBytes } from './driveTimes.ts'
 import { type Exposure, exposureOf } from './exposure.ts'
 import type { Parameters } from './parameters.ts'
-import { hosts, longest, queueDepth } from './requests.ts'
 import { type Timeline, VirtualTime } from './virtualTime.ts'
 import type { TimedWorkload } from './workloads.ts'
 

@@ -3,10 +3,10 @@
  * the healthy drives while the spare is filled, and hence fewer double failures. See README.md.
  */
 
-import { capacity } from '../../impl/raid/layout.ts'
-import type { Finding } from '../findings.ts'
-import type { Estimate } from '../statistics.ts'
-import type { ExactResult, HowExact, Suite } from '../suite.ts'
+import { capacity } from '../../../impl/raid/layout.ts'
+import type { Finding } from '../../findings.ts'
+import type { Estimate } from '../../statistics.ts'
+import type { ExactResult, HowExact, Suite } from '../../suite.ts'
 import { type Configuration, configurationsOf, healthyDrives } from './arrays.ts'
 import { type ClaimRun, claimRun } from './claimRun.ts'
 import { compareWith, type JudgedRun, plainOf } from './compareRuns.ts'
@@ -25,7 +25,7 @@ const sizes = {
 /** Requests come for so long: more than the slowest copy takes. */
 const secondsPerStripe = 0.25
 
-export const claimsSuite: Suite = {
+export const sparingClaims: Suite = {
   name: 'sparing-claims',
   says: 'Does diverting writes spare the healthy drives, and hence double failures? Virtual time; see bench/README.md.',
   contenders: () => [],

@@ -1,14 +1,14 @@
 /** Drives serve one access at a time, in the order in which they were issued, and side by side. */
 
 import { expect, test } from 'vitest'
-import { driveCount, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
-import { compileSparing } from '../../impl/sparing/machines.ts'
-import { sparingRepairs } from '../../model/sparing/repairs.ts'
-import { sparingSubject } from '../../properties/sparing/subject.ts'
+import { driveCount, sectorsPerDrive } from '../../../impl/sparing/geometry.ts'
+import { compileSparing } from '../../../impl/sparing/machines.ts'
+import { sparingRepairs } from '../../../model/sparing/repairs.ts'
+import { sparingSubject } from '../../../properties/sparing/subject.ts'
+import { DriveTimes } from '../driveTimes.ts'
+import { hosts, longest, queueDepth } from '../requests.ts'
 import { configurationsOf, suspect } from './arrays.ts'
-import { DriveTimes } from './driveTimes.ts'
 import { defaults } from './parameters.ts'
-import { hosts, longest, queueDepth } from './requests.ts'
 import { VirtualTime } from './virtualTime.ts'
 import { workloadsOf } from './workloads.ts'
 

@@ -1,14 +1,6 @@
 /** What the suite `sparing-claims` assumes, as numbers that `--set NAME=VALUE` changes. */
 
-import { InputError } from '../../properties/errors.ts'
-
-interface Parameter {
-  readonly value: number
-  /** Least and most that make sense. */
-  readonly range: readonly [least: number, most: number]
-  /** Unit and meaning; where the figure comes from stands in README.md. */
-  readonly says: string
-}
+import { type Parameter, type Values, valuesOf } from '../settings.ts'
 
 export const parameters = {
   seed: { value: 1, range: [0, 2 ** 32 - 1], says: 'draws the workloads and the trials' },
@@ -46,29 +38,12 @@ export const parameters = {
   suspectBadBlocks: { value: 1e-6, range: [0, 1], says: 'part of its blocks that the suspect cannot read' },
 } as const satisfies Readonly<Record<string, Parameter>>
 
-export type ParameterName = keyof typeof parameters
-export type Parameters = Readonly<Record<ParameterName, number>>
-
-const names = Object.keys(parameters) as readonly ParameterName[]
-
-export const defaults = Object.fromEntries(names.map((name) => [name, parameters[name].value])) as Parameters
+export type Parameters = Values<keyof typeof parameters>
 
 /**
  * @param settings as `NAME=VALUE`
  * @throws {InputError} for a name that is not there, and a value out of its range
  */
-export function parametersWith(settings: readonly string[]): Parameters {
-  const changed: Record<ParameterName, number> = { ...defaults }
-  for (const setting of settings) {
-    const [, given = '', value = ''] = /^([^=]*)=(.*)$/.exec(setting) ?? []
-    const name = names.find((candidate) => candidate === given)
-    if (name === undefined)
-      throw new InputError(`--set "${setting}": give NAME=VALUE, where NAME is ${names.join(', ')}`)
-    const [least, most] = parameters[name].range
-    const number = value.trim() === '' ? Number.NaN : Number(value)
-    if (!(number >= least && number <= most))
-      throw new InputError(`--set "${setting}": give a number from ${least} to ${most}`)
-    changed[name] = number
-  }
-  return changed
-}
+export const parametersWith = (settings: readonly string[]): Parameters => valuesOf(parameters, settings)
+
+export const defaults = parametersWith([])

@@ -1,9 +1,9 @@
 /** The arrays that are compared: one for every way to spare, and one for each way to fill the spare without a diversion. */
 
-import { capacity } from '../../impl/raid/layout.ts'
-import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
-import { type SparingVariant, variants } from '../../model/sparing/variant.ts'
-import { geometry as workloadGeometry } from '../../properties/sparing/workload.ts'
+import { capacity } from '../../../impl/raid/layout.ts'
+import type { SparingGeometry } from '../../../impl/sparing/geometry.ts'
+import { type SparingVariant, variants } from '../../../model/sparing/variant.ts'
+import { geometry as workloadGeometry } from '../../../properties/sparing/workload.ts'
 
 export interface Configuration {
   /** `area pair, fill direct`; `no area, fill direct` without a diversion. */

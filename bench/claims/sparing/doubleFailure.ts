@@ -6,8 +6,8 @@
  */
 
 import { quantile } from 'simple-statistics'
-import { Random } from '../../impl/random.ts'
-import type { Estimate } from '../statistics.ts'
+import { Random } from '../../../impl/random.ts'
+import type { Estimate } from '../../statistics.ts'
 import type { Exposure } from './exposure.ts'
 import type { Parameters } from './parameters.ts'
 

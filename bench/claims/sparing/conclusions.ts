@@ -1,7 +1,7 @@
 /** What the runs say about the claim, in sentences: where it holds, where it does not, and where chance decides. */
 
-import type { Estimate } from '../statistics.ts'
-import { number } from '../text.ts'
+import type { Estimate } from '../../statistics.ts'
+import { number } from '../../text.ts'
 import { type Compared, compareWith } from './compareRuns.ts'
 import { type Stress, stresses } from './doubleFailure.ts'
 

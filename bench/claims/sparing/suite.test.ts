@@ -1,17 +1,17 @@
 /** The claims on a tiny array: what is computed is the same each time, drives serve in turn, and the figures add up. */
 
 import { expect, test } from 'vitest'
-import { emptyHash } from '../hash.ts'
+import { emptyHash } from '../../hash.ts'
 import { configurationsOf, healthyDrives } from './arrays.ts'
 import { claimRun } from './claimRun.ts'
 import { defaults, parametersWith } from './parameters.ts'
-import { claimsSuite } from './suite.ts'
+import { sparingClaims } from './suite.ts'
 import { workloadsOf } from './workloads.ts'
 
 const stripes = 32
 
 const run = (settings: readonly string[] = []) =>
-  claimsSuite.exact?.run({ size: 'tiny', settings, progress: () => {} })
+  sparingClaims.exact?.run({ size: 'tiny', settings, progress: () => {} })
 const first = run()
 
 test('every configuration meets every workload, and computes the same when it is made anew', () => {

@@ -3,9 +3,9 @@
  * used meanwhile, and where and when in relation to the copy. Times, accesses and bytes grow with the drives.
  */
 
-import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../impl/sparing/geometry.ts'
+import { firstSpare, type SparingGeometry, sectorsPerDrive } from '../../../impl/sparing/geometry.ts'
+import { sectorBytes } from '../driveTimes.ts'
 import { healthyDrives } from './arrays.ts'
-import { sectorBytes } from './driveTimes.ts'
 import type { Parameters } from './parameters.ts'
 import type { Timeline } from './virtualTime.ts'
 

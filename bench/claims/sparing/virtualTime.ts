@@ -7,14 +7,14 @@
  * that access on the same drives.
  */
 
-import type { Drives } from '../../impl/drives.ts'
-import { driveCount } from '../../impl/sparing/geometry.ts'
-import { BACKUP, REQUEST, SPARING } from '../../impl/sparing/machines.ts'
-import { type Actor, OUTSTANDING, STATE, SUB_STATE } from '../../impl/world/actor.ts'
-import { ioBits, ioMask } from '../../impl/world/system.ts'
-import type { SparingSubject } from '../../properties/sparing/subject.ts'
-import { AccessLog } from './accessLog.ts'
-import type { DriveTimes } from './driveTimes.ts'
+import type { Drives } from '../../../impl/drives.ts'
+import { driveCount } from '../../../impl/sparing/geometry.ts'
+import { BACKUP, REQUEST, SPARING } from '../../../impl/sparing/machines.ts'
+import { type Actor, OUTSTANDING, STATE, SUB_STATE } from '../../../impl/world/actor.ts'
+import { ioBits, ioMask } from '../../../impl/world/system.ts'
+import type { SparingSubject } from '../../../properties/sparing/subject.ts'
+import { AccessLog } from '../accessLog.ts'
+import type { DriveTimes } from '../driveTimes.ts'
 
 export interface Timeline {
   /** When the copy began, when the spare had taken the drive's place, and when sparing was over, in ms. */
@@ -105,7 +105,7 @@ export class VirtualTime {
 
   /** True when the backup process waits for the next sparing. */
   private isWatching(actor: Actor): boolean {
-    return /[aA]waitSparing$/.test(this.subject.system.labelOf(actor.index << ioBits))
+    return this.subject.system.stateName(actor) === 'watching'
   }
 
   /** Goes on to when the next access is through or the next request arrives. @returns false when there is nothing to wait for */
