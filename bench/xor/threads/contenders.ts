@@ -14,7 +14,7 @@ const casesOf = (size: Size): readonly XorCase[] =>
   xorCases(size).filter((each) => isLong(each) && isForOneKernel(each))
 
 const says =
-  'as one thread does it, but each thread its half of every block, in a memory that they share; shown and not gated, since they need two processors at once'
+  'as one thread does it, but each thread its half of every block, in a memory that they share: the slower one counts; shown and not gated, since they need two processors at once'
 
 const nameOf = (name: string): string => `${name}, 2 threads`
 

@@ -32,7 +32,7 @@ export interface Hired {
   readonly table: number
   /** By call: what the thread's half of the target contains; of this thread alone. */
   readonly samples: Int32Array
-  /** Milliseconds: when the order was given, and how long each thread took for it. */
+  /** Milliseconds that each thread took for the order. */
   readonly times: Float64Array
   /** Takes the stack of a mistake of ours. */
   readonly port: MessagePort
@@ -40,7 +40,7 @@ export interface Hired {
 
 /** Milliseconds. */
 export interface ThreadClock {
-  /** Since an origin that all threads share. */
+  /** Since any origin. */
   readonly now: () => number
   /** That this thread was ready to run so far while others had its processor. */
   readonly queued: () => number

@@ -16,10 +16,10 @@ export function work(hired: Hired, clock: ThreadClock): void {
     const gather = gatherOf(kernels)
     const words = new Int32Array(memory.buffer)
     const word = (address: number) => words[address >>> 2] as number
-    let queued = clock.queued()
     for (let seen = 0; ; seen++) {
       Atomics.wait(turns, at.order, seen)
       if (now(at.order) < 0) return
+      const [began, queued] = [clock.now(), clock.queued()]
       const each = cases[now(at.case)]
       if (each === undefined) throw new RangeError('there is no such case')
       const { sources, blockBytes, first, stride, lead, target, places } = each
@@ -38,9 +38,7 @@ export function work(hired: Hired, clock: ThreadClock): void {
         // of the words that a thread alone samples, each by the one that wrote it
         samples[call] = thread === 0 ? word(to) : (word(to) << 1) ^ (word(to + half - 4) << 2)
       }
-      const before = queued
-      queued = clock.queued()
-      times[1 + thread] = clock.now() - (times[0] as number) - (queued - before)
+      times[thread] = clock.now() - began - (clock.queued() - queued)
       Atomics.add(turns, at.done, 1)
       Atomics.notify(turns, at.done)
     }
