@@ -1,35 +1,20 @@
 /** The catalogue of sparing is whole: every row of its source, each with a status that stands up. */
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { expand, scopeOf, sparingCatalogue } from './catalogue.ts'
+import { testWhole } from './whole.testing.ts'
 
 const { rows } = sparingCatalogue
-const ids = new Set(rows.map((row) => row.id))
 const scope = scopeOf(sparingCatalogue)
 /** The numbered steps from S`first` to S`last`. */
 const range = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => `S${first + index}`)
 
-test('there are 275 numbered steps and 90 rules, each with an id of its own', () => {
-  expect(ids.size).toBe(rows.length)
-  expect(rows.filter((row) => /^S\d+$/.test(row.id) && row.kind !== 'requirement')).toHaveLength(275)
-  expect(rows.filter((row) => /^R(-[A-Z0-9]+)+$/.test(row.id) && row.kind === 'requirement')).toHaveLength(90)
-})
-
-test('every arrow leads to a row or to the end', () => {
-  const targets = rows.flatMap((row) => [...(row.next ?? []), ...(row.yes ?? []), ...(row.no ?? [])])
-  expect(targets.filter((target) => target !== 'END' && !ids.has(target))).toEqual([])
-})
+testWhole('sparing', sparingCatalogue, { steps: 275, rules: 90 })
 
 test('every row of the overview is the same as modelled rows', () => {
   const details = rows.flatMap((row) => (row.status === 'modelled' ? (row.sameAs ?? []) : []))
   expect(details).toHaveLength(72)
   expect(details.filter((id) => !scope.steps.includes(id))).toEqual([])
-})
-
-test('every row that is left out says why in one sentence', () => {
-  const reasons = [...Object.values(scope.excused), ...Object.values(scope.open)]
-  expect(reasons.filter((reason) => !/^[A-Z].{20,}\.$/.test(reason))).toEqual([])
 })
 
 describe('scope', () => {
@@ -41,13 +26,6 @@ describe('scope', () => {
     const fifth = [...range(181, 188), ...range(191, 206), ...range(211, 234)]
     const sixth = [...range(271, 278), ...range(281, 293), ...range(301, 317), ...range(321, 344)]
     expect(scope.steps).toEqual([...first, ...second, ...third, ...fourth, ...fifth, ...sixth])
-  })
-
-  test('every row is in it once', () => {
-    const { steps, requirements, excused, open } = scope
-    const counted = [...steps, ...requirements, ...Object.keys(excused), ...Object.keys(open)]
-    expect(counted).toHaveLength(ids.size)
-    expect(new Set(counted)).toEqual(ids)
   })
 
   test('nothing but administration and ordinary mirroring is left out for good', () => {
@@ -88,12 +66,4 @@ describe('expand', () => {
     expand(sparingCatalogue, hit)
     expect([...hit]).toEqual(['S14'])
   })
-})
-
-/** The list that the catalogue was drawn from, where it is at hand. */
-const list = new URL('../../../shared/steps/sparing.json', import.meta.url)
-
-test.runIf(existsSync(list))('every row says what the list says', () => {
-  const listed: object = JSON.parse(readFileSync(list, 'utf8'))
-  expect(rows).toMatchObject(listed)
 })

@@ -19,7 +19,9 @@ interface SourceRow {
   readonly note?: string
 }
 
-export type RowKind = 'action' | 'decision' | 'requirement'
+export type RowKind = (typeof rowKinds)[number]
+
+const rowKinds = ['event', 'action', 'decision', 'requirement'] as const
 
 /** A machine names this row, or, for a row of an overview, every row that it is the same as. */
 export interface ModelledRow extends SourceRow {
@@ -104,8 +106,9 @@ function parseRow(raw: RawRow): CatalogueRow {
 }
 
 function parseKind({ id, kind }: RawRow): RowKind {
-  if (kind === 'action' || kind === 'decision' || kind === 'requirement') return kind
-  throw new Error(`catalogue: ${id} is of the unknown kind ${kind}`)
+  const known = rowKinds.find((each) => each === kind)
+  if (known === undefined) throw new Error(`catalogue: ${id} is of the unknown kind ${kind}`)
+  return known
 }
 
 function checkTargets(row: CatalogueRow, byId: ReadonlyMap<string, CatalogueRow>): void {
