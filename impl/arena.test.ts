@@ -86,3 +86,13 @@ test('a crash takes every volatile word and no other, wherever they lie', () => 
     }),
   )
 })
+
+test("a crash takes the volatile words of one unit's controller, and leaves those of the others", () => {
+  const arena = new Arena(64)
+  const words = [2, 0, 2, 1, 0].map((unit) => ({ unit, at: arena.allotVolatile(1, unit) }))
+  for (const { at } of words) arena.set(at, 7)
+  arena.forgetVolatile(2)
+  expect(words.map(({ at }) => arena.get(at))).toEqual([0, 7, 0, 7, 7])
+  arena.forgetVolatile()
+  expect(words.map(({ at }) => arena.get(at))).toEqual([0, 0, 0, 7, 0])
+})

@@ -19,8 +19,8 @@ export class Arena {
   /** Words handed out so far: the world is `words[0 .. used)`. */
   used = 0
   private readonly memory: WebAssembly.Memory
-  /** Runs of volatile words: where each begins and ends, in order. */
-  private readonly volatile: number[] = []
+  /** Runs of volatile words by unit: where each begins and ends, in order. */
+  private readonly volatile: number[][] = []
   private ownCore: XorCore | null = null
   private ownPrinter: Fingerprinter | null = null
 
@@ -61,20 +61,23 @@ export class Arena {
     return this.allot(count)
   }
 
-  /** As `allot`, for what a crash of the controller takes away: locks, registers, counters of what is under way. */
-  allotVolatile(count: number): number {
-    return this.noteVolatile(this.allot(count))
+  /**
+   * As `allot`, for what a crash of the controller takes away: locks, registers, counters of what is under way.
+   * @param unit number of the storage unit whose controller it is
+   */
+  allotVolatile(count: number, unit = 0): number {
+    return this.noteVolatile(this.allot(count), unit)
   }
 
   /** As `allotBlock`, for cache memory. */
-  allotVolatileBlock(count: number): number {
-    return this.noteVolatile(this.allotBlock(count))
+  allotVolatileBlock(count: number, unit = 0): number {
+    return this.noteVolatile(this.allotBlock(count), unit)
   }
 
-  /** The controller crashes: every volatile word is zero, all others stay as they are. */
-  forgetVolatile(): void {
-    for (let run = 0; run < this.volatile.length; run += 2)
-      this.words.fill(0, this.volatile[run], this.volatile[run + 1])
+  /** The unit's controller crashes: every volatile word of it is zero, all others stay as they are. */
+  forgetVolatile(unit = 0): void {
+    const runs = this.volatile[unit] ?? []
+    for (let run = 0; run < runs.length; run += 2) this.words.fill(0, runs[run], runs[run + 1])
   }
 
   /** Gives every word back, for the next world in the same memory. */
@@ -84,10 +87,12 @@ export class Arena {
   }
 
   /** Notes that the words from `first` up to those handed out last are volatile; runs that touch become one. */
-  private noteVolatile(first: number): number {
-    if (this.volatile.at(-1) === first) this.volatile.pop()
-    else this.volatile.push(first)
-    this.volatile.push(this.used)
+  private noteVolatile(first: number, unit: number): number {
+    while (this.volatile.length <= unit) this.volatile.push([])
+    const runs = this.volatile[unit] as number[]
+    if (runs.at(-1) === first) runs.pop()
+    else runs.push(first)
+    runs.push(this.used)
     return first
   }
 
