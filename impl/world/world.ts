@@ -19,6 +19,8 @@ export interface Substrate {
   finish(actor: Actor, event: number): number
 }
 
+const none: readonly (Command | null)[] = []
+
 export class World implements System {
   readonly actors: Actor[] = []
   readonly changes: string[] = []
@@ -38,8 +40,11 @@ export class World implements System {
 
   constructor(readonly arena: Arena) {}
 
-  /** Makes the actors live: every one is in its machine's initial state, with the first command issued. */
-  start(programs: readonly Program[], substrate: Substrate): void {
+  /**
+   * Makes the actors live: every one is in its machine's initial state, with the first command issued.
+   * @param substrate whose machine commands may enter; none where they are all atomic
+   */
+  start(programs: readonly Program[], substrate: Substrate | null): void {
     this.programs = programs
     this.substrate = substrate
     this.steps = new Int32Array(this.actors.length << ioBits)
@@ -47,7 +52,7 @@ export class World implements System {
     this.commands = this.actors.map((actor) => this.programOf(actor).commands)
     for (const actor of this.actors) {
       actor.commands = this.programOf(actor).commands
-      actor.subCommands = substrate.program.commands
+      actor.subCommands = substrate?.program.commands ?? []
       this.issue(actor, actor.command)
     }
   }
@@ -59,7 +64,7 @@ export class World implements System {
   enabled(): number {
     let count = 0
     const { steps, actors, records, commands } = this
-    const subCommands = (this.substrate as Substrate).program.commands
+    const subCommands = this.substrate?.program.commands ?? none
     const { words } = this.arena
     for (let i = 0; i < records.length; i++) {
       const record = records[i] as number
