@@ -4,18 +4,16 @@ import type { Arena } from '../arena.ts'
 import { Drives } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import { Hosts } from '../host/hosts.ts'
-import type { Operation } from '../host/operation.ts'
+import type { Slot } from '../host/slot.ts'
 import type { CompiledMachine } from '../machine/compile.ts'
 import { RaidAccess } from '../raid/access.ts'
 import { RaidGroup } from '../raid/group.ts'
 import { accessRecord, ownRegisters, plainRecord } from '../raid/registers.ts'
-import { Actor, OUTSTANDING, STATE } from '../world/actor.ts'
-import { type Effect, type Effects, joined } from '../world/effect.ts'
-import { DONE } from '../world/events.ts'
+import { Actor } from '../world/actor.ts'
+import { type Effects, joined } from '../world/effect.ts'
+import { HostedWorld } from '../world/hostedWorld.ts'
 import type { Observer } from '../world/observer.ts'
 import { Program } from '../world/program.ts'
-import { ioBits } from '../world/system.ts'
-import { World } from '../world/world.ts'
 import { appendEffects } from './appendEffects.ts'
 import { asideEffects } from './asideEffects.ts'
 import { asideLoads } from './asideLoads.ts'
@@ -50,17 +48,14 @@ import {
   type SparingMachines,
 } from './machines.ts'
 import { monitorEffects, patrolEffects } from './monitorEffects.ts'
-import type { Slot, SparingParts } from './parts.ts'
+import type { SparingParts } from './parts.ts'
 import { requestEffects } from './requestEffects.ts'
-import { FROM, OPERATION, RequestPieces } from './requestPieces.ts'
+import { FROM, RequestPieces } from './requestPieces.ts'
 import { sparingEffects } from './sparingEffects.ts'
 import { Strikes, tellStrike } from './strikes.ts'
 import { COPYING, SparingTables } from './tables.ts'
 import { volumeEffects } from './volumeEffects.ts'
 import { type WorkArea, workAreas } from './workAreas.ts'
-
-/** State of a fault that will not strike any more. */
-const STRUCK = 1
 
 /** What fixes the layout of the world; workloads and faults are put into it run by run. */
 export interface SparingShape {
@@ -75,7 +70,7 @@ export interface SparingShape {
 /** Replaces commands by broken ones: what the canaries of the properties are made of. */
 export type Sabotage = (effects: Effects, parts: SparingParts) => Effects
 
-export class SparingArray extends World {
+export class SparingArray extends HostedWorld {
   /** Of the first main group, with what all of them share. */
   readonly parts: SparingParts
   /** Of every main group. */
@@ -86,12 +81,7 @@ export class SparingArray extends World {
   readonly strikes: Strikes
   /** Sectors of a request's own buffer. */
   private readonly requestSectors: number
-  private readonly slots: (Slot | null)[] = []
-  private readonly pristine: Int32Array
-  /** Indices of the first actor that carries requests, and of the first fault; the processes come before. */
-  private readonly firstSlot: number
-  private readonly firstFault: number
-  private faults: readonly Fault[] = []
+  protected readonly hosts: Hosts
 
   constructor(
     arena: Arena,
@@ -104,8 +94,7 @@ export class SparingArray extends World {
     const { geometry, queueDepths } = shape
     this.requestSectors = Math.max(shape.longest, geometry.trackSectors)
     this.addActors()
-    this.firstSlot = this.actors.findIndex(({ machine }) => machine === REQUEST)
-    this.firstFault = this.actors.length - shape.faults
+    this.closeActors(shape.faults)
     const drives = new Drives(
       arena,
       driveCount(geometry),
@@ -127,11 +116,12 @@ export class SparingArray extends World {
     const areas = workAreas(arena, geometry, drives, mains, tables)
     if (sub !== null) sub.volumes = geometry.workVolumes
     const hosts = new Hosts(arena, queueDepths)
+    this.hosts = hosts
     this.raid = new RaidAccess(this, arena, drives, sub === null ? mains : [...mains, sub], {
       avoids: (drive) => this.isSuspect(drive),
       isElsewhere: (index, ...rows) => this.groups[index]?.tables.isAside(...rows) ?? false,
       spareOf: (index, column) => this.spareOf(index, column),
-      isQuiet: () => this.actors.every((actor) => actor.machine !== FAULT || actor.get(STATE) === STRUCK),
+      isQuiet: () => this.allHaveStruck(),
       givenUp: (...given) => observer.givenUp(...given),
       settled: (index, stripe, row, sectors) => observer.settled(index, stripe, row, sectors),
     })
@@ -163,59 +153,20 @@ export class SparingArray extends World {
     for (const parts of groups) initialContent(parts)
     const effects = groups.map((parts) => sabotage(this.effects(parts), parts))
     this.start(this.programsFor(machines(geometry), effects), this.raid)
-    this.pristine = arena.words.slice(0, arena.used)
+    this.keepPristine()
   }
 
-  /** Takes the world back to before its first step, with another workload and other faults; initial ones strike. */
-  reset(workload: readonly Operation[], faults: readonly Fault[]): void {
-    if (faults.length > this.shape.faults)
-      throw new RangeError(`the world has room for ${this.shape.faults} faults`)
-    this.arena.words.set(this.pristine)
-    this.stepCount = 0
-    this.parts.hosts.take(workload)
-    this.faults = faults
-    for (const actor of this.actors) {
-      if (this.slots[actor.index]?.first === actor.index) this.restart(actor)
-      if (actor.machine !== FAULT) continue
-      const fault = this.faultOf(actor)
-      if (fault?.initial === true) this.strikes.strike(fault)
-      if (fault === undefined || fault.initial) this.skipStrike(actor)
-    }
+  protected strike(fault: Fault): void {
+    this.strikes.strike(fault)
   }
 
-  override nameOf(actor: Actor): string {
-    if (actor.machine === FAULT) return `fault ${this.faultOf(actor)?.id ?? '?'}`
-    const index = this.operationOf(actor)
-    return index < 0 ? actor.name : `request ${this.parts.hosts.operation(index).id}`
-  }
-
-  /** Number of whoever would take the step: a request counts for itself, not as the actor that carries it. */
-  moverOf(step: number): number {
-    const index = step >>> ioBits
-    if (index < this.firstSlot || index >= this.firstFault) return index
-    const operation = this.operationOf(this.actors[index] as Actor)
-    return operation < 0 ? index : this.actors.length + operation
-  }
-
-  /** The operation (index in the workload) that the actor carries, or would issue next; -1 for none. */
-  private operationOf(actor: Actor): number {
-    const slot = this.slots[actor.index]
-    if (slot === null || slot === undefined) return -1
-    const carried = actor.get(OPERATION)
-    return carried === 0 ? this.parts.hosts.next(slot.host) : carried - 1
-  }
-
-  isFault(step: number): boolean {
-    return step >>> ioBits >= this.firstFault
+  protected tellStrike(fault: Fault): string {
+    return tellStrike(fault)
   }
 
   /** While the controller may crash, a step of its own is everybody's business: what it has done by then tells. */
   override nextLocal(): number {
-    const mayCrash = this.faults.some(
-      ({ kind }, index) =>
-        kind === 'controller-crash' && this.actors[this.firstFault + index]?.get(STATE) !== STRUCK,
-    )
-    return mayCrash ? -1 : super.nextLocal()
+    return this.mayStrike('controller-crash') ? -1 : super.nextLocal()
   }
 
   private reach(goal: SparingGoal): void {
@@ -241,17 +192,6 @@ export class SparingArray extends World {
     const pieces = new RequestPieces(parts)
     const fed = new FedTrack(parts)
     const aside = new AsidePieces(parts, pieces)
-    const strike: Effect = {
-      complete: (actor) => {
-        const fault = this.faultOf(actor)
-        if (fault !== undefined) this.strikes.strike(fault)
-        return DONE
-      },
-      tell: (actor) => {
-        const fault = this.faultOf(actor)
-        return fault === undefined ? '' : tellStrike(fault)
-      },
-    }
     const { area, diverts } = parts.geometry
     // what only the other embodiments' machines name is left out of the first one's worlds
     const ofOthers = () => [
@@ -276,17 +216,8 @@ export class SparingArray extends World {
       requestEffects(parts, pieces),
       divertEffects(parts, pieces),
       ...(area === 'pair' && diverts === 'all' ? [] : ofOthers()),
-      { strike },
+      { strike: this.striking },
     ])
-  }
-
-  private faultOf(actor: Actor): Fault | undefined {
-    return this.faults[actor.index - this.firstFault]
-  }
-
-  private skipStrike(actor: Actor): void {
-    actor.set(STATE, STRUCK)
-    actor.set(OUTSTANDING, 0)
   }
 
   private addActors(): void {
@@ -294,7 +225,14 @@ export class SparingArray extends World {
     const words = geometry.sectorBytes / 4
     // the suspect drive's track is put together beside the request's own data
     const requestBuffer = this.requestSectors + (geometry.diverts === 'suspect' ? geometry.trackSectors : 0)
-    const add = (machine: number, name: string, registers: number, buffer: number, accumulator: number) => {
+    const add = (
+      machine: number,
+      name: string,
+      registers: number,
+      buffer: number,
+      accumulator: number,
+      slot: Slot | null = null,
+    ) => {
       const { arena } = this
       const index = this.actors.length
       const at = [
@@ -303,8 +241,7 @@ export class SparingArray extends World {
         arena.allotVolatileBlock(buffer * words),
         arena.allotVolatileBlock(accumulator * words),
       ] as const
-      this.actors.push(new Actor(arena, index, machine, name, at[0], registers, at[1], at[2]))
-      this.slots.push(null)
+      this.add(new Actor(arena, index, machine, name, at[0], registers, at[1], at[2]), slot)
     }
     const access = accessRecord(geometry.drives)
     const addProcess = (number: number, group: number) => {
@@ -327,8 +264,10 @@ export class SparingArray extends World {
     queueDepths.forEach((depth, host) => {
       const first = this.actors.length
       for (let i = 0; i < depth; i++) {
-        add(REQUEST, `slot ${i} of host ${host}`, access, requestBuffer, geometry.stripSectors)
-        this.slots[first + i] = { host, first }
+        add(REQUEST, `slot ${i} of host ${host}`, access, requestBuffer, geometry.stripSectors, {
+          host,
+          first,
+        })
       }
     })
     for (let i = 0; i < faults; i++) add(FAULT, 'fault', plainRecord - ownRegisters, 0, 0)

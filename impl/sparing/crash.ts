@@ -3,6 +3,7 @@
  * and nobody is at work but the boot, which starts all others when it is through. Drives, tables and hosts stay.
  */
 
+import { OPERATION } from '../host/slot.ts'
 import { RESYNC } from '../raid/access.ts'
 import { firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
@@ -10,7 +11,6 @@ import { DONE, eventNumber } from '../world/events.ts'
 import { BOOT, FAULT, REQUEST } from './machines.ts'
 import { condemn } from './monitorEffects.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
-import { OPERATION } from './requestPieces.ts'
 import { COPYING, NEWS, ORDERED } from './tables.ts'
 import { releaseEmptied } from './volumeEffects.ts'
 

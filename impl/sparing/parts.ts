@@ -3,6 +3,7 @@
 import type { Arena } from '../arena.ts'
 import type { Drives } from '../drives.ts'
 import type { Hosts } from '../host/hosts.ts'
+import type { Slot } from '../host/slot.ts'
 import type { RaidGroup } from '../raid/group.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Observer } from '../world/observer.ts'
@@ -17,12 +18,6 @@ import type { WorkVolumes } from './workVolumes.ts'
 /** RAID groups as the controllers of a main group number them: its own, and the one that writes may be diverted to. */
 export const MAIN = 0
 export const SUB = 1
-
-/** A host keeps as many request actors as its queue is deep. */
-export interface Slot {
-  readonly host: number
-  readonly first: number
-}
 
 export interface SparingParts {
   /** The same for every main group of the array, this one among them; what is shared is the same object in all. */

@@ -1,19 +1,18 @@
 /** Effects of host requests over any area: track by track, to the side that the status and the differential bit name. */
 
+import { acceptance, OPERATION } from '../host/slot.ts'
 import { READ } from '../raid/access.ts'
 import { AVOIDING, FOLLOWED, NEWEST } from '../raid/registers.ts'
-import { type Actor, OUTSTANDING } from '../world/actor.ts'
+import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { isSpoilt } from './asideRegisters.ts'
 import { setDifferentialBit } from './differentialBit.ts'
 import { MAIN, type SparingParts } from './parts.ts'
-import { OPERATION, type RequestPieces } from './requestPieces.ts'
+import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK } from './tables.ts'
 
-const READ_EVENT = eventNumber('READ')
-const WRITE_EVENT = eventNumber('WRITE')
 const HIT = eventNumber('HIT')
 const MISS = eventNumber('MISS')
 const LATE_HIT = eventNumber('LATE_HIT')
@@ -40,17 +39,6 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     if (world.tracing) world.note(ok ? `host ${host} has its answer` : `host ${host} gets an error`)
     clearBlock(arena, actor.buffer, (kind === 'read' ? sectors : trackSectors) * drives.sectorWords)
     pieces.clear(actor)
-  }
-  /** The next operation of the actor's host, if it may be issued, goes to the first of its actors that is free. */
-  const deal = (actor: Actor) => {
-    const { host, first } = parts.slotOf(actor.index)
-    let due = hosts.next(host) < 0 ? 0 : 1
-    for (let i = first; i < first + (hosts.queueDepths[host] as number); i++) {
-      const other = world.actors[i] as Actor
-      if (other.get(OPERATION) !== 0) continue
-      other.set(OUTSTANDING, due)
-      due = 0
-    }
   }
   const loadHome = (flags: number): Effect => ({
     begin: (actor) => {
@@ -84,25 +72,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
   }
 
   const effects = {
-    accept: {
-      begin: deal,
-      complete: (actor) => {
-        const { host } = parts.slotOf(actor.index)
-        const index = hosts.next(host)
-        hosts.issued(host)
-        actor.set(OPERATION, index + 1)
-        deal(actor)
-        const { kind, lba } = hosts.operation(index)
-        pieces.start(actor, lba)
-        observer.issued(index)
-        return kind === 'read' ? READ_EVENT : WRITE_EVENT
-      },
-      tell: (actor) => {
-        const { host } = parts.slotOf(actor.index)
-        const { kind, lba, sectors } = hosts.operation(hosts.next(host))
-        return `host ${host} issues a ${kind} of ${sectors === 1 ? `LBA ${lba}` : `LBA ${lba}-${lba + sectors - 1}`}`
-      },
-    },
+    accept: acceptance(parts, (actor, lba) => pieces.start(actor, lba)),
     lockTrack: {
       ready: (actor) => tables.trackOwner(pieces.track(actor)) === 0,
       complete: (actor) => {

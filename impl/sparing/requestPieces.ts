@@ -4,6 +4,7 @@
  * nothing else is said, are those of the group that the piece lies in.
  */
 
+import { OPERATION } from '../host/slot.ts'
 import { READ, WRITE } from '../raid/access.ts'
 import { dataColumn, driveSector, parityColumn, stripeOf, stripOf } from '../raid/layout.ts'
 import { AVOIDING } from '../raid/registers.ts'
@@ -17,8 +18,7 @@ import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { BACKING_UP, FEEDING_BACK, KEPT, UNPAIRED } from './tables.ts'
 import { releaseEmptied } from './volumeEffects.ts'
 
-/** Registers: the operation (index plus one), and first host address and length of the piece in one track. */
-export const OPERATION = firstRegister
+/** Registers behind the operation: first host address and length of the piece in one track. */
 export const FROM = firstRegister + 1
 const PIECE = firstRegister + 2
 /** Place in the journal or on the work disks (plus one) that was found or taken, and what the request has a hand in. */
