@@ -164,6 +164,15 @@ export class SparingArray extends HostedWorld {
     return tellStrike(fault)
   }
 
+  /** How often each kind of fault fired, in the order of `sparingFaultKinds`. */
+  get fired(): readonly number[] {
+    return this.strikes.fired
+  }
+
+  get running(): readonly Program[] {
+    return [...this.programs, this.raid.program]
+  }
+
   /** While the controller may crash, a step of its own is everybody's business: what it has done by then tells. */
   override nextLocal(): number {
     return this.mayStrike('controller-crash') ? -1 : super.nextLocal()

@@ -4,10 +4,7 @@ import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { compileSparing } from '../../impl/sparing/machines.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { variants } from '../../model/sparing/variant.ts'
-import { checkWithHarness } from '../drivers/check.ts'
-import { alone, type Search } from '../drivers/crew.ts'
-import { checkExhaustively, searchScenario } from '../drivers/exhaustiveCheck.ts'
-import { replay } from '../drivers/replay.ts'
+import { driven } from '../drivers/entry.ts'
 import type { CheckOptions, Protocol } from '../protocol.ts'
 import { boundText, sparingBound } from './bound.ts'
 import { configurationFields, configurationOf, narrowed } from './configuration.ts'
@@ -30,23 +27,14 @@ export const sparingProtocol: Protocol = {
   faults: sparingFaults,
   sometimes: sparingGoals,
   configuration: configurationFields,
-  check: (options) => checkWithHarness(harnessFor(options), 'sparing', options),
-  exhaust: (options, crew = alone(searchOf(options.repairs), options.now)) => {
-    const bound = { text: boundText, scenarios: sparingBound(options.repairs) }
-    return checkExhaustively(harnessFor(options), 'sparing', bound, options, crew)
-  },
-  search: searchOf,
   exampleTables,
-  replay: (scenario) => replay(new SparingHarness(scenario.repairs, wholeScope), scenario),
-}
-
-function searchOf(repairs: readonly string[]): Search {
-  const scenarios = sparingBound(repairs)
-  return (index, limits) => {
-    const scenario = scenarios[index]
-    if (scenario === undefined) throw new RangeError(`the bound has no scenario ${index}`)
-    return searchScenario(harnessFor({ repairs }), scenario, limits)
-  }
+  ...driven({
+    name: 'sparing',
+    harnessFor,
+    harnessOf: (repairs) => new SparingHarness(repairs, wholeScope),
+    boundText,
+    bound: sparingBound,
+  }),
 }
 
 function harnessFor({ repairs, only = {} }: Pick<CheckOptions, 'repairs' | 'only'>): SparingHarness {

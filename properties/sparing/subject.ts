@@ -15,42 +15,28 @@ import type { SparingMachines } from '../../impl/sparing/machines.ts'
 import { isSparingFault, sparingFaultKinds } from '../../impl/sparing/strikes.ts'
 import { tableViews } from '../../impl/sparing/tableViews.ts'
 import type { TableView } from '../../impl/world/tableView.ts'
-import type { Subject } from '../drivers/subject.ts'
+import { roomFor, WorldSubject, writtenBy } from '../drivers/worldSubject.ts'
 import { ScenarioError } from '../errors.ts'
-import type { Violation } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { parseGeometry } from './geometrySchema.ts'
 import { SparingJudge } from './judge.ts'
 
-export class SparingSubject implements Subject {
+export class SparingSubject extends WorldSubject<SparingArray> {
   readonly system: SparingArray
   readonly judge: SparingJudge
-  patience = 0
   private readonly used: number
 
   constructor(
-    readonly arena: Arena,
+    arena: Arena,
     machines: SparingMachines,
     readonly shape: SparingShape,
-    /** Sectors that a workload may write in all. */
-    private readonly writtenSectors: number,
+    writtenSectors: number,
     sabotage?: Sabotage,
   ) {
+    super(arena, shape, writtenSectors)
     this.judge = new SparingJudge(arena, shape.geometry)
     this.system = new SparingArray(arena, machines, shape, this.judge, sabotage)
     this.used = arena.used
-  }
-
-  /** True when the scenario's hosts, operations and faults have room in this world; its geometry is the caller's care. */
-  fits({ queueDepths, workload, faults }: Scenario): boolean {
-    const { shape } = this
-    if (queueDepths !== shape.queueDepths || faults.length > shape.faults) return false
-    let written = 0
-    for (const { kind, sectors } of workload) {
-      if (sectors > shape.longest) return false
-      if (kind === 'write') written += sectors
-    }
-    return written <= this.writtenSectors
   }
 
   /** Puts a scenario's workload and faults into the world, before its first step. */
@@ -64,44 +50,12 @@ export class SparingSubject implements Subject {
     return this
   }
 
-  isFault(step: number): boolean {
-    return this.system.isFault(step)
-  }
-
-  moverOf(step: number): number {
-    return this.system.moverOf(step)
-  }
-
-  commandOf(step: number): number {
-    return this.system.commandOf(step)
-  }
-
-  actorName(step: number): string {
-    return this.system.nameOf(this.system.actorOf(step))
-  }
-
-  label(step: number): string {
-    return this.system.labelOf(step)
-  }
-
   tables(): readonly TableView[] {
     return tableViews(this.system.parts)
   }
 
-  violation(): Omit<Violation, 'step'> | null {
-    return this.judge.violation
-  }
-
   endFaults(): void {
     this.system.parts.drives.disarm()
-  }
-
-  judgeRest(): void {
-    this.judge.atRest()
-  }
-
-  judgeEndless(steps: number): void {
-    this.judge.neverRested(steps)
   }
 }
 
@@ -128,18 +82,9 @@ function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSe
   )
 }
 
-/** Sectors that the scenario's hosts write in all. */
-export function writtenBy({ workload }: Pick<Scenario, 'workload'>): number {
-  return workload.reduce((sum, { kind, sectors }) => sum + (kind === 'write' ? sectors : 0), 0)
-}
-
 /** Shape of the world that a scenario needs. */
-export function shapeOf(
-  { queueDepths, workload, faults }: Scenario,
-  geometry: SparingGeometry,
-): SparingShape {
-  const longest = workload.reduce((most, { sectors }) => Math.max(most, sectors), 1)
-  return { geometry, queueDepths, longest, faults: faults.length }
+export function shapeOf(scenario: Scenario, geometry: SparingGeometry): SparingShape {
+  return { geometry, ...roomFor(scenario) }
 }
 
 /** What a world may take: 2 GiB. */

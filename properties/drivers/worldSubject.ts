@@ -1,0 +1,110 @@
+/** A world of a shape with its judge, into which scenarios are put one after the other. */
+
+import type { Arena } from '../../impl/arena.ts'
+import type { HostedWorld } from '../../impl/world/hostedWorld.ts'
+import type { Program } from '../../impl/world/program.ts'
+import type { TableView } from '../../impl/world/tableView.ts'
+import type { Violation } from '../results.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import type { Subject } from './subject.ts'
+
+/** What fixes the layout of a world, whatever its geometry. */
+export interface WorldShape {
+  readonly queueDepths: readonly number[]
+  /** Sectors of the longest operation. */
+  readonly longest: number
+  /** Faults of a run, at most. */
+  readonly faults: number
+}
+
+export interface Judge {
+  /** The first violation. */
+  readonly violation: Omit<Violation, 'step'> | null
+  /** How often each invariant was evaluated, in the order of the protocol's list. */
+  readonly evaluations: ArrayLike<number>
+  atRest(): void
+  neverRested(steps: number): void
+}
+
+/** A world with hosts that counts what it has shown. */
+export interface CountingWorld extends HostedWorld {
+  /** How often each goal was reached, in the order of the protocol's list. */
+  readonly goals: ArrayLike<number>
+  /** How often each kind of fault fired, in the order of the protocol's list. */
+  readonly fired: ArrayLike<number>
+  /** All that it runs, with a substrate's. */
+  readonly running: readonly Program[]
+}
+
+export abstract class WorldSubject<World extends CountingWorld = CountingWorld> implements Subject {
+  abstract readonly system: World
+  abstract readonly judge: Judge
+  patience = 0
+
+  constructor(
+    readonly arena: Arena,
+    private readonly room: WorldShape,
+    /** Sectors that a workload may write in all. */
+    private readonly writtenSectors: number,
+  ) {}
+
+  /** True when the scenario's hosts, operations and faults have room in this world; its geometry is the caller's care. */
+  fits(scenario: Scenario): boolean {
+    const { queueDepths, longest, faults } = this.room
+    if (scenario.queueDepths !== queueDepths || scenario.faults.length > faults) return false
+    let written = 0
+    for (const { kind, sectors } of scenario.workload) {
+      if (sectors > longest) return false
+      if (kind === 'write') written += sectors
+    }
+    return written <= this.writtenSectors
+  }
+
+  /** Puts a scenario's workload and faults into the world, before its first step. */
+  abstract begin(scenario: Pick<Scenario, 'workload' | 'faults'>): this
+  abstract tables(): readonly TableView[]
+  abstract endFaults(): void
+
+  isFault(step: number): boolean {
+    return this.system.isFault(step)
+  }
+
+  moverOf(step: number): number {
+    return this.system.moverOf(step)
+  }
+
+  commandOf(step: number): number {
+    return this.system.commandOf(step)
+  }
+
+  actorName(step: number): string {
+    return this.system.nameOf(this.system.actorOf(step))
+  }
+
+  label(step: number): string {
+    return this.system.labelOf(step)
+  }
+
+  violation(): Omit<Violation, 'step'> | null {
+    return this.judge.violation
+  }
+
+  judgeRest(): void {
+    this.judge.atRest()
+  }
+
+  judgeEndless(steps: number): void {
+    this.judge.neverRested(steps)
+  }
+}
+
+/** Sectors that the scenario's hosts write in all. */
+export function writtenBy({ workload }: Pick<Scenario, 'workload'>): number {
+  return workload.reduce((sum, { kind, sectors }) => sum + (kind === 'write' ? sectors : 0), 0)
+}
+
+/** Room that a scenario needs. */
+export function roomFor({ queueDepths, workload, faults }: Scenario): WorldShape {
+  const longest = workload.reduce((most, { sectors }) => Math.max(most, sectors), 1)
+  return { queueDepths, longest, faults: faults.length }
+}
