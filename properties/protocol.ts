@@ -21,7 +21,7 @@ export interface InvariantDescription extends Described {
 export interface FaultDescription {
   readonly kind: string
   /** What a fault of the kind names by its numbers. */
-  readonly place: 'sector' | 'drive' | 'nothing'
+  readonly place: 'sector' | 'drive' | 'link' | 'unit' | 'nothing'
   /** Where it strikes. */
   readonly strikes: string
 }

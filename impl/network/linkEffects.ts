@@ -15,7 +15,7 @@ export function linkEffects(
 ): Effects {
   return {
     deliver: {
-      awaits: links.wired(direction),
+      awaits: { word: links.wired(direction) },
       complete: (_: Actor) => {
         const isWanted = links.deliver(direction)
         if (world.tracing && !isWanted) world.note('nobody waits for it any more')

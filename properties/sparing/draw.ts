@@ -26,7 +26,8 @@ import {
 } from '../../impl/sparing/geometry.ts'
 import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import { unreachable } from '../../impl/unreachable.ts'
-import type { Geometry, Scenario, Schedule } from '../scenario/scenario.ts'
+import { drawSchedule } from '../scenario/drawSchedule.ts'
+import type { Geometry, Scenario } from '../scenario/scenario.ts'
 import type { Point } from './configuration.ts'
 import type { SparingScope } from './scope.ts'
 
@@ -127,23 +128,6 @@ export function drawScenario(
 function addCrash(faults: Fault[], scope: SparingScope): void {
   const id = Math.min(faults.length, scope.faults - 1)
   faults[id] = { id, kind: 'controller-crash', drive: 0, sector: 0, initial: false }
-}
-
-/** @param leastOdds what comes too soon meets nothing that it could cut short */
-function drawSchedule(random: Random, scope: SparingScope, leastOdds: number): Schedule {
-  const seed = random.next()
-  const faultOdds = Math.max(leastOdds, random.pick(scope.faultOdds))
-  const kind = random.pick(scope.strategies)
-  switch (kind) {
-    case 'uniform':
-      return { kind, seed, faultOdds }
-    case 'pct':
-      return { kind, seed, depth: random.between(1, 5), faultOdds }
-    case 'stalls':
-      return { kind, seed, stallOdds: random.pick([4, 8, 16, 32]), faultOdds }
-    default:
-      return unreachable(kind)
-  }
 }
 
 /** Now and then only reads or only writes, or everything on a few tracks, be it where a fault strikes: rare mixes are to occur. */

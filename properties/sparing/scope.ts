@@ -4,7 +4,7 @@ import type { DriveFault } from '../../impl/drives.ts'
 import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import type { Area, Diverts, Fill, Trigger } from '../../model/sparing/variant.ts'
 import type { FaultDescription } from '../protocol.ts'
-import type { Schedule } from '../scenario/scenario.ts'
+import type { Strategy } from '../scenario/drawSchedule.ts'
 
 /** One of these is drawn; what stands there twice is drawn twice as often. */
 type Choices<T> = readonly [T, ...T[]]
@@ -37,7 +37,7 @@ export interface SparingScope {
   readonly focus: Choices<'array' | 'tracks' | 'fault'>
   readonly faults: number
   /** Who chooses the steps. */
-  readonly strategies: Choices<Exclude<Schedule['kind'], 'segments'>>
+  readonly strategies: Choices<Strategy>
   /** A fault that waits strikes with odds of one in so many a step. */
   readonly faultOdds: Choices<number>
   /** Kinds that strike besides the one that starts sparing. */

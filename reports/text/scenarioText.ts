@@ -44,6 +44,12 @@ function faultText(
   declared: readonly FaultDescription[],
 ): string {
   const place = declared.find((each) => each.kind === kind)?.place ?? 'sector'
-  const where = { sector: ` on drive ${drive}, sector ${sector}`, drive: ` of drive ${drive}`, nothing: '' }
+  const where = {
+    sector: ` on drive ${drive}, sector ${sector}`,
+    drive: ` of drive ${drive}`,
+    link: ` on the link ${drive & 1 ? 'to' : 'from'} storage unit ${(drive >> 1) + 1}`,
+    unit: ` of storage unit ${drive + 1}`,
+    nothing: '',
+  }
   return `fault ${id}: ${kind}${where[place]}${initial ? ', from the start' : ''}`
 }

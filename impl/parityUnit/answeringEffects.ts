@@ -1,0 +1,150 @@
+/** Effects of a data unit that answers the parity unit; every data unit has its own. */
+
+import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/links.ts'
+import { type Actor, firstRegister } from '../world/actor.ts'
+import type { Effect, Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { clearBlock, copyBlock } from '../xor.ts'
+import { allBlocks, blockLength, parityUnit, wholeBlocks } from './geometry.ts'
+import { COPY, COUNT, GIVE, RELEASED, SETTINGS } from './message.ts'
+import type { ParityParts } from './parts.ts'
+import { fromParity, listeningPort, toParity } from './ports.ts'
+
+const OLD = eventNumber('OLD')
+const SETTINGS_EVENT = eventNumber('SETTINGS')
+const GIVE_EVENT = eventNumber('GIVE')
+const RELEASE_EVENT = eventNumber('RELEASE')
+
+/** Registers of whoever has a question in hand: the port that asked (plus one), the number of the question, … */
+export const ASKER = firstRegister
+export const QUESTION = firstRegister + 1
+/** … what it is about, and its detail; 1 when the own count is no larger than the parity unit's. */
+const ABOUT = firstRegister + 2
+const DETAILED = firstRegister + 3
+const VERDICT = firstRegister + 4
+export const answeringRecord = firstRegister + 5
+
+export function answeringEffects(parts: ParityParts, unit: number): Effects {
+  const { geometry, world, arena, drives, links, tables, reach } = parts
+  const { blockSectors } = geometry
+  const { sectorWords } = drives
+  const blockWords = blockSectors * sectorWords
+  const parity = parityUnit(geometry)
+  const port = listeningPort(unit)
+
+  /** Takes the oldest question in hand. @returns its event */
+  const take = (actor: Actor): number => {
+    const message = links.arrived(fromParity(unit), port)
+    const kind = arena.get(message + KIND)
+    actor.set(ASKER, arena.get(message + FROM))
+    actor.set(QUESTION, arena.get(message + SEQUENCE))
+    actor.set(ABOUT, arena.get(message + SUBJECT))
+    actor.set(DETAILED, arena.get(message + DETAIL))
+    links.take(fromParity(unit), port)
+    return kind === SETTINGS ? SETTINGS_EVENT : kind === GIVE ? GIVE_EVENT : RELEASE_EVENT
+  }
+  const answer = (actor: Actor, kind: number, subject: number, detail: number, block: number) => {
+    const to = actor.get(ASKER) - 1
+    links.send(toParity(unit), to, -1, actor.get(QUESTION), kind, subject, detail, block, blockWords)
+    actor.clear(ASKER, answeringRecord - ASKER)
+  }
+  const hasRoom = () => links.hasRoom(toParity(unit))
+  const count = (blocks: number): Effect => ({
+    complete: () => {
+      tables.setOwnBlocks(unit, blocks)
+      if (world.tracing) world.note(`720: ${blocks} blocks`)
+      return DONE
+    },
+    tell: () => 'work out how many blocks there are',
+  })
+  const news = links.exchanges.news(port)
+  const listen = (takes: (actor: Actor) => number): Effect => ({
+    awaits: { word: news },
+    complete: takes,
+    tell: () => 'take up a question of the parity unit',
+  })
+
+  return {
+    listen: listen(take),
+    listenForNew: listen((actor) => {
+      const event = take(actor)
+      if (actor.get(QUESTION) < tables.question(unit)) {
+        actor.clear(ASKER, answeringRecord - ASKER)
+        reach('question-ignored')
+        return OLD
+      }
+      tables.setQuestion(unit, actor.get(QUESTION))
+      return event
+    }),
+    countBlocks: count(allBlocks(geometry, unit)),
+    countWholeBlocks: count(wholeBlocks(geometry, unit)),
+    buildTables: {
+      complete: () => {
+        tables.setGiven(unit, 0)
+        tables.setHeld(unit, -1)
+        return DONE
+      },
+      tell: () => 'build tables 710 and 720',
+    },
+    compareWithParity: {
+      complete: (actor) => {
+        actor.set(VERDICT, tables.ownBlocks(unit) <= actor.get(DETAILED) ? 1 : 0)
+        return DONE
+      },
+      tell: () => "compare the own block count with the parity unit's",
+    },
+    report: {
+      ready: hasRoom,
+      complete: (actor) => {
+        answer(actor, COUNT, tables.ownBlocks(unit), actor.get(VERDICT), -1)
+        return DONE
+      },
+      tell: (actor) => (actor.get(VERDICT) === 0 ? 'report the block count' : 'report count and verdict'),
+    },
+    holdBlock: {
+      ready: (actor) => tables.owner(unit, actor.get(ABOUT)) === 0,
+      complete: (actor) => {
+        // that a block is asked for says that those before it are stored
+        tables.setGiven(unit, actor.get(ABOUT))
+        tables.setHeld(unit, actor.get(ABOUT))
+        if (world.tracing) world.note(`block ${actor.get(ABOUT)} held`)
+        return DONE
+      },
+      tell: (actor) => `hold block ${actor.get(ABOUT)}`,
+    },
+    readBlock: {
+      complete: (actor) => {
+        const block = actor.get(ABOUT)
+        const sectors = blockLength(geometry, unit, block)
+        clearBlock(arena, actor.buffer, blockWords)
+        drives.read(unit, block * blockSectors, sectors)
+        copyBlock(arena, actor.buffer, drives.data(unit, block * blockSectors), sectors * sectorWords)
+        return DONE
+      },
+      tell: (actor) => `read block ${actor.get(ABOUT)}`,
+    },
+    sendCopy: {
+      ready: hasRoom,
+      complete: (actor) => {
+        const block = actor.get(ABOUT)
+        // where the block is held, those before it are stored; as drawn, what was sent counts as given
+        if (tables.held(unit) < 0) tables.setGiven(unit, block + 1)
+        answer(actor, COPY, block, 0, actor.buffer)
+        clearBlock(arena, actor.buffer, blockWords)
+        return DONE
+      },
+      tell: (actor) => `send the copy of block ${actor.get(ABOUT)}`,
+    },
+    release: {
+      ready: hasRoom,
+      complete: (actor) => {
+        tables.setGiven(unit, actor.get(ABOUT))
+        tables.setHeld(unit, -1)
+        answer(actor, RELEASED, 0, 0, -1)
+        if (world.tracing) world.note(`storage unit ${parity + 1} has stored all copies`)
+        return DONE
+      },
+      tell: () => 'let go of the last block',
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * A unit's controller crashes: its volatile words are zero, what it had in hand or at its ports is lost, requests that it
+ * was serving get no answer, and nobody of it is at work but its boot. Drives, tables, notes, links and hosts stay, and so
+ * do the other units.
+ */
+
+import { OPERATION } from '../host/slot.ts'
+import { type Actor, STATE } from '../world/actor.ts'
+import { eventNumber } from '../world/events.ts'
+import { ASKER, QUESTION } from './answeringEffects.ts'
+import { parityUnit } from './geometry.ts'
+import type { ParityParts } from './parts.ts'
+import { listeningPort, setUpPort, slotPort } from './ports.ts'
+import { requestRecord, UNIT } from './requestEffects.ts'
+import { COPYING } from './tables.ts'
+
+const CRASH = eventNumber('CRASH')
+
+/** What a crash needs to know of the actors beside the parts. */
+export interface Crew {
+  /** Actors that carry requests. */
+  readonly slots: readonly Actor[]
+  /** By unit: who answers there (the updates at the parity unit), and its boot. */
+  readonly answering: readonly (readonly Actor[])[]
+  readonly boots: readonly Actor[]
+}
+
+export function crash(parts: ParityParts, crew: Crew, unit: number): void {
+  const { geometry, world, arena, links, tables, parityNotes, observer, reach, unitOfActor } = parts
+  const parity = parityUnit(geometry)
+  if (unit === parity && tables.phase === COPYING) reach('crash-during-copy')
+  if (unit === parity && parityNotes.find() >= 0) reach('crash-during-update')
+  observer.crashed(unit)
+  const killed = crew.slots.filter((slot) => slot.get(UNIT) === unit + 1)
+  for (const slot of killed) kill(parts, slot)
+  for (const actor of crew.answering[unit] ?? [])
+    if (actor.get(ASKER) !== 0) links.exchanges.expire(actor.get(ASKER) - 1, actor.get(QUESTION))
+  links.exchanges.close(unit === parity ? setUpPort : listeningPort(unit))
+  links.loseArrived(unit)
+  arena.forgetVolatile(unit)
+  if (world.tracing) world.note('what is volatile is lost; whoever waited for an answer gets none')
+  for (const slot of killed) world.restart(slot)
+  for (const boot of crew.boots) if (unitOfActor(boot) === unit) world.signal(boot, CRASH)
+}
+
+/** The request ends where it is. */
+function kill(
+  { arena, geometry, hosts, links, slotNumber, observer, reach }: ParityParts,
+  slot: Actor,
+): void {
+  const index = slot.get(OPERATION) - 1
+  const { host, kind } = hosts.operation(index)
+  if (kind === 'write') reach('crash-during-write')
+  links.clearPort(slotPort(parityUnit(geometry), slotNumber(slot)))
+  hosts.answered(host)
+  observer.killed(index)
+  arena.words.fill(0, slot.record + STATE, slot.record + requestRecord)
+  arena.words.fill(0, slot.buffer, slot.accumulator + (geometry.blockSectors * geometry.sectorBytes) / 4)
+}

@@ -1,0 +1,76 @@
+/** Sizes and shapes of a parity group. Units are numbered: data units, then the parity unit; each keeps its data on one drive. */
+
+import type { ParityVariant } from '../../model/parityUnit/variant.ts'
+
+/** Before the first step: no settings yet, or parity of all blocks complete. */
+export const starts = ['unset', 'complete'] as const
+export type Start = (typeof starts)[number]
+
+export interface ParityGeometry extends ParityVariant {
+  readonly start: Start
+  /** Parity block length in sectors. */
+  readonly blockSectors: number
+  /** Multiple of 4. */
+  readonly sectorBytes: number
+  /** Capacity of each data unit in sectors; hosts see the units end to end. */
+  readonly unitSectors: readonly number[]
+  /** Capacity of the parity unit in sectors. */
+  readonly paritySectors: number
+}
+
+/** Number of the parity unit, which is that of the data units. */
+export function parityUnit(geometry: ParityGeometry): number {
+  return geometry.unitSectors.length
+}
+
+export function capacityOf(geometry: ParityGeometry, unit: number): number {
+  return geometry.unitSectors[unit] ?? geometry.paritySectors
+}
+
+/** Sectors of the largest unit. */
+export function largestUnit({ unitSectors, paritySectors }: ParityGeometry): number {
+  return Math.max(paritySectors, ...unitSectors)
+}
+
+/** Host-visible sectors of all data units. */
+export function hostSectors({ unitSectors }: ParityGeometry): number {
+  return unitSectors.reduce((sum, sectors) => sum + sectors, 0)
+}
+
+/** First host address of a data unit. */
+export function firstLba({ unitSectors }: ParityGeometry, unit: number): number {
+  let lba = 0
+  for (let before = 0; before < unit; before++) lba += unitSectors[before] as number
+  return lba
+}
+
+/** Data unit of a host address. */
+export function unitOf({ unitSectors }: ParityGeometry, lba: number): number {
+  let end = 0
+  for (let unit = 0; unit < unitSectors.length; unit++) {
+    end += unitSectors[unit] as number
+    if (lba < end) return unit
+  }
+  throw new RangeError(`no unit has LBA ${lba}`)
+}
+
+/** Whole blocks of a unit. */
+export function wholeBlocks(geometry: ParityGeometry, unit: number): number {
+  return Math.floor(capacityOf(geometry, unit) / geometry.blockSectors)
+}
+
+/** Blocks of a unit with the last, partial one. */
+export function allBlocks(geometry: ParityGeometry, unit: number): number {
+  return Math.ceil(capacityOf(geometry, unit) / geometry.blockSectors)
+}
+
+/** Blocks of the largest data unit, partial ones included. */
+export function mostBlocks(geometry: ParityGeometry): number {
+  return Math.max(...geometry.unitSectors.map((_, unit) => allBlocks(geometry, unit)))
+}
+
+/** Sectors of a unit's block; the last one may be shorter. */
+export function blockLength(geometry: ParityGeometry, unit: number, block: number): number {
+  const { blockSectors } = geometry
+  return Math.min(blockSectors, capacityOf(geometry, unit) - block * blockSectors)
+}

@@ -1,0 +1,32 @@
+/** What should happen sometimes, lest a check passes because nothing did. The order is the number of the goal. */
+export const parityGoals = [
+  {
+    name: 'set-up-refused',
+    says: 'A data unit was larger than the parity unit, and the set-up was refused.',
+  },
+  { name: 'parity-complete', says: 'Every block of every data unit was incorporated into parity.' },
+  { name: 'partial-block-copied', says: 'The last, partial block of a unit was copied.' },
+  {
+    name: 'shorter-unit-passed',
+    says: 'A block was put together without a unit that has none of its number.',
+  },
+  { name: 'write-uncovered', says: 'A host wrote to a block before its copy was given.' },
+  { name: 'write-during-copy', says: 'A delta was sent while other blocks were still to be copied.' },
+  { name: 'write-held', says: 'A write waited for a block that was being copied.' },
+  { name: 'write-waited', says: 'A write waited for another write of its block.' },
+  { name: 'parity-waited', says: 'A delta waited for another one of its block number.' },
+  { name: 'part-of-block-written', says: 'A write covered a part of a block.' },
+  { name: 'blocks-spanned', says: 'A write went on from one block to the next.' },
+  { name: 'delta-repeated', says: 'A delta was sent again since nothing was heard of it.' },
+  { name: 'delta-ignored', says: 'A delta that had been applied already arrived again.' },
+  { name: 'question-repeated', says: 'The parity unit asked a data unit again.' },
+  { name: 'question-ignored', says: 'A question of the parity unit came too late.' },
+  { name: 'crash-during-write', says: 'A data unit crashed while a host write was in flight there.' },
+  { name: 'crash-during-copy', says: 'The parity unit crashed during the initial copy.' },
+  { name: 'crash-during-update', says: 'The parity unit crashed while a delta was being applied.' },
+  { name: 'write-redone', says: 'A write that a crash had cut short was done again from its note.' },
+  { name: 'parity-redone', says: 'Parity that was noted was stored again after a crash.' },
+  { name: 'copy-resumed', says: 'After a crash of the parity unit the initial copy went on.' },
+] as const
+
+export type ParityGoal = (typeof parityGoals)[number]['name']

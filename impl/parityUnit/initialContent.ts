@@ -1,0 +1,27 @@
+/** What the units hold before the first step: data everywhere, and, where the set-up is complete, its parity and tables. */
+
+import { fillStamps, initialWrite } from '../stamp.ts'
+import { xorInto } from '../xor.ts'
+import { allBlocks, firstLba, parityUnit, wholeBlocks } from './geometry.ts'
+import type { ParityParts } from './parts.ts'
+import { READY } from './tables.ts'
+
+export function initialContent({ geometry, arena, drives, tables }: ParityParts): void {
+  const parity = parityUnit(geometry)
+  const { sectorWords } = drives
+  const isComplete = geometry.start === 'complete'
+  geometry.unitSectors.forEach((sectors, unit) => {
+    const at = drives.data(unit, 0)
+    fillStamps(arena, at, initialWrite, firstLba(geometry, unit), sectors, sectorWords)
+    if (!isComplete) return
+    xorInto(arena, drives.data(parity, 0), at, sectors * sectorWords)
+    const blocks = allBlocks(geometry, unit)
+    tables.setOwnBlocks(unit, blocks)
+    tables.hear(unit, blocks, true)
+    tables.setGiven(unit, blocks)
+  })
+  if (!isComplete) return
+  tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))
+  tables.record(tables.mostBlocks - 1)
+  tables.phase = READY
+}

@@ -1,0 +1,39 @@
+/**
+ * What the units tell each other, in the format of FIG. 33: the parity block number (`SUBJECT`), status information and
+ * data. Of the status, destination and source are the link and the ports, the purpose is the kind, and `DETAIL` of a
+ * delta names the host's request that has updated the data (plus one); the length of the data is that of a block.
+ */
+
+/** Kinds. Questions of the parity unit with their answers, and deltas with theirs. */
+export const SETTINGS = 1
+export const COUNT = 2
+export const GIVE = 3
+export const COPY = 4
+export const RELEASE = 5
+export const RELEASED = 6
+export const DELTA = 7
+export const APPLIED = 8
+
+/** What a message says, in words. */
+export function tellKind(kind: number, subject: number): string {
+  switch (kind) {
+    case SETTINGS:
+      return 'the settings'
+    case COUNT:
+      return `a count of ${subject} blocks`
+    case GIVE:
+      return `the request for block ${subject}`
+    case COPY:
+      return `the copy of block ${subject}`
+    case RELEASE:
+      return 'the news that the copy is complete'
+    case RELEASED:
+      return 'the answer to that news'
+    case DELTA:
+      return `the delta of block ${subject}`
+    case APPLIED:
+      return `the acknowledgement of a delta of block ${subject}`
+    default:
+      throw new RangeError(`no message is of kind ${kind}`)
+  }
+}

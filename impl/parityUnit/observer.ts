@@ -1,0 +1,18 @@
+/** What a parity group tells whoever watches it: the hosts' side, and the moments worth a look. */
+
+export interface ParityObserver {
+  /** The operation (index in the workload) is with a data unit now. */
+  issued(operation: number): void
+  /** The host has its answer; for a read that succeeded, `data` is the arena index of its sectors. */
+  answered(operation: number, ok: boolean, data: number): void
+  /** A crash has ended the operation: nobody will hear of it. */
+  killed(operation: number): void
+  /** Block counts have been compared; the set-up goes on, or is refused. */
+  compared(goesOn: boolean): void
+  /** Table 740 has been changed for a block. */
+  recorded(block: number): void
+  /** The delta of an operation (index in the workload) for a block of a unit is about to change parity, or is noted to. */
+  applied(operation: number, unit: number, block: number): void
+  /** A unit's controller is about to crash. */
+  crashed(unit: number): void
+}

@@ -1,0 +1,198 @@
+/** Effects of host requests on the data units, block by block. */
+
+import { acceptance, OPERATION } from '../host/slot.ts'
+import { fillStamps } from '../stamp.ts'
+import { type Actor, firstRegister } from '../world/actor.ts'
+import type { Effect, Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { clearBlock, copyBlock, xorInto } from '../xor.ts'
+import { blockLength, firstLba, parityUnit, unitOf } from './geometry.ts'
+import { DELTA } from './message.ts'
+import type { ParityParts } from './parts.ts'
+import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
+import { COPYING } from './tables.ts'
+import { type Answered, inTime, patiently } from './waiting.ts'
+
+const COVERED = eventNumber('COVERED')
+const UNCOVERED = eventNumber('UNCOVERED')
+const MORE = eventNumber('MORE')
+const END = eventNumber('END')
+
+/** Registers behind the operation: host address and sectors of the piece in one block, and its unit (plus one); … */
+const FROM = firstRegister + 1
+const PIECE = firstRegister + 2
+export const UNIT = firstRegister + 3
+/** … number of the question that its delta is (0: none yet). */
+const QUESTION = firstRegister + 4
+export const requestRecord = firstRegister + 5
+
+export function requestEffects(parts: ParityParts): Effects {
+  const { geometry, world, arena, drives, links, tables, writeNotes, hosts, observer, reach } = parts
+  const { blockSectors } = geometry
+  const { sectorWords } = drives
+  const blockWords = blockSectors * sectorWords
+  const parity = parityUnit(geometry)
+
+  const operation = (actor: Actor) => hosts.operation(actor.get(OPERATION) - 1)
+  const unit = (actor: Actor) => actor.get(UNIT) - 1
+  /** First sector of the piece on its unit. */
+  const sector = (actor: Actor) => actor.get(FROM) - firstLba(geometry, unit(actor))
+  const block = (actor: Actor) => Math.floor(sector(actor) / blockSectors)
+  const slot = (actor: Actor) => parts.slotNumber(actor)
+  const port = (actor: Actor) => slotPort(parity, slot(actor))
+  /** Arena index of the piece's data. */
+  const data = (actor: Actor) => actor.buffer + (actor.get(FROM) - operation(actor).lba) * sectorWords
+  const end = (actor: Actor) => operation(actor).lba + operation(actor).sectors
+  const place = (actor: Actor) => `block ${block(actor)} of storage unit ${unit(actor) + 1}`
+
+  const start = (actor: Actor, lba: number) => {
+    const owner = unitOf(geometry, lba)
+    const inUnit = lba - firstLba(geometry, owner)
+    const rest = blockLength(geometry, owner, Math.floor(inUnit / blockSectors)) - (inUnit % blockSectors)
+    actor.set(FROM, lba)
+    actor.set(UNIT, owner + 1)
+    actor.set(PIECE, Math.min(rest, end(actor) - lba))
+    if (operation(actor).kind === 'write' && actor.get(PIECE) < blockSectors) reach('part-of-block-written')
+  }
+  const letGo = (actor: Actor) => {
+    if (tables.owner(unit(actor), block(actor)) === actor.index + 1)
+      tables.setOwner(unit(actor), block(actor), 0)
+    if (writeNotes.isNoted(slot(actor))) writeNotes.clear(slot(actor))
+    if (actor.get(QUESTION) !== 0) links.clearPort(port(actor))
+    actor.set(QUESTION, 0)
+    clearBlock(arena, actor.accumulator, blockWords)
+  }
+  const answer = (actor: Actor) => {
+    const index = actor.get(OPERATION) - 1
+    const { host, sectors } = operation(actor)
+    hosts.answered(host)
+    observer.answered(index, true, actor.buffer)
+    if (world.tracing) world.note(`host ${host} has its answer`)
+    clearBlock(arena, actor.buffer, sectors * sectorWords)
+    actor.clear(OPERATION, requestRecord - OPERATION)
+  }
+  const isUp = (actor: Actor) => tables.isUp(unit(actor))
+  const accept = acceptance(parts, (actor, lba) => {
+    start(actor, lba)
+    const { id, kind, lba: first, sectors } = operation(actor)
+    if (kind === 'write') fillStamps(arena, actor.buffer, id + 1, first, sectors, sectorWords)
+  })
+  /** @param covers says whether the block's update concerns parity */
+  const readOld = (covers: (unit: number, block: number) => boolean): Effect => ({
+    ready: isUp,
+    complete: (actor) => {
+      const at = sector(actor) - block(actor) * blockSectors
+      const words = actor.get(PIECE) * sectorWords
+      const delta = actor.accumulator + at * sectorWords
+      drives.read(unit(actor), sector(actor), actor.get(PIECE))
+      clearBlock(arena, actor.accumulator, blockWords)
+      copyBlock(arena, delta, drives.data(unit(actor), sector(actor)), words)
+      xorInto(arena, delta, data(actor), words)
+      if (!covers(unit(actor), block(actor))) {
+        reach('write-uncovered')
+        return UNCOVERED
+      }
+      if (tables.phase === COPYING) reach('write-during-copy')
+      return COVERED
+    },
+    tell: (actor) => `read the old data of ${place(actor)}, and form the delta`,
+  })
+  const acknowledged: Answered = {
+    direction: (actor) => fromParity(unit(actor)),
+    port,
+    hear: () => DONE,
+    tell: () => 'the acknowledgement',
+  }
+
+  return {
+    accept: {
+      ...accept,
+      ready: (actor) => !writeNotes.isNoted(slot(actor)),
+    },
+    readPiece: {
+      ready: isUp,
+      complete: (actor) => {
+        drives.read(unit(actor), sector(actor), actor.get(PIECE))
+        const words = actor.get(PIECE) * sectorWords
+        copyBlock(arena, data(actor), drives.data(unit(actor), sector(actor)), words)
+        return DONE
+      },
+      tell: (actor) => `read from ${place(actor)}`,
+    },
+    lockBlock: {
+      begin: (actor) => {
+        if (tables.owner(unit(actor), block(actor)) !== 0) reach('write-waited')
+        if (tables.held(unit(actor)) === block(actor)) reach('write-held')
+      },
+      ready: (actor) => {
+        if (!isUp(actor) || tables.owner(unit(actor), block(actor)) !== 0) return false
+        return tables.held(unit(actor)) !== block(actor)
+      },
+      complete: (actor) => {
+        tables.setOwner(unit(actor), block(actor), actor.index + 1)
+        return DONE
+      },
+      tell: (actor) => `lock ${place(actor)}`,
+    },
+    readOld: readOld((of, number) => number < tables.given(of)),
+    readOldOnceComplete: readOld(
+      (of, number) => number < tables.given(of) && tables.given(of) === tables.ownBlocks(of),
+    ),
+    noteWrite: {
+      complete: (actor) => {
+        actor.set(QUESTION, links.exchanges.open(port(actor)))
+        const at = slot(actor)
+        const of = actor.get(OPERATION) - 1
+        writeNotes.put(at, unit(actor), sector(actor), actor.get(PIECE), actor.get(QUESTION), of)
+        writeNotes.putData(at, data(actor), actor.get(PIECE) * sectorWords, actor.accumulator)
+        return DONE
+      },
+      tell: (actor) => `note data and delta of ${place(actor)}`,
+    },
+    storePiece: {
+      complete: (actor) => {
+        drives.write(unit(actor), sector(actor), actor.get(PIECE), data(actor))
+        return DONE
+      },
+      tell: (actor) => `store the data in ${place(actor)}`,
+    },
+    sendDelta: {
+      ready: (actor) => links.hasRoom(toParity(unit(actor))),
+      complete: (actor) => {
+        if (actor.get(QUESTION) === 0) actor.set(QUESTION, links.exchanges.open(port(actor)))
+        else if (links.exchanges.hasExpired(port(actor))) reach('delta-repeated')
+        links.exchanges.await(port(actor))
+        links.send(
+          toParity(unit(actor)),
+          updatingPort(parity, unit(actor)),
+          port(actor),
+          actor.get(QUESTION),
+          DELTA,
+          block(actor),
+          actor.get(OPERATION),
+          actor.accumulator,
+          blockWords,
+        )
+        return DONE
+      },
+      tell: (actor) => `send the delta of ${place(actor)}`,
+    },
+    awaitAcknowledgement: patiently(links, acknowledged),
+    awaitAcknowledgementInTime: inTime(links, acknowledged),
+    advance: {
+      complete: (actor) => {
+        const next = actor.get(FROM) + actor.get(PIECE)
+        letGo(actor)
+        if (next < end(actor)) {
+          if (operation(actor).kind === 'write') reach('blocks-spanned')
+          start(actor, next)
+          return MORE
+        }
+        answer(actor)
+        return END
+      },
+      tell: (actor) =>
+        actor.get(FROM) + actor.get(PIECE) < end(actor) ? 'go on to the next block' : 'answer the host',
+    },
+  }
+}

@@ -1,0 +1,226 @@
+/** Effects of the set-up and of the synchronous initial copy, at the parity unit. */
+
+import { DETAIL, SUBJECT } from '../network/links.ts'
+import { type Actor, firstRegister } from '../world/actor.ts'
+import type { Effect, Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { clearBlock, xorInto } from '../xor.ts'
+import { blockLength, parityUnit, wholeBlocks } from './geometry.ts'
+import { GIVE, RELEASE, SETTINGS } from './message.ts'
+import type { ParityParts } from './parts.ts'
+import { fromParity, listeningPort, setUpPort, toParity } from './ports.ts'
+import { COPYING, READY, REFUSED, SETTING, UNSET } from './tables.ts'
+import { type Answered, inTime, patiently } from './waiting.ts'
+
+const RESUME = eventNumber('RESUME')
+const MORE = eventNumber('MORE')
+const ALL = eventNumber('ALL')
+const YES = eventNumber('YES')
+const NO = eventNumber('NO')
+const END = eventNumber('END')
+
+/** Registers: data unit that is being asked, whether it has been (0 or 1), the block that is being copied, and the next. */
+const UNIT = firstRegister
+const ASKED = firstRegister + 1
+const BLOCK = firstRegister + 2
+const NEXT = firstRegister + 3
+export const setUpRecord = firstRegister + 4
+
+export function setUpEffects(parts: ParityParts): Effects {
+  const { geometry, world, arena, drives, links, tables, observer, reach } = parts
+  const parity = parityUnit(geometry)
+  const { blockSectors } = geometry
+  const blockWords = blockSectors * drives.sectorWords
+
+  /** Sends a question to the data unit in turn; one that was sent before bears the same number. */
+  const ask = (kind: number, subject: (actor: Actor) => number, tell: (actor: Actor) => string): Effect => ({
+    ready: (actor) => links.hasRoom(fromParity(actor.get(UNIT))),
+    complete: (actor) => {
+      const unit = actor.get(UNIT)
+      if (actor.get(ASKED) === 0) links.exchanges.open(setUpPort)
+      else {
+        links.exchanges.await(setUpPort)
+        reach('question-repeated')
+      }
+      actor.set(ASKED, 1)
+      links.send(
+        fromParity(unit),
+        listeningPort(unit),
+        setUpPort,
+        links.exchanges.sequence(setUpPort),
+        kind,
+        subject(actor),
+        tables.ownBlocks(parity),
+        -1,
+        0,
+      )
+      return DONE
+    },
+    tell: (actor) => `${tell(actor)} storage unit ${actor.get(UNIT) + 1}`,
+  })
+  /** Goes on to the next data unit for which it holds. */
+  const next = (actor: Actor, concerns: (unit: number) => boolean): number => {
+    actor.set(ASKED, 0)
+    for (let unit = actor.get(UNIT) + 1; unit < parity; unit++) {
+      if (!concerns(unit)) continue
+      actor.set(UNIT, unit)
+      return MORE
+    }
+    actor.set(UNIT, 0)
+    return ALL
+  }
+  const answered = (hear: Answered['hear'], what: string): Answered => ({
+    direction: (actor) => toParity(actor.get(UNIT)),
+    port: () => setUpPort,
+    hear,
+    tell: (actor) => `${what} of storage unit ${actor.get(UNIT) + 1}`,
+  })
+  const anyUnit = () => true
+
+  const unitHeard = answered((actor, message) => {
+    const count = arena.get(message + SUBJECT)
+    tables.hear(actor.get(UNIT), count, arena.get(message + DETAIL) !== 0)
+    if (world.tracing) world.note(`730: storage unit ${actor.get(UNIT) + 1} has ${count} blocks`)
+    return next(actor, anyUnit)
+  }, 'the block count')
+  const copyReceived = answered((actor, message) => {
+    const block = actor.get(BLOCK)
+    xorInto(arena, actor.accumulator, links.data(message), blockWords)
+    if (blockLength(geometry, actor.get(UNIT), block) < blockSectors) reach('partial-block-copied')
+    const event = next(actor, (unit) => block < tables.blocksOf(unit))
+    return event
+  }, 'the copy')
+  const releaseHeard = answered((actor) => next(actor, anyUnit), 'the answer')
+
+  const takeSettings: Effect = {
+    ready: () => tables.phase === UNSET,
+    complete: () => {
+      tables.phase = SETTING
+      return DONE
+    },
+    tell: () => 'take the settings of the operator',
+  }
+  /** Begins with a block: with the first unit that has it. */
+  const begin = (actor: Actor, block: number) => {
+    actor.set(BLOCK, block)
+    actor.set(ASKED, 0)
+    let unit = 0
+    while (block >= tables.blocksOf(unit)) unit++
+    if (unit > 0) reach('shorter-unit-passed')
+    actor.set(UNIT, unit)
+  }
+
+  return {
+    takeSettings,
+    resumeOrTakeSettings: {
+      ready: () => tables.phase === UNSET || tables.phase === SETTING || tables.phase === COPYING,
+      complete: (actor) => {
+        if (tables.phase !== COPYING) return takeSettings.complete?.(actor, 0) ?? DONE
+        reach('copy-resumed')
+        return RESUME
+      },
+      tell: () =>
+        tables.phase === UNSET
+          ? 'take the settings of the operator'
+          : 'take up the set-up that a crash has cut short',
+    },
+    countBlocks: {
+      complete: () => {
+        tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))
+        if (world.tracing) world.note(`720: ${tables.ownBlocks(parity)} blocks`)
+        return DONE
+      },
+      tell: () => 'work out how many blocks the parity unit has',
+    },
+    buildTables: { complete: () => DONE, tell: () => 'build tables 710 and 720' },
+    tellUnit: ask(
+      SETTINGS,
+      () => 0,
+      () => 'send the settings to',
+    ),
+    hearUnit: patiently(links, unitHeard),
+    hearUnitInTime: inTime(links, unitHeard),
+    compareCounts: {
+      complete: () => {
+        let fits = true
+        for (let unit = 0; unit < parity; unit++) {
+          const isPossible = tables.blocksOf(unit) <= tables.ownBlocks(parity)
+          if (!(geometry.checkedBy === 'parity' ? isPossible : tables.isPossible(unit))) fits = false
+        }
+        observer.compared(fits)
+        return fits ? YES : NO
+      },
+      tell: () =>
+        geometry.checkedBy === 'parity'
+          ? 'compare the block counts with the own one'
+          : 'look at the verdicts of the data units',
+    },
+    refuse: {
+      complete: () => {
+        tables.phase = REFUSED
+        reach('set-up-refused')
+        if (world.tracing) world.note('the operator is told that the initial copy is impossible')
+        return DONE
+      },
+      tell: () => 'refuse the set-up',
+    },
+    createGeneralTable: {
+      complete: (actor) => {
+        tables.turnOn()
+        tables.phase = COPYING
+        begin(actor, 0)
+        return DONE
+      },
+      tell: () => 'create table 730, and table 740 with all rows ON',
+    },
+    askForBlock: ask(
+      GIVE,
+      (actor) => actor.get(BLOCK),
+      (actor) => `ask for block ${actor.get(BLOCK)} of`,
+    ),
+    receiveCopy: patiently(links, copyReceived),
+    receiveCopyInTime: inTime(links, copyReceived),
+    storeParity: {
+      complete: (actor) => {
+        drives.write(parity, actor.get(BLOCK) * blockSectors, blockSectors, actor.accumulator)
+        clearBlock(arena, actor.accumulator, blockWords)
+        return DONE
+      },
+      tell: (actor) => `store parity of block ${actor.get(BLOCK)}`,
+    },
+    recordProgress: {
+      complete: (actor) => {
+        tables.record(actor.get(BLOCK))
+        actor.set(NEXT, actor.get(BLOCK) + 1)
+        observer.recorded(actor.get(BLOCK))
+        return DONE
+      },
+      tell: (actor) => `note block ${actor.get(BLOCK)} in table 740`,
+    },
+    testProgress: {
+      complete: (actor) => {
+        const block = tables.nextBlock()
+        if (block === tables.mostBlocks) return END
+        // flags alone do not say how far the copy is: after a crash it begins anew
+        begin(actor, geometry.progress === 'flags' ? actor.get(NEXT) : block)
+        return MORE
+      },
+      tell: () => 'see in table 740 whether all blocks are done',
+    },
+    releaseUnit: ask(
+      RELEASE,
+      (actor) => tables.blocksOf(actor.get(UNIT)),
+      () => 'tell that the copy is complete to',
+    ),
+    hearRelease: patiently(links, releaseHeard),
+    hearReleaseInTime: inTime(links, releaseHeard),
+    finish: {
+      complete: () => {
+        tables.phase = READY
+        reach('parity-complete')
+        return DONE
+      },
+      tell: () => 'the initial copy is complete',
+    },
+  }
+}

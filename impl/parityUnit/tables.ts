@@ -1,0 +1,203 @@
+/**
+ * What the units of a parity group keep in non-volatile memory: tables 710, 720, 730 and 740, how far a data unit has
+ * given its blocks, and what was noted before it was stored. Locks are volatile.
+ */
+
+import type { Arena } from '../arena.ts'
+import { allBlocks, type ParityGeometry, parityUnit } from './geometry.ts'
+
+/** Phases of the set-up: no settings yet, counts being compared, blocks being copied, complete, refused. */
+export const UNSET = 0
+export const SETTING = 1
+export const COPYING = 2
+export const READY = 3
+export const REFUSED = 4
+
+/** Words of a unit: own block count (720; plus one, 0 for no tables), its row in 730 (plus one) and verdict, … */
+const ownWord = 0
+const generalWord = 1
+const verdictWord = 2
+/** … recalculation flag (0: none yet, ON, OFF) and position (740), … */
+const flagWord = 3
+const positionWord = 4
+/** … at a data unit blocks given and stored, the block that is held (plus one), and the last question followed. */
+const givenWord = 5
+const heldWord = 6
+const questionWord = 7
+const unitWords = 8
+
+const ON = 1
+const OFF = 2
+
+export class ParityTables {
+  private readonly phaseWord: number
+  private readonly units: number
+  private readonly marks: number
+  private readonly locks: readonly number[]
+  private readonly upWords: readonly number[]
+  /** Blocks that any unit may have. */
+  private readonly blocks: number
+
+  constructor(
+    private readonly arena: Arena,
+    readonly geometry: ParityGeometry,
+  ) {
+    const count = parityUnit(geometry) + 1
+    const all = Array.from({ length: count }, (_, unit) => unit)
+    this.blocks = Math.max(...all.map((unit) => allBlocks(geometry, unit)))
+    this.phaseWord = arena.allot(1)
+    this.units = arena.allot(count * unitWords)
+    this.marks = arena.allot(geometry.progress === 'marks' ? (count - 1) * this.blocks : 0)
+    this.locks = all.map((unit) => arena.allotVolatile(this.blocks, unit))
+    this.upWords = all.map((unit) => arena.allotVolatile(1, unit))
+    for (const unit of all) this.start(unit)
+  }
+
+  get phase(): number {
+    return this.arena.get(this.phaseWord)
+  }
+  set phase(phase: number) {
+    this.arena.set(this.phaseWord, phase)
+  }
+
+  /** Own block count of a unit (720); -1 before it has tables. */
+  ownBlocks(unit: number): number {
+    return this.get(unit, ownWord) - 1
+  }
+
+  setOwnBlocks(unit: number, blocks: number): void {
+    this.set(unit, ownWord, blocks + 1)
+  }
+
+  /** Block count of a data unit as the parity unit knows it (730); -1 before it is told. */
+  blocksOf(unit: number): number {
+    return this.get(unit, generalWord) - 1
+  }
+
+  /** @param possible the data unit's verdict, where it is asked for one */
+  hear(unit: number, blocks: number, possible: boolean): void {
+    this.set(unit, generalWord, blocks + 1)
+    this.set(unit, verdictWord, possible ? 1 : 0)
+  }
+
+  isPossible(unit: number): boolean {
+    return this.get(unit, verdictWord) !== 0
+  }
+
+  /** Blocks of the largest data unit (730). */
+  get mostBlocks(): number {
+    let most = 0
+    for (let unit = 0; unit < parityUnit(this.geometry); unit++) most = Math.max(most, this.blocksOf(unit))
+    return most
+  }
+
+  /** Table 740 is made: every row is ON. */
+  turnOn(): void {
+    for (let unit = 0; unit < parityUnit(this.geometry); unit++) {
+      this.set(unit, flagWord, ON)
+      this.set(unit, positionWord, 0)
+    }
+  }
+
+  isOn(unit: number): boolean {
+    return this.get(unit, flagWord) === ON
+  }
+
+  isOff(unit: number): boolean {
+    return this.get(unit, flagWord) === OFF
+  }
+
+  /** Position of a row that is ON (740, second form): blocks before it are incorporated. */
+  position(unit: number): number {
+    return this.get(unit, positionWord)
+  }
+
+  isMarked(unit: number, block: number): boolean {
+    return this.arena.get(this.marks + unit * this.blocks + block) !== 0
+  }
+
+  /** Notes in table 740 that the block of every unit is incorporated; after the last one, all rows are OFF. */
+  record(block: number): void {
+    const { progress } = this.geometry
+    for (let unit = 0; unit < parityUnit(this.geometry); unit++) {
+      if (progress === 'position' && block < this.blocksOf(unit)) this.set(unit, positionWord, block + 1)
+      if (progress === 'marks' && block < this.blocksOf(unit))
+        this.arena.set(this.marks + unit * this.blocks + block, 1)
+      if (block + 1 === this.mostBlocks) this.set(unit, flagWord, OFF)
+    }
+  }
+
+  /** True when table 740 calls the unit's block incorporated. */
+  isIncorporated(unit: number, block: number): boolean {
+    if (block >= this.blocksOf(unit)) return false
+    if (!this.isOn(unit)) return this.isOff(unit)
+    if (this.geometry.progress === 'position') return block < this.position(unit)
+    return this.geometry.progress === 'marks' && this.isMarked(unit, block)
+  }
+
+  /** First block that table 740 does not call incorporated everywhere; the number of blocks when there is none. */
+  nextBlock(): number {
+    const end = this.mostBlocks
+    for (let block = 0; block < end; block++)
+      for (let unit = 0; unit < parityUnit(this.geometry); unit++)
+        if (block < this.blocksOf(unit) && !this.isIncorporated(unit, block)) return block
+    return end
+  }
+
+  /** Blocks whose copy the data unit has given, and the parity unit has stored. */
+  given(unit: number): number {
+    return this.get(unit, givenWord)
+  }
+
+  setGiven(unit: number, blocks: number): void {
+    this.set(unit, givenWord, blocks)
+  }
+
+  /** Block that the data unit holds until the parity unit has stored its copy, or -1. */
+  held(unit: number): number {
+    return this.get(unit, heldWord) - 1
+  }
+
+  setHeld(unit: number, block: number): void {
+    this.set(unit, heldWord, block + 1)
+  }
+
+  /** Number of the last question that the data unit has followed. */
+  question(unit: number): number {
+    return this.get(unit, questionWord)
+  }
+
+  setQuestion(unit: number, number: number): void {
+    this.set(unit, questionWord, number)
+  }
+
+  /** Who holds a block of a unit (actor plus one), or 0. */
+  owner(unit: number, block: number): number {
+    return this.arena.get(this.lockOf(unit, block))
+  }
+
+  setOwner(unit: number, block: number, owner: number): void {
+    this.arena.set(this.lockOf(unit, block), owner)
+  }
+
+  /** False from a crash of the unit to the end of its boot. */
+  isUp(unit: number): boolean {
+    return this.arena.get(this.upWords[unit] as number) !== 0
+  }
+
+  start(unit: number): void {
+    this.arena.set(this.upWords[unit] as number, 1)
+  }
+
+  private lockOf(unit: number, block: number): number {
+    return (this.locks[unit] as number) + block
+  }
+
+  private get(unit: number, word: number): number {
+    return this.arena.get(this.units + unit * unitWords + word)
+  }
+
+  private set(unit: number, word: number, value: number): void {
+    this.arena.set(this.units + unit * unitWords + word, value)
+  }
+}

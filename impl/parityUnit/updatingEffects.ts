@@ -1,0 +1,121 @@
+/** Effects of the parity unit that takes in the deltas of one data unit. */
+
+import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/links.ts'
+import { type Actor, firstRegister } from '../world/actor.ts'
+import type { Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { clearBlock, copyBlock, xorInto } from '../xor.ts'
+import { ASKER, QUESTION } from './answeringEffects.ts'
+import { parityUnit } from './geometry.ts'
+import { APPLIED } from './message.ts'
+import type { ParityParts } from './parts.ts'
+import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
+
+const DELTA = eventNumber('DELTA')
+const NEW = eventNumber('NEW')
+const OLD = eventNumber('OLD')
+
+/** Registers behind those of the question: block, and operation whose data the delta is of (plus one). */
+const BLOCK = firstRegister + 2
+const CAUSE = firstRegister + 3
+export const updatingRecord = firstRegister + 4
+
+export function updatingEffects(parts: ParityParts, unit: number): Effects {
+  const { geometry, world, arena, drives, links, tables, parityNotes, observer, reach } = parts
+  const parity = parityUnit(geometry)
+  const { blockSectors } = geometry
+  const blockWords = blockSectors * drives.sectorWords
+  const port = updatingPort(parity, unit)
+  const slotOfAsker = (actor: Actor) => actor.get(ASKER) - 1 - slotPort(parity, 0)
+  const isNoted = () => parityNotes.block(unit) >= 0
+  const apply = (actor: Actor) => observer.applied(actor.get(CAUSE) - 1, unit, actor.get(BLOCK))
+
+  return {
+    listenForDelta: {
+      awaits: { word: links.exchanges.news(port) },
+      complete: (actor) => {
+        const message = links.arrived(toParity(unit), port)
+        actor.set(ASKER, arena.get(message + FROM))
+        actor.set(QUESTION, arena.get(message + SEQUENCE))
+        actor.set(BLOCK, arena.get(message + SUBJECT))
+        actor.set(CAUSE, arena.get(message + DETAIL))
+        copyBlock(arena, actor.buffer, links.data(message), blockWords)
+        links.take(toParity(unit), port)
+        return DELTA
+      },
+      tell: () => `take up a delta of storage unit ${unit + 1}`,
+    },
+    seeWhetherApplied: {
+      complete: (actor) => {
+        if (actor.get(QUESTION) > parityNotes.applied(slotOfAsker(actor))) return NEW
+        reach('delta-ignored')
+        return OLD
+      },
+      tell: () => 'see whether the delta has been applied already',
+    },
+    lockParity: {
+      begin: (actor) => {
+        if (tables.owner(parity, actor.get(BLOCK)) !== 0) reach('parity-waited')
+      },
+      ready: (actor) => tables.owner(parity, actor.get(BLOCK)) === 0,
+      complete: (actor) => {
+        tables.setOwner(parity, actor.get(BLOCK), actor.index + 1)
+        return DONE
+      },
+      tell: (actor) => `lock parity of block ${actor.get(BLOCK)}`,
+    },
+    readOldParity: {
+      complete: (actor) => {
+        const sector = actor.get(BLOCK) * blockSectors
+        drives.read(parity, sector, blockSectors)
+        xorInto(arena, actor.buffer, drives.data(parity, sector), blockWords)
+        return DONE
+      },
+      tell: (actor) => `read parity of block ${actor.get(BLOCK)}, and add the delta`,
+    },
+    noteParity: {
+      complete: (actor) => {
+        parityNotes.put(unit, actor.get(BLOCK), actor.buffer)
+        parityNotes.setApplied(slotOfAsker(actor), actor.get(QUESTION))
+        apply(actor)
+        return DONE
+      },
+      tell: (actor) => `note the new parity of block ${actor.get(BLOCK)} with the number of its delta`,
+    },
+    storeParity: {
+      complete: (actor) => {
+        if (!isNoted()) apply(actor)
+        drives.write(parity, actor.get(BLOCK) * blockSectors, blockSectors, actor.buffer)
+        return DONE
+      },
+      tell: (actor) => `store parity of block ${actor.get(BLOCK)}`,
+    },
+    endUpdate: {
+      complete: (actor) => {
+        if (isNoted()) parityNotes.clear(unit)
+        else parityNotes.setApplied(slotOfAsker(actor), actor.get(QUESTION))
+        if (tables.owner(parity, actor.get(BLOCK)) === actor.index + 1)
+          tables.setOwner(parity, actor.get(BLOCK), 0)
+        clear(actor)
+        return DONE
+      },
+      tell: (actor) => `note that the delta of block ${actor.get(BLOCK)} is applied`,
+    },
+    acknowledge: {
+      ready: () => links.hasRoom(fromParity(unit)),
+      complete: (actor) => {
+        const to = actor.get(ASKER) - 1
+        links.send(fromParity(unit), to, -1, actor.get(QUESTION), APPLIED, actor.get(BLOCK), 0, -1, 0)
+        clear(actor)
+        actor.clear(ASKER, updatingRecord - ASKER)
+        if (world.tracing) world.note('the delta is acknowledged')
+        return DONE
+      },
+      tell: (actor) => `acknowledge the delta of block ${actor.get(BLOCK)}`,
+    },
+  }
+
+  function clear(actor: Actor): void {
+    clearBlock(arena, actor.buffer, blockWords)
+  }
+}

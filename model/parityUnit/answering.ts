@@ -1,0 +1,64 @@
+/** A data unit answers the parity unit, one message after the other.
+ *  listening -SETTINGS-> counting -> building -> [comparing ->] reporting -> listening
+ *  listening -GIVE-> [holding ->] reading -> sending -> listening
+ *  listening -RELEASE-> releasing -> listening; listening -OLD-> listening (repaired)   (unnamed arrows are DONE)
+ *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011. */
+
+import { protocolMachine, repaired } from '../machine.ts'
+import type { ParityVariant } from './variant.ts'
+
+export type AnsweringEvent = 'OLD' | 'SETTINGS' | 'GIVE' | 'RELEASE' | 'DONE'
+
+const tables = ['R-710-CONTENT', 'R-720-CONTENT', 'R-BLK-PARTITION', 'R-BLK-CORRESP']
+
+export const answering = (repairs: readonly string[], { checkedBy }: Pick<ParityVariant, 'checkedBy'>) => {
+  const ignores = repairs.includes('ignore-old')
+  const count = repairs.includes('count-partial') ? 'countBlocks' : 'countWholeBlocks'
+  const checks = checkedBy === 'data'
+  const cite = (parity: string, data: string) => [checks ? data : parity]
+  return protocolMachine<AnsweringEvent>().createMachine({
+    id: checks ? 'answering, with a check of counts' : 'answering',
+    context: { repairs },
+    initial: 'listening',
+    states: {
+      listening: {
+        meta: { command: ignores ? 'listenForNew' : 'listen' },
+        on: {
+          ...(ignores && { OLD: 'listening' }),
+          SETTINGS: 'counting',
+          GIVE: [{ guard: repaired('hold-given'), target: 'holding' }, { target: 'reading' }],
+          RELEASE: 'releasing',
+        },
+      },
+      counting: {
+        meta: { command: count, steps: cite('S1004', 'S2004'), requirements: ['R-BLK-COUNT'] },
+        on: { DONE: 'building' },
+      },
+      building: {
+        meta: { command: 'buildTables', steps: cite('S1005', 'S2005'), requirements: tables },
+        on: { DONE: checks ? 'comparing' : 'reporting' },
+      },
+      ...(checks && {
+        comparing: {
+          meta: { command: 'compareWithParity', steps: ['S2006'], requirements: ['R-CNT-AT-DATA'] },
+          on: { DONE: 'reporting' },
+        },
+      }),
+      reporting: {
+        meta: { command: 'report', steps: cite('S1006', 'S2007'), requirements: ['R-FMT-FIELDS'] },
+        on: { DONE: 'listening' },
+      },
+      holding: { meta: { command: 'holdBlock' }, on: { DONE: 'reading' } },
+      reading: { meta: { command: 'readBlock', steps: cite('S1010', 'S2011') }, on: { DONE: 'sending' } },
+      sending: {
+        meta: {
+          command: 'sendCopy',
+          steps: cite('S1010', 'S2011'),
+          requirements: ['R-SET-SEQ', 'R-FMT-FIELDS', 'R-FMT-STATUS'],
+        },
+        on: { DONE: 'listening' },
+      },
+      releasing: { meta: { command: 'release' }, on: { DONE: 'listening' } },
+    },
+  })
+}

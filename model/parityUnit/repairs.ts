@@ -1,0 +1,80 @@
+/** What the flows as drawn lack (001 FIGS. 14, 21, 27). */
+
+import type { Repair } from '../repair.ts'
+
+export const parityRepairs = [
+  {
+    id: 'acknowledge',
+    steps: ['S6003', 'S6006'],
+    reason:
+      'S6003 sends the delta and ends, so the host has its answer while parity knows nothing of the write, and a delta that is lost stays so: the parity unit answers each delta, and the write waits for that.',
+  },
+  {
+    id: 'ask-again',
+    steps: ['S1003', 'S1009', 'S2003', 'S2010', 'S6003'],
+    reason:
+      'A message that a link loses, or its answer, is waited for without end: what is not answered is asked again.',
+  },
+  {
+    id: 'apply-once',
+    steps: ['S6004', 'S6005', 'S6006'],
+    reason:
+      'A delta that arrives twice is XORed into parity twice and takes itself back: the parity unit keeps the number of the last delta that each sender has had applied, and applies none again.',
+  },
+  {
+    id: 'ignore-old',
+    steps: ['S1004', 'S1010', 'S2004', 'S2011'],
+    reason:
+      'A question of the parity unit that arrives twice is followed twice, the second time when the copy has gone on already: the data unit keeps the number of the last question and ignores older ones.',
+  },
+  {
+    id: 'lock-block',
+    steps: ['S6000', 'S6001', 'S6002', 'S6003'],
+    reason:
+      'Two writes of one block both take the version before them for DOLD, and the sum of their deltas is not what has changed: a write holds its block from the read of DOLD to the end of its delta.',
+  },
+  {
+    id: 'lock-parity',
+    steps: ['S6004', 'S6005', 'S6006'],
+    reason:
+      'Deltas of two units for the same block number both read the same POLD, and one is lost: the parity block is held from S6004 to S6006.',
+  },
+  {
+    id: 'delta-per-block',
+    steps: ['S1010', 'S2011', 'R-UPD-ALWAYS'],
+    reason:
+      'As drawn, updates reach the parity unit once initial parity exists; a write of a block whose copy has gone out before that is missing in parity for good: from the copy of a block on its deltas are sent.',
+  },
+  {
+    id: 'hold-given',
+    steps: ['S1010', 'S1012', 'S2011', 'S2013'],
+    reason:
+      'A write that lands while a copy of its block is on its way sends a delta that S1012 overwrites, or that the copy, asked for again, holds already: the data unit holds the block from its copy until it is asked for the next one, or told that the last one is stored.',
+  },
+  {
+    id: 'note-write',
+    steps: ['S6000', 'S6003'],
+    reason:
+      'A crash of the data unit between the store and the delta leaves parity without the write, for good: data and delta are noted in non-volatile cache before the store, and what is noted is done again after the crash.',
+  },
+  {
+    id: 'note-parity',
+    steps: ['S6006'],
+    reason:
+      'A crash of the parity unit between the store of PNEW and the record that the delta is applied has the delta applied again when it is repeated: PNEW is noted with the number of its delta in one change of non-volatile cache, and stored again after the crash.',
+  },
+  {
+    id: 'resume-set-up',
+    steps: ['S1000', 'S1013', 'S1014', 'S2000', 'S2014', 'S2015'],
+    reason:
+      'After a crash of the parity unit the set-up waits for settings that the operator has given already: it goes on from what table 740 says is done.',
+  },
+  {
+    id: 'count-partial',
+    steps: ['S1004', 'S2004', 'R-BLK-COUNT'],
+    reason:
+      'Capacity divided by block length leaves the last, partial block of a data unit without a number, and so without parity: it counts, and what it lacks of a whole block is zero.',
+  },
+] as const satisfies readonly Repair[]
+
+export type ParityRepair = (typeof parityRepairs)[number]['id']

@@ -1,0 +1,51 @@
+/** Host request on the data units, block by block.
+ *  pending -READ-> reading -> advancingRead
+ *  pending -WRITE-> [locking ->] readingOld -COVERED-> [noting ->] storing -> sending -> [awaiting ->] advancingWrite
+ *                                readingOld -UNCOVERED-> storingAlone -> advancingWrite
+ *  advancing… -MORE-> (next block), -END-> done; awaiting -LATE-> sending (repaired)   (unnamed arrows are DONE)
+ *  Source: 001 FIG. 27, S6000-S6003; where the data is stored, no step says: before the delta is sent. */
+
+import { protocolMachine, repaired } from '../machine.ts'
+
+export type ParityRequestEvent = 'READ' | 'WRITE' | 'COVERED' | 'UNCOVERED' | 'DONE' | 'LATE' | 'MORE' | 'END'
+
+export const request = (repairs: readonly string[]) => {
+  const write = [{ guard: repaired('lock-block'), target: 'locking' }, { target: 'readingOld' }] as const
+  const covers = repairs.includes('delta-per-block') ? 'readOld' : 'readOldOnceComplete'
+  const asksAgain = repairs.includes('ask-again')
+  const store = [{ guard: repaired('note-write'), target: 'noting' }, { target: 'storing' }] as const
+  return protocolMachine<ParityRequestEvent>().createMachine({
+    id: 'request on a data unit',
+    context: { repairs },
+    initial: 'pending',
+    states: {
+      pending: {
+        meta: { command: 'accept', steps: ['S6000'], requirements: ['R-SYS-IO', 'R-CC-WRITE'] },
+        on: { READ: 'reading', WRITE: write },
+      },
+      reading: {
+        meta: { command: 'readPiece', requirements: ['R-SYS-IO', 'R-CC-READ-MISS', 'R-DC-MONITOR'] },
+        on: { DONE: 'advancingRead' },
+      },
+      advancingRead: { meta: { command: 'advance' }, on: { MORE: 'reading', END: 'done' } },
+      locking: { meta: { command: 'lockBlock' }, on: { DONE: 'readingOld' } },
+      readingOld: {
+        meta: { command: covers, steps: ['S6001', 'S6002'], requirements: ['R-UPD-ALWAYS'] },
+        on: { COVERED: store, UNCOVERED: 'storingAlone' },
+      },
+      noting: { meta: { command: 'noteWrite' }, on: { DONE: 'storing' } },
+      storing: { meta: { command: 'storePiece' }, on: { DONE: 'sending' } },
+      storingAlone: { meta: { command: 'storePiece' }, on: { DONE: 'advancingWrite' } },
+      sending: {
+        meta: { command: 'sendDelta', steps: ['S6003'], requirements: ['R-FMT-FIELDS', 'R-FMT-STATUS'] },
+        on: { DONE: [{ guard: repaired('acknowledge'), target: 'awaiting' }, { target: 'advancingWrite' }] },
+      },
+      awaiting: {
+        meta: { command: asksAgain ? 'awaitAcknowledgementInTime' : 'awaitAcknowledgement' },
+        on: { DONE: 'advancingWrite', ...(asksAgain && { LATE: 'sending' }) },
+      },
+      advancingWrite: { meta: { command: 'advance' }, on: { MORE: write, END: 'done' } },
+      done: { type: 'final' },
+    },
+  })
+}

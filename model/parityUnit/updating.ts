@@ -1,0 +1,34 @@
+/** Update of parity by a delta, at the parity unit; one of these for each data unit.
+ *  listening -DELTA-> [seeing -NEW->] [locking ->] readingOld -> [noting ->] storing -> ending -> [acknowledging ->] listening
+ *                      seeing -OLD-> [acknowledging ->] listening   (unnamed arrows are DONE)
+ *  Source: 001 FIG. 27, S6004-S6006. */
+
+import { protocolMachine, repaired } from '../machine.ts'
+
+export type UpdatingEvent = 'DELTA' | 'NEW' | 'OLD' | 'DONE'
+
+export const updating = (repairs: readonly string[]) => {
+  const update = [{ guard: repaired('lock-parity'), target: 'locking' }, { target: 'readingOld' }] as const
+  const end = [{ guard: repaired('acknowledge'), target: 'acknowledging' }, { target: 'listening' }] as const
+  return protocolMachine<UpdatingEvent>().createMachine({
+    id: 'updating',
+    context: { repairs },
+    initial: 'listening',
+    states: {
+      listening: {
+        meta: { command: 'listenForDelta', requirements: ['R-UPD-ALWAYS'] },
+        on: { DELTA: [{ guard: repaired('apply-once'), target: 'seeing' }, ...update] },
+      },
+      seeing: { meta: { command: 'seeWhetherApplied' }, on: { NEW: update, OLD: end } },
+      locking: { meta: { command: 'lockParity' }, on: { DONE: 'readingOld' } },
+      readingOld: {
+        meta: { command: 'readOldParity', steps: ['S6004', 'S6005'], requirements: ['R-BLK-CORRESP'] },
+        on: { DONE: [{ guard: repaired('note-parity'), target: 'noting' }, { target: 'storing' }] },
+      },
+      noting: { meta: { command: 'noteParity' }, on: { DONE: 'storing' } },
+      storing: { meta: { command: 'storeParity', steps: ['S6006'] }, on: { DONE: 'ending' } },
+      ending: { meta: { command: 'endUpdate' }, on: { DONE: end } },
+      acknowledging: { meta: { command: 'acknowledge' }, on: { DONE: 'listening' } },
+    },
+  })
+}

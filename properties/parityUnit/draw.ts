@@ -1,0 +1,123 @@
+/** Draws scenarios of parity across storage units. A check draws some shapes first and then many runs in each. */
+
+import type { Fault } from '../../impl/fault.ts'
+import type { Operation } from '../../impl/host/operation.ts'
+import type { ParityShape } from '../../impl/parityUnit/array.ts'
+import {
+  capacityOf,
+  firstLba,
+  mostBlocks,
+  type ParityGeometry,
+  parityUnit,
+} from '../../impl/parityUnit/geometry.ts'
+import type { Random } from '../../impl/random.ts'
+import { unreachable } from '../../impl/unreachable.ts'
+import type { ParityVariant } from '../../model/parityUnit/variant.ts'
+import { drawSchedule } from '../scenario/drawSchedule.ts'
+import type { Geometry, Scenario } from '../scenario/scenario.ts'
+import type { ParityScope } from './scope.ts'
+
+const happens = (random: Random, odds: number) => odds > 0 && random.oneIn(odds)
+
+function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant): ParityGeometry {
+  const blockSectors = random.pick(scope.blockSectors)
+  const unitSectors = Array.from({ length: random.pick(scope.dataUnits) }, () => {
+    const partial = happens(random, scope.partialOdds) ? random.below(blockSectors) : 0
+    return random.pick(scope.blocks) * blockSectors + partial
+  })
+  const start = random.pick(scope.starts)
+  const shape = { ...variant, start, blockSectors, sectorBytes: random.pick(scope.sectorBytes), unitSectors }
+  const most = mostBlocks({ ...shape, paritySectors: 0 })
+  const isSmall = start === 'unset' && happens(random, scope.smallOdds)
+  const blocks = isSmall ? Math.max(1, most - 1) : most + random.below(2)
+  return { ...shape, paritySectors: blocks * blockSectors + random.below(blockSectors) }
+}
+
+export function drawShape(random: Random, scope: ParityScope, variant: ParityVariant): ParityShape {
+  const geometry = drawGeometry(random, scope, variant)
+  const hosts = random.between(1, scope.hosts)
+  return {
+    geometry,
+    queueDepths: Array.from({ length: hosts }, () => random.between(1, scope.queueDepth)),
+    longest: Math.min(Math.max(...geometry.unitSectors), 3 * geometry.blockSectors),
+    faults: scope.faults,
+  }
+}
+
+/** Sectors that the workloads of a scope write at most. */
+export function writtenSectors(shape: ParityShape, scope: ParityScope): number {
+  return shape.longest * scope.operations
+}
+
+/** @param record the shape's geometry as scenarios carry it */
+export function drawScenario(
+  random: Random,
+  scope: ParityScope,
+  shape: ParityShape,
+  record: Geometry,
+  repairs: readonly string[],
+): Scenario {
+  const faults = drawFaults(random, scope, shape.geometry)
+  return {
+    schema: 1,
+    protocol: 'parity-unit',
+    repairs,
+    geometry: record,
+    queueDepths: shape.queueDepths,
+    workload: drawWorkload(random, scope, shape),
+    faults,
+    schedule: drawSchedule(random, scope, faults.some(({ kind }) => kind === 'unit-crash') ? 8 : 1),
+  }
+}
+
+/** Now and then everything goes to blocks of one number, on whatever unit: there deltas meet. */
+function drawWorkload(
+  random: Random,
+  scope: ParityScope,
+  { geometry, queueDepths, longest }: ParityShape,
+): Operation[] {
+  const count = random.between(1, scope.operations)
+  const reads = random.pick([0, 0, 1, 1, 2])
+  const isHot = random.oneIn(2)
+  const block = random.below(mostBlocks(geometry))
+  const short = random.oneIn(2)
+  return Array.from({ length: count }, (_, id): Operation => {
+    const unit = random.below(parityUnit(geometry))
+    const capacity = capacityOf(geometry, unit)
+    const hot = block * geometry.blockSectors + random.below(geometry.blockSectors)
+    const sector = isHot && hot < capacity ? hot : random.below(capacity)
+    const most = Math.min(short ? 2 : longest, capacity - sector)
+    const plain = {
+      id,
+      host: random.below(queueDepths.length),
+      kind: random.below(4) < reads ? ('read' as const) : ('write' as const),
+      lba: firstLba(geometry, unit) + sector,
+      sectors: random.between(1, most),
+    }
+    return random.oneIn(16) ? { ...plain, barrier: true } : plain
+  })
+}
+
+function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry): Fault[] {
+  const parity = parityUnit(geometry)
+  const kinds = Array.from({ length: random.between(0, scope.faults) }, () => random.pick(scope.faultKinds))
+  return kinds.map((kind, id): Fault => {
+    if (kind !== 'unit-crash')
+      return { id, kind, drive: random.below(2 * parity), sector: 0, initial: random.oneIn(4) }
+    return { id, kind, drive: drawCrash(random, scope, parity), sector: 0, initial: false }
+  })
+}
+
+function drawCrash(random: Random, scope: ParityScope, parity: number): number {
+  const which = random.pick(scope.crashes)
+  switch (which) {
+    case 'any':
+      return random.below(parity + 1)
+    case 'data':
+      return random.below(parity)
+    case 'parity':
+      return parity
+    default:
+      return unreachable(which)
+  }
+}

@@ -1,0 +1,46 @@
+/** Which geometries a parity group can have, and what is wrong with the others. */
+
+import { z } from 'zod'
+import {
+  mostBlocks,
+  type ParityGeometry,
+  parityUnit,
+  starts,
+  wholeBlocks,
+} from '../../impl/parityUnit/geometry.ts'
+import { checkers, progresses } from '../../model/parityUnit/variant.ts'
+import { ScenarioError } from '../errors.ts'
+import type { Geometry } from '../scenario/scenario.ts'
+
+const sectors = z.int().min(1).max(16_777_216)
+
+const schema = z
+  .strictObject({
+    start: z.enum(starts),
+    checkedBy: z.enum(checkers),
+    progress: z.enum(progresses),
+    blockSectors: z.int().min(1).max(65_536),
+    sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
+    unitSectors: z.array(sectors).min(1).max(16),
+    paritySectors: sectors,
+  })
+  .refine(({ unitSectors, blockSectors }) => unitSectors.every((each) => each >= blockSectors), {
+    path: ['unitSectors'],
+    message: 'every data unit has room for a whole block at least',
+  })
+  .refine(({ paritySectors, blockSectors }) => paritySectors >= blockSectors, {
+    path: ['paritySectors'],
+    message: 'the parity unit has room for a whole block at least',
+  })
+  .refine((shape) => shape.start === 'unset' || wholeBlocks(shape, parityUnit(shape)) >= mostBlocks(shape), {
+    path: ['paritySectors'],
+    message: 'parity can be complete only with a block for each of every data unit',
+  })
+
+/** @throws {ScenarioError} naming the field */
+export function parseGeometry(geometry: Geometry): ParityGeometry {
+  const parsed = schema.safeParse(geometry)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new ScenarioError(`geometry.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'impossible'}`)
+}

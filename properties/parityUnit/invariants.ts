@@ -1,0 +1,53 @@
+/** The invariants of parity across storage units by name, kind and claim; the judge evaluates them. */
+
+import type { InvariantDescription } from '../protocol.ts'
+
+export const parityInvariants = [
+  {
+    name: 'newest-data',
+    kind: 'always',
+    says: 'Reads are linearizable per block: the last acknowledged write or one that overlaps, and never an older one after a newer one was seen.',
+  },
+  {
+    name: 'parity-consistent',
+    kind: 'always',
+    says: 'Parity of a block that nobody is writing is the XOR of the equally numbered blocks of all data units that table 740 calls incorporated.',
+  },
+  {
+    name: 'recoverable',
+    kind: 'always',
+    says: 'Whatever single data unit is lost, its incorporated blocks that nobody is writing can be rebuilt from parity and the other data units to their newest acknowledged data.',
+  },
+  {
+    name: 'exactly-once',
+    kind: 'always',
+    says: 'The delta of a write for a block changes parity once, however often its message arrives.',
+  },
+  {
+    name: 'counts-compared',
+    kind: 'always',
+    says: 'The set-up is refused when, and only when, a data unit has more blocks, its last, partial one included, than the parity unit has whole ones.',
+  },
+  {
+    name: 'bounded-pointers',
+    kind: 'always',
+    says: 'Table 740 takes in one block after the other, but for a crash of the parity unit, after which it goes on from where it was or further back.',
+  },
+  {
+    name: 'no-lost-update',
+    kind: 'at rest',
+    says: 'Every acknowledged write is there once everything has settled.',
+  },
+  {
+    name: 'all-incorporated',
+    kind: 'at rest',
+    says: 'Once the set-up is complete, table 740 calls every sector of every data unit incorporated.',
+  },
+  {
+    name: 'terminates',
+    kind: 'eventually',
+    says: 'Under the calm schedule, with faults ended, every request is answered, and the set-up is complete or refused.',
+  },
+] as const satisfies readonly InvariantDescription[]
+
+export type ParityInvariant = (typeof parityInvariants)[number]['name']

@@ -1,0 +1,311 @@
+/** Judges one world of parity across storage units, on the way and at rest. */
+
+import type { Arena } from '../../impl/arena.ts'
+import type { Operation } from '../../impl/host/operation.ts'
+import {
+  allBlocks,
+  firstLba,
+  hostSectors,
+  mostBlocks,
+  type ParityGeometry,
+  parityUnit,
+  unitOf,
+  wholeBlocks,
+} from '../../impl/parityUnit/geometry.ts'
+import type { ParityObserver } from '../../impl/parityUnit/observer.ts'
+import type { ParityParts } from '../../impl/parityUnit/parts.ts'
+import { READY, REFUSED } from '../../impl/parityUnit/tables.ts'
+import { readStamp } from '../../impl/stamp.ts'
+import type { Judge } from '../drivers/worldSubject.ts'
+import { History } from '../oracle/history.ts'
+import { provenance, writeName } from '../oracle/provenance.ts'
+import type { Violation } from '../results.ts'
+import { disagreement, isStarted, rebuilt, sectorsOf } from './contents.ts'
+import { type ParityInvariant, parityInvariants } from './invariants.ts'
+
+type Evidence = Omit<Violation, 'step'>
+
+export class ParityJudge implements ParityObserver, Judge {
+  readonly evaluations = new Float64Array(parityInvariants.length)
+  violation: Evidence | null = null
+  private workload: readonly Operation[] = []
+  private watched: ParityParts | null = null
+  private known: History | null = null
+  private readonly sectors: number
+  /** Arena index: by operation and block number, how often a delta of it was applied. */
+  private applications = 0
+  /** Arena word: the block that table 740 takes in next, at the least after a crash of the parity unit (as -1 - block). */
+  private expectedBlock = 0
+
+  constructor(
+    /** The judge keeps what it remembers in it, since it is part of the world. */
+    private readonly arena: Arena,
+    private readonly geometry: ParityGeometry,
+  ) {
+    this.sectors = hostSectors(geometry)
+  }
+
+  /** Begins anew, with another workload; memory is allotted at the end of the arena. */
+  watch(parts: ParityParts, workload: readonly Operation[]): void {
+    this.violation = null
+    this.watched = parts
+    this.workload = workload
+    this.known = new History(this.arena, workload, this.sectors)
+    this.applications = this.arena.allot(workload.length * this.blocks)
+    this.expectedBlock = this.arena.allot(1)
+  }
+
+  issued(index: number): void {
+    this.history.issued(index)
+  }
+
+  answered(index: number, ok: boolean, data: number): void {
+    const { kind, lba, sectors } = this.operation(index)
+    if (kind === 'read') {
+      this.judgeAnswer(index, data)
+      this.history.read(index)
+    } else {
+      this.history.wrote(index, ok)
+      this.judgeBlocksOf(index)
+    }
+    this.history.prune(lba, sectors)
+  }
+
+  killed(index: number): void {
+    const { kind, lba, sectors } = this.operation(index)
+    if (kind === 'write') this.history.wrote(index, false)
+    else this.history.read(index)
+    this.history.prune(lba, sectors)
+  }
+
+  compared(goesOn: boolean): void {
+    this.count('counts-compared')
+    const parity = parityUnit(this.geometry)
+    const room = wholeBlocks(this.geometry, parity)
+    const larger = this.units.find((unit) => allBlocks(this.geometry, unit) > room)
+    if ((larger === undefined) === goesOn) return
+    this.report('counts-compared', {
+      where: larger === undefined ? 'the parity group' : `storage unit ${larger + 1}`,
+      expected: larger === undefined ? 'a set-up that goes on' : 'a set-up that is refused',
+      found: goesOn ? 'one that goes on' : 'one that is refused',
+    })
+  }
+
+  recorded(block: number): void {
+    this.count('bounded-pointers')
+    const expected = this.arena.get(this.expectedBlock)
+    const fits = expected < 0 ? block <= -1 - expected : block === expected
+    this.arena.set(this.expectedBlock, block + 1)
+    if (fits) return
+    this.report('bounded-pointers', {
+      where: 'table 740',
+      expected: expected < 0 ? `block ${-1 - expected}, or one before it` : `block ${expected}`,
+      found: `block ${block}`,
+    })
+  }
+
+  applied(index: number, unit: number, block: number): void {
+    this.count('exactly-once')
+    const at = this.applications + index * this.blocks + block
+    // an operation that goes on from one unit to the next meets the same number again
+    const bit = 1 << unit
+    const before = this.arena.get(at)
+    this.arena.set(at, before | bit)
+    if ((before & bit) === 0) return
+    this.report('exactly-once', {
+      where: `block ${block}, written by request ${this.operation(index).id} on storage unit ${unit + 1}`,
+      expected: 'a delta that is applied once',
+      found: 'one that is applied again',
+    })
+  }
+
+  crashed(unit: number): void {
+    const expected = this.arena.get(this.expectedBlock)
+    if (unit === parityUnit(this.geometry) && expected >= 0) this.arena.set(this.expectedBlock, -1 - expected)
+  }
+
+  /** Judges a world at rest: everything has settled and faults have ended. */
+  atRest(): void {
+    this.count('terminates')
+    this.judgeEnd()
+    this.count('no-lost-update')
+    for (let lba = 0; lba < this.sectors; lba++) this.judgeKept(lba)
+    for (let block = 0; block < this.blocks; block++) this.judgeBlock(block)
+    if (this.parts.tables.phase === READY) this.judgeIncorporated()
+  }
+
+  neverRested(steps: number): void {
+    this.count('terminates')
+    this.report('terminates', {
+      where: 'the parity group',
+      expected: 'rest',
+      found: `steps without end, ${steps} of them calm`,
+    })
+  }
+
+  private get parts(): ParityParts {
+    if (this.watched === null) throw new Error('a judge watches nothing yet')
+    return this.watched
+  }
+
+  private get history(): History {
+    if (this.known === null) throw new Error('a judge knows no history yet')
+    return this.known
+  }
+
+  private get units(): number[] {
+    return this.geometry.unitSectors.map((_, unit) => unit)
+  }
+
+  /** Block numbers of the largest data unit. */
+  private get blocks(): number {
+    return mostBlocks(this.geometry)
+  }
+
+  private operation(index: number): Operation {
+    return this.workload[index] as Operation
+  }
+
+  private judgeAnswer(index: number, data: number): void {
+    const { id, lba, sectors } = this.operation(index)
+    const { sectorWords } = this.parts.drives
+    this.count('newest-data')
+    for (let at = lba; at < lba + sectors; at++) {
+      const stamp = readStamp(this.arena, data + (at - lba) * sectorWords, sectorWords)
+      const sighting = stamp === null ? 'unknown' : this.history.see(index, at, stamp)
+      if (sighting === 'allowed') continue
+      this.report('newest-data', {
+        where: `LBA ${at}, read by request ${id}`,
+        expected: this.expected(at),
+        found: this.tell(stamp, at),
+      })
+    }
+  }
+
+  /** The blocks of a write that has been answered. */
+  private judgeBlocksOf(index: number): void {
+    const { lba, sectors } = this.operation(index)
+    let block = -1
+    for (let at = lba; at < lba + sectors; at++) {
+      const next = this.blockOf(at)
+      if (next !== block) this.judgeBlock(next)
+      block = next
+    }
+  }
+
+  private judgeBlock(block: number): void {
+    const { parts } = this
+    if (!isStarted(parts, block) || !this.isQuiet(block)) return
+    this.count('parity-consistent')
+    const sector = disagreement(parts, block)
+    if (sector >= 0) {
+      this.report('parity-consistent', {
+        where: `block ${block}, sector ${sector}`,
+        expected: 'parity that is the XOR of the data units',
+        found: 'another one',
+      })
+    }
+    this.count('recoverable')
+    for (const unit of this.units)
+      if (parts.tables.isIncorporated(unit, block)) this.judgeRebuilt(unit, block)
+  }
+
+  private judgeRebuilt(unit: number, block: number): void {
+    const [first, end] = sectorsOf(this.parts, unit, block)
+    const base = firstLba(this.geometry, unit)
+    for (let sector = first; sector < end; sector++) {
+      const stamp = rebuilt(this.parts, unit, sector)
+      const lba = base + sector
+      if (stamp !== null && this.history.wouldAllow(lba, stamp) === 'allowed') continue
+      this.report('recoverable', {
+        where: `LBA ${lba}, block ${block} of storage unit ${unit + 1}, should the unit be lost`,
+        expected: this.expected(lba),
+        found: this.tell(stamp, lba),
+      })
+    }
+  }
+
+  /** True when nobody is writing a block of this number, and no write of one waits to be done again. */
+  private isQuiet(block: number): boolean {
+    const { history, parts, workload } = this
+    for (let slot = 0; slot < parts.writeNotes.count; slot++) {
+      const from = parts.writeNotes.from(slot)
+      if (parts.writeNotes.isNoted(slot) && Math.floor(from / this.geometry.blockSectors) === block)
+        return false
+    }
+    if (history.isIdle) return true
+    for (let index = 0; index < workload.length; index++) {
+      const { kind, lba, sectors } = this.operation(index)
+      if (kind === 'read' || history.startOf(index) === 0) continue
+      for (let at = lba; at < lba + sectors; at++) if (this.blockOf(at) === block) return false
+    }
+    return true
+  }
+
+  private judgeKept(lba: number): void {
+    const { drives } = this.parts
+    const unit = unitOf(this.geometry, lba)
+    const stamp = readStamp(
+      this.arena,
+      drives.data(unit, lba - firstLba(this.geometry, unit)),
+      drives.sectorWords,
+    )
+    if (stamp !== null && this.history.wouldAllow(lba, stamp) === 'allowed') return
+    this.report('no-lost-update', {
+      where: `LBA ${lba}, at rest`,
+      expected: this.expected(lba),
+      found: this.tell(stamp, lba),
+    })
+  }
+
+  private judgeEnd(): void {
+    const { hosts, tables } = this.parts
+    const isSetUp = tables.phase === READY || tables.phase === REFUSED
+    if (isSetUp && hosts.isDone()) return
+    this.report('terminates', {
+      where: isSetUp ? 'the hosts' : 'the set-up',
+      expected: isSetUp ? 'an answer to every request' : 'an end, or a refusal',
+      found: isSetUp ? 'a request that waits' : 'a set-up that waits',
+    })
+  }
+
+  private judgeIncorporated(): void {
+    this.count('all-incorporated')
+    for (let lba = 0; lba < this.sectors; lba++) {
+      const unit = unitOf(this.geometry, lba)
+      if (this.parts.tables.isIncorporated(unit, this.blockOf(lba))) continue
+      this.report('all-incorporated', {
+        where: `LBA ${lba}, block ${this.blockOf(lba)} of storage unit ${unit + 1}`,
+        expected: 'a block that is incorporated into parity',
+        found: 'one that is not',
+      })
+    }
+  }
+
+  private blockOf(lba: number): number {
+    const unit = unitOf(this.geometry, lba)
+    return Math.floor((lba - firstLba(this.geometry, unit)) / this.geometry.blockSectors)
+  }
+
+  private expected(lba: number): string {
+    return this.history.candidates(lba).map(writeName).join(' or ')
+  }
+
+  private tell(stamp: number | null, lba: number): string {
+    return provenance(stamp, lba, this.workload, this.sectors)
+  }
+
+  private count(invariant: ParityInvariant): void {
+    const index = order[invariant]
+    this.evaluations[index] = (this.evaluations[index] as number) + 1
+  }
+
+  private report(invariant: ParityInvariant, evidence: Omit<Evidence, 'invariant'>): void {
+    this.violation ??= { invariant, ...evidence }
+  }
+}
+
+const order = Object.fromEntries(parityInvariants.map(({ name }, index) => [name, index])) as Record<
+  ParityInvariant,
+  number
+>

@@ -1,0 +1,99 @@
+/** The scope of a check: what geometries, workloads and faults its scenarios are drawn from. */
+
+import type { LinkFault } from '../../impl/network/linkFaults.ts'
+import type { Start } from '../../impl/parityUnit/geometry.ts'
+import type { ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
+import { type Checker, checkers, type Progress, progresses } from '../../model/parityUnit/variant.ts'
+import type { FaultDescription } from '../protocol.ts'
+import type { Strategy } from '../scenario/drawSchedule.ts'
+
+type Choices<T> = readonly [T, ...T[]]
+
+export interface ParityScope {
+  readonly checkers: readonly Checker[]
+  readonly progresses: readonly Progress[]
+  readonly starts: Choices<Start>
+  readonly dataUnits: Choices<number>
+  readonly blockSectors: Choices<number>
+  /** Whole blocks of a data unit. */
+  readonly blocks: Choices<number>
+  readonly sectorBytes: Choices<number>
+  /** A data unit has a partial block at its end in one of so many; 0 for never. */
+  readonly partialOdds: number
+  /** The parity unit is too small in one of so many shapes to be set up; 0 for never. */
+  readonly smallOdds: number
+  /** At most so many. */
+  readonly hosts: number
+  readonly queueDepth: number
+  readonly operations: number
+  readonly faults: number
+  /** Who chooses the steps. */
+  readonly strategies: Choices<Strategy>
+  /** A fault that waits strikes with odds of one in so many a step. */
+  readonly faultOdds: Choices<number>
+  readonly faultKinds: Choices<ParityFaultKind>
+  /** Which units crash, where that is among the kinds. */
+  readonly crashes: Choices<'any' | 'data' | 'parity'>
+}
+
+const messages = [
+  'message-lost',
+  'message-late',
+  'message-duplicated',
+] as const satisfies readonly LinkFault[]
+
+export const wholeScope: ParityScope = {
+  checkers,
+  progresses,
+  starts: ['unset', 'complete'],
+  dataUnits: [1, 2, 2, 3],
+  blockSectors: [1, 2, 3],
+  blocks: [1, 2, 2, 3, 4],
+  sectorBytes: [4, 4, 4, 16],
+  partialOdds: 3,
+  smallOdds: 8,
+  hosts: 3,
+  queueDepth: 3,
+  operations: 10,
+  faults: 3,
+  strategies: ['uniform', 'pct', 'stalls'],
+  faultOdds: [2, 8, 32, 128],
+  faultKinds: [
+    ...messages,
+    ...messages,
+    'message-overtaken',
+    'link-cut',
+    'link-mend',
+    'unit-crash',
+    'unit-crash',
+  ],
+  crashes: ['any', 'data', 'parity'],
+}
+
+/** Faults that parity across storage units declares, and where they strike. */
+export const parityFaults = [
+  { kind: 'message-lost', place: 'link', strikes: 'a message on a link, which never arrives' },
+  {
+    kind: 'message-late',
+    place: 'link',
+    strikes: "a message on a link: its sender's timer runs out before it arrives",
+  },
+  { kind: 'message-duplicated', place: 'link', strikes: 'a message on a link, which arrives twice' },
+  {
+    kind: 'message-overtaken',
+    place: 'link',
+    strikes: 'two messages on a link, which change places',
+  },
+  {
+    kind: 'link-cut',
+    place: 'link',
+    strikes: 'a link, both ways: what it carries is lost, and whatever is sent until it is mended',
+  },
+  { kind: 'link-mend', place: 'link', strikes: 'a link that is cut: it carries messages again' },
+  {
+    kind: 'unit-crash',
+    place: 'unit',
+    strikes:
+      "a unit's controller: what is volatile is lost, tables and notes stay, and requests in flight there get no answer",
+  },
+] as const satisfies readonly (FaultDescription & { readonly kind: ParityFaultKind })[]

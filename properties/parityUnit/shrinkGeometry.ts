@@ -1,0 +1,77 @@
+/** Smaller parity groups for a failing scenario: its workload and faults are fitted in. */
+
+import {
+  capacityOf,
+  firstLba,
+  mostBlocks,
+  type ParityGeometry,
+  parityUnit,
+  unitOf,
+} from '../../impl/parityUnit/geometry.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import type { Pass } from '../scenario/shrink.ts'
+import { parseGeometry } from './geometrySchema.ts'
+
+export const smallerGeometry: Pass = function* (scenario, cursor) {
+  const geometry = parseGeometry(scenario.geometry)
+  const candidates = [...smaller(geometry)]
+  for (let at = cursor.at; at < candidates.length; at++) {
+    const candidate = candidates[at]
+    if (candidate !== undefined) yield [fitInto(scenario, geometry, candidate), { size: 1, at: 0 }]
+  }
+}
+
+function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
+  const { checkedBy, progress, blockSectors, sectorBytes, unitSectors, paritySectors } = geometry
+  if (checkedBy !== 'parity') yield { ...geometry, checkedBy: 'parity' }
+  if (progress !== 'position') yield { ...geometry, progress: 'position' }
+  if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
+  if (unitSectors.length > 1) yield { ...geometry, unitSectors: unitSectors.slice(0, -1) }
+  if (blockSectors > 1) {
+    const blocks = (sectors: number) => Math.floor(sectors / blockSectors)
+    yield {
+      ...geometry,
+      blockSectors: 1,
+      unitSectors: unitSectors.map(blocks),
+      paritySectors: blocks(paritySectors),
+    }
+    const fewer = blockSectors - 1
+    yield {
+      ...geometry,
+      blockSectors: fewer,
+      unitSectors: unitSectors.map(
+        (sectors) => blocks(sectors) * fewer + Math.min(sectors % blockSectors, fewer - 1),
+      ),
+      paritySectors: blocks(paritySectors) * fewer,
+    }
+  }
+  for (const [unit, sectors] of unitSectors.entries())
+    for (const less of [blockSectors, sectors - blockSectors, sectors - (sectors % blockSectors)])
+      if (less >= blockSectors && less < sectors)
+        yield { ...geometry, unitSectors: unitSectors.with(unit, less) }
+  if (geometry.start === 'unset' && paritySectors >= mostBlocks(geometry) * blockSectors)
+    yield { ...geometry, start: 'complete' }
+  const needed = mostBlocks(geometry) * blockSectors
+  if (paritySectors > needed) yield { ...geometry, paritySectors: needed }
+}
+
+/** Addresses wrap into what is left of their unit; what was on a unit that is gone goes to the last one. */
+function fitInto(scenario: Scenario, from: ParityGeometry, to: ParityGeometry): Scenario {
+  const unitFor = (unit: number) => Math.min(unit, parityUnit(to) - 1)
+  return {
+    ...scenario,
+    geometry: { ...to },
+    workload: scenario.workload.map((operation) => {
+      const owner = unitOf(from, operation.lba)
+      const unit = unitFor(owner)
+      const sector = (operation.lba - firstLba(from, owner)) % capacityOf(to, unit)
+      const sectors = Math.min(operation.sectors, capacityOf(to, unit) - sector)
+      return { ...operation, lba: firstLba(to, unit) + sector, sectors }
+    }),
+    faults: scenario.faults.map((fault) => {
+      if (fault.kind !== 'unit-crash')
+        return { ...fault, drive: 2 * unitFor(fault.drive >> 1) + (fault.drive & 1) }
+      return { ...fault, drive: fault.drive === parityUnit(from) ? parityUnit(to) : unitFor(fault.drive) }
+    }),
+  }
+}

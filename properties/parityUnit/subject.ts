@@ -1,0 +1,115 @@
+/** A scenario of parity across storage units as a subject of the drivers: the group, and its judge. */
+
+import type { Arena } from '../../impl/arena.ts'
+import { Arenas } from '../../impl/arenas.ts'
+import { ParityGroup, type ParitySabotage, type ParityShape, roomOf } from '../../impl/parityUnit/array.ts'
+import { hostSectors, largestUnit, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
+import type { ParityMachines } from '../../impl/parityUnit/machines.ts'
+import { isParityFault, parityFaultKinds } from '../../impl/parityUnit/strikes.ts'
+import { parityTableViews } from '../../impl/parityUnit/tableViews.ts'
+import type { TableView } from '../../impl/world/tableView.ts'
+import { roomFor, WorldSubject, writtenBy } from '../drivers/worldSubject.ts'
+import { ScenarioError } from '../errors.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { parseGeometry } from './geometrySchema.ts'
+import { ParityJudge } from './judge.ts'
+
+export class ParitySubject extends WorldSubject<ParityGroup> {
+  readonly system: ParityGroup
+  readonly judge: ParityJudge
+  private readonly used: number
+
+  constructor(
+    arena: Arena,
+    machines: ParityMachines,
+    readonly shape: ParityShape,
+    writtenSectors: number,
+    sabotage?: ParitySabotage,
+  ) {
+    super(arena, shape, writtenSectors)
+    this.judge = new ParityJudge(arena, shape.geometry)
+    this.system = new ParityGroup(arena, machines, shape, this.judge, sabotage)
+    this.used = arena.used
+  }
+
+  begin({ workload, faults }: Pick<Scenario, 'workload' | 'faults'>): this {
+    const { geometry } = this.shape
+    this.arena.used = this.used
+    this.judge.watch(this.system.parts, workload)
+    this.system.reset(workload, faults)
+    const blocks = Math.ceil(hostSectors(geometry) / geometry.blockSectors) + geometry.unitSectors.length
+    const pieces = workload.reduce((sum, { sectors }) => sum + sectors / geometry.blockSectors + 2, 0)
+    this.patience = 2_000 + pieces * 60 + blocks * 80
+    return this
+  }
+
+  tables(): readonly TableView[] {
+    return parityTableViews(this.system.parts)
+  }
+
+  endFaults(): void {
+    this.system.endFaults()
+  }
+}
+
+/** Words that a world of this shape takes with workloads of so many operations that write so many sectors, with room to spare. */
+function wordsNeeded(shape: ParityShape, writtenSectors: number, operations: number): number {
+  const { geometry, queueDepths, longest } = shape
+  const sectorWords = geometry.sectorBytes / 4
+  const blockWords = geometry.blockSectors * sectorWords
+  const units = parityUnit(geometry) + 1
+  const slots = queueDepths.reduce((sum, depth) => sum + depth, 0)
+  const blocks = Math.ceil(largestUnit(geometry) / geometry.blockSectors)
+  const drives = units * (largestUnit(geometry) * (sectorWords + 1) + 1_200)
+  const links = 2 * units * (roomOf(shape) * (blockWords + 8) + 4)
+  const requests = slots * (longest * sectorWords + 3 * blockWords + 80)
+  const oracle = (hostSectors(geometry) + writtenSectors) * 3 + operations * (blocks + 1)
+  return drives + links + requests + oracle + units * (8 * blockWords + 2 * blocks + 100) + 4_000
+}
+
+/** What a world may take: 2 GiB. */
+const maxWords = 2 ** 29
+
+/** @throws {ScenarioError} when hosts, addresses or fault places are impossible, or the group is too large for memory */
+export function checkScenario(scenario: Scenario): ParityGeometry {
+  const geometry = parseGeometry(scenario.geometry)
+  const sectors = hostSectors(geometry)
+  for (const [index, { host, lba, sectors: count, id }] of scenario.workload.entries()) {
+    if (scenario.queueDepths[host] === undefined)
+      throw new ScenarioError(`workload[${index}].host: there is no host ${host}`)
+    if (lba < 0 || count < 1 || lba + count > sectors)
+      throw new ScenarioError(
+        `workload[${index}] (request ${id}): the data units have LBA 0 to ${sectors - 1}`,
+      )
+  }
+  const shape = { geometry, ...roomFor(scenario) }
+  if (wordsNeeded(shape, writtenBy(scenario), scenario.workload.length) > maxWords)
+    throw new ScenarioError('geometry and workload: the world takes more than 2 GiB; give it less to hold')
+  for (const [index, { kind, drive }] of scenario.faults.entries()) {
+    if (!isParityFault(kind))
+      throw new ScenarioError(
+        `faults[${index}].kind: parity-unit knows no ${kind}, but ${parityFaultKinds.join(', ')}`,
+      )
+    const last = kind === 'unit-crash' ? parityUnit(geometry) : 2 * parityUnit(geometry) - 1
+    if (drive < 0 || drive > last) {
+      const what = kind === 'unit-crash' ? 'units' : 'directions of links'
+      throw new ScenarioError(`faults[${index}].drive: there are ${what} 0 to ${last}`)
+    }
+  }
+  return geometry
+}
+
+/** Makes a world of a shape, with memory for so many operations that write up to so many sectors. */
+export function paritySubject(
+  machines: ParityMachines,
+  shape: ParityShape,
+  writtenSectors: number,
+  operations: number,
+  {
+    sabotage,
+    arenas = new Arenas(),
+  }: { readonly sabotage?: ParitySabotage | undefined; readonly arenas?: Arenas } = {},
+): ParitySubject {
+  const arena = arenas.take(wordsNeeded(shape, writtenSectors, operations))
+  return new ParitySubject(arena, machines, shape, writtenSectors, sabotage)
+}

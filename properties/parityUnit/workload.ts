@@ -1,0 +1,69 @@
+/** Real requests on three data units of unequal size, with faults of links and crashes on the way. */
+
+import type { Fault } from '../../impl/fault.ts'
+import { hostSectors, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
+import { Random } from '../../impl/random.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { mapOntoArray } from '../workload/mapping.ts'
+import type { TraceRequest } from '../workload/request.ts'
+import type { Configuration } from './configuration.ts'
+
+/** Blocks of 4 KiB; 1.4 MiB for hosts, in units as unequal as those of FIG. 29, one with a partial block at its end. */
+const geometry: ParityGeometry = {
+  start: 'unset',
+  checkedBy: 'parity',
+  progress: 'position',
+  blockSectors: 8,
+  sectorBytes: 512,
+  unitSectors: [800, 961, 1_120],
+  paritySectors: 1_280,
+}
+
+const queueDepths = [4, 4, 2]
+
+/** Longest request; longer ones are split. */
+const maxRequestSectors = 64
+
+export function workloadScenario(
+  requests: readonly TraceRequest[],
+  seed: number,
+  repairs: readonly string[],
+  only: Configuration,
+): Scenario {
+  const random = new Random(seed)
+  const group = { ...geometry, ...only }
+  const workload = mapOntoArray(requests, {
+    sectorBytes: group.sectorBytes,
+    capacitySectors: hostSectors(group),
+    hosts: queueDepths.length,
+    maxRequestSectors,
+  })
+  return {
+    schema: 1,
+    protocol: 'parity-unit',
+    repairs,
+    geometry: group,
+    queueDepths,
+    workload,
+    faults: drawFaults(random, group),
+    schedule: { kind: 'uniform', seed: random.next(), faultOdds: Math.max(8, workload.length) },
+  }
+}
+
+/** Every kind on some link, and a crash of each unit. */
+function drawFaults(random: Random, group: ParityGeometry): Fault[] {
+  const parity = parityUnit(group)
+  const kinds = [
+    'message-lost',
+    'message-late',
+    'message-duplicated',
+    'message-overtaken',
+    'link-cut',
+  ] as const
+  const onLinks = kinds.map((kind) => ({ kind, drive: random.below(2 * parity) }))
+  const cut = onLinks.at(-1)?.drive ?? 0
+  const crashes = Array.from({ length: parity + 1 }, (_, unit) => ({ kind: 'unit-crash', drive: unit }))
+  return [...onLinks, { kind: 'link-mend', drive: cut }, ...crashes].map(
+    (fault, id): Fault => ({ ...fault, id, sector: 0, initial: false }),
+  )
+}

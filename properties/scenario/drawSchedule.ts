@@ -1,0 +1,32 @@
+/** Draws a schedule: one strategy or another, with odds for the faults. */
+
+import type { Random } from '../../impl/random.ts'
+import { unreachable } from '../../impl/unreachable.ts'
+import type { Schedule } from './scenario.ts'
+
+/** What schedules are drawn from; each is as likely as the others. */
+export interface Schedules {
+  /** Who chooses the steps. */
+  readonly strategies: readonly [Strategy, ...Strategy[]]
+  /** A fault that waits strikes with odds of one in so many a step. */
+  readonly faultOdds: readonly [number, ...number[]]
+}
+
+export type Strategy = Exclude<Schedule['kind'], 'segments'>
+
+/** @param leastOdds what comes too soon meets nothing that it could cut short */
+export function drawSchedule(random: Random, scope: Schedules, leastOdds: number): Schedule {
+  const seed = random.next()
+  const faultOdds = Math.max(leastOdds, random.pick(scope.faultOdds))
+  const kind = random.pick(scope.strategies)
+  switch (kind) {
+    case 'uniform':
+      return { kind, seed, faultOdds }
+    case 'pct':
+      return { kind, seed, depth: random.between(1, 5), faultOdds }
+    case 'stalls':
+      return { kind, seed, stallOdds: random.pick([4, 8, 16, 32]), faultOdds }
+    default:
+      return unreachable(kind)
+  }
+}
