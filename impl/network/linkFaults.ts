@@ -4,6 +4,7 @@ export const linkFaults = [
   'message-lost',
   'message-late',
   'message-duplicated',
+  'message-echoed',
   'message-overtaken',
   'link-cut',
   'link-mend',

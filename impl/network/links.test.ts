@@ -137,6 +137,31 @@ describe('a fault', () => {
     expect(fired('message-duplicated')).toBe(1)
   })
 
+  test('makes a message arrive again behind the next one that is sent', () => {
+    const { links, ask, isWired, deliverAll, takeAll, fired } = setUp()
+    ask(1)
+    links.inject('message-echoed', there)
+    deliverAll()
+    expect([isWired(), takeAll()]).toEqual([false, [[1, 1]]])
+    ask(2, 1)
+    deliverAll()
+    expect(takeAll()).toEqual([
+      [2, 2],
+      [1, 1],
+    ])
+    expect(fired('message-echoed')).toBe(1)
+  })
+
+  test('forgets what it was to repeat, once faults are over', () => {
+    const { arena, links, ask, deliverAll, takeAll } = setUp()
+    ask(1)
+    links.inject('message-echoed', there)
+    deliverAll()
+    takeAll()
+    links.mend()
+    expect(arena.words.slice(arena.used - 40, arena.used).every((word) => word === 0)).toBe(true)
+  })
+
   test('lets a message overtake the one before it, once there are two on the wire', () => {
     const { links, ask, deliverAll, takeAll, fired } = setUp()
     ask(1)
@@ -257,11 +282,13 @@ test('no message is lost, doubled or overtaken unless a fault says so, and a lin
     fc.property(deeds, fc.nat(40), (all, cut) => {
       const { sent, got, fired, world } = play(all, -1)
       const reached = Object.values(got).flat()
-      expect(reached.length - new Set(reached).size).toBeLessThanOrEqual(fired('message-duplicated') ?? 0)
+      const again = (fired('message-duplicated') ?? 0) + (fired('message-echoed') ?? 0)
+      expect(reached.length - new Set(reached).size).toBeLessThanOrEqual(again)
       const struck = linkFaults.filter((fault) => (fired(fault) ?? 0) > 0)
       if (!struck.includes('message-lost') && !struck.includes('link-cut'))
         expect(sent.filter((each) => !reached.includes(each))).toEqual([])
-      if (!struck.includes('message-overtaken') && !struck.includes('message-duplicated'))
+      const disorders = ['message-overtaken', 'message-duplicated', 'message-echoed'] as const
+      if (!disorders.some((fault) => struck.includes(fault)))
         for (const each of Object.values(got)) expect(each).toEqual([...each].sort((a, b) => a - b))
       expect(play(all, cut).world).toEqual(world)
     }),

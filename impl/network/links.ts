@@ -4,8 +4,8 @@
  * fixed size: header words and, if it has one, a block of data. It is on the wire until a step delivers it; then it
  * waits at its port until the receiver takes it.
  *
- * Fault model: a message may be lost, arrive twice, change places with the one before it, or be so late that the sender's
- * timer runs out meanwhile; a link may be cut, which loses what is on the wire and whatever is sent until it is mended. A
+ * Fault model: a message may be lost, arrive twice, arrive again behind the next one that is sent, change places with the
+ * one behind it, or be so late that the sender's timer runs out meanwhile; a link may be cut, which loses what is on the wire and whatever is sent until it is mended. A
  * fault of single messages strikes the oldest one on the wire, or else the next one that is sent, and is counted then.
  *
  * Not modelled: corrupted messages (their check codes make them lost ones), and links of different speed (a step that
@@ -28,8 +28,13 @@ export const SUBJECT = 4
 export const DETAIL = 5
 /** … and words of data behind the header. */
 export const LENGTH = 6
-const arrivedWord = 7
+const stateWord = 7
 const headerWords = 8
+
+/** States of a message: on the wire, arrived at its port, held back until another one has been sent. */
+const WIRED = 0
+const ARRIVED = 1
+const HELD = 2
 
 /** Words of a direction: messages, those of them that are on the wire, and the fault that waits for the next one. */
 const countWord = 0
@@ -126,7 +131,10 @@ export class Links {
     arena.set(at + LENGTH, block < 0 ? 0 : length)
     if (block >= 0) copyBlock(arena, at + headerWords, block, length)
     if (this.isCut(direction)) this.lose(direction, this.get(direction, countWord) - 1)
-    else this.strikeArmed(direction)
+    else {
+      this.letEchoGo(direction)
+      this.strikeArmed(direction)
+    }
   }
 
   /** Delivers the oldest message on the wire to its port. @returns false when nobody waits for it any more */
@@ -138,7 +146,7 @@ export class Links {
       this.remove(direction, index)
       return false
     }
-    this.arena.set(at + arrivedWord, 1)
+    this.arena.set(at + stateWord, ARRIVED)
     this.add(direction, wiredWord, -1)
     this.exchanges.countArrived(to, 1)
     return true
@@ -179,7 +187,7 @@ export class Links {
       if (this.target(direction) !== unit) continue
       for (let index = this.get(direction, countWord) - 1; index >= 0; index--) {
         const at = this.message(direction, index)
-        if (this.arena.get(at + arrivedWord) === 0) continue
+        if (this.state(direction, index) !== ARRIVED) continue
         this.exchanges.countArrived(this.arena.get(at + TO), -1)
         this.lose(direction, index)
       }
@@ -212,12 +220,14 @@ export class Links {
     for (let direction = 0; direction < this.directions; direction++) {
       this.set(direction, armedWord, 0)
       this.set(direction, cutWord, 0)
+      for (let index = this.get(direction, countWord) - 1; index >= 0; index--)
+        if (this.state(direction, index) === HELD) this.remove(direction, index)
     }
   }
 
   private cut(direction: number): void {
     for (let index = this.get(direction, countWord) - 1; index >= 0; index--)
-      if (!this.isArrived(direction, index)) this.lose(direction, index)
+      if (this.state(direction, index) !== ARRIVED) this.lose(direction, index)
     this.set(direction, cutWord, 1)
   }
 
@@ -228,7 +238,8 @@ export class Links {
     const fault = linkFaults[armed - 1]
     if (fault === undefined || wired < (fault === 'message-overtaken' ? 2 : 1)) return
     const index = this.oldest(direction)
-    if (fault === 'message-duplicated' && !this.hasRoom(direction)) return
+    const adds = fault === 'message-duplicated' || fault === 'message-echoed'
+    if (adds && !this.hasRoom(direction)) return
     this.set(direction, armedWord, 0)
     this.count(fault)
     switch (fault) {
@@ -241,12 +252,28 @@ export class Links {
       case 'message-duplicated':
         copyBlock(this.arena, this.append(direction), this.message(direction, index), this.messageWords)
         return
+      case 'message-echoed': {
+        const echo = this.append(direction)
+        copyBlock(this.arena, echo, this.message(direction, index), this.messageWords)
+        this.arena.set(echo + stateWord, HELD)
+        this.add(direction, wiredWord, -1)
+        return
+      }
       case 'message-overtaken':
         this.swap(direction, index, this.oldest(direction, index + 1))
         return
       default:
         throw new Error(`${fault} waits for no message`)
     }
+  }
+
+  /** A message has been sent: one that was held back follows it. */
+  private letEchoGo(direction: number): void {
+    const last = this.get(direction, countWord) - 1
+    if (last === 0 || this.state(direction, last - 1) !== HELD) return
+    this.swap(direction, last - 1, last)
+    this.arena.set(this.message(direction, last) + stateWord, WIRED)
+    this.add(direction, wiredWord, 1)
   }
 
   private swap(direction: number, one: number, other: number): void {
@@ -293,7 +320,7 @@ export class Links {
   /** Takes a message out and closes the gap, so that equal worlds look equal. */
   private remove(direction: number, index: number): void {
     const last = this.get(direction, countWord) - 1
-    if (!this.isArrived(direction, index)) this.add(direction, wiredWord, -1)
+    if (this.state(direction, index) === WIRED) this.add(direction, wiredWord, -1)
     const at = this.message(direction, index)
     this.arena.words.copyWithin(at, at + this.messageWords, this.message(direction, last + 1))
     clearBlock(this.arena, this.message(direction, last), this.messageWords)
@@ -303,19 +330,22 @@ export class Links {
   /** Place of the oldest message on the wire, from a place on. */
   private oldest(direction: number, from = 0): number {
     for (let index = from; index < this.get(direction, countWord); index++)
-      if (!this.isArrived(direction, index)) return index
+      if (this.state(direction, index) === WIRED) return index
     throw new RangeError(`direction ${direction} carries nothing`)
   }
 
   private find(direction: number, port: number): number {
     for (let index = 0; index < this.get(direction, countWord); index++)
-      if (this.isArrived(direction, index) && this.arena.get(this.message(direction, index) + TO) === port)
+      if (
+        this.state(direction, index) === ARRIVED &&
+        this.arena.get(this.message(direction, index) + TO) === port
+      )
         return index
     return -1
   }
 
-  private isArrived(direction: number, index: number): boolean {
-    return this.arena.get(this.message(direction, index) + arrivedWord) !== 0
+  private state(direction: number, index: number): number {
+    return this.arena.get(this.message(direction, index) + stateWord)
   }
 
   private message(direction: number, index: number): number {

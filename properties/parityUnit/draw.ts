@@ -10,6 +10,7 @@ import {
   type ParityGeometry,
   parityUnit,
 } from '../../impl/parityUnit/geometry.ts'
+import type { ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
 import type { Random } from '../../impl/random.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import type { ParityVariant } from '../../model/parityUnit/variant.ts'
@@ -100,12 +101,19 @@ function drawWorkload(
 
 function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry): Fault[] {
   const parity = parityUnit(geometry)
-  const kinds = Array.from({ length: random.between(0, scope.faults) }, () => random.pick(scope.faultKinds))
-  return kinds.map((kind, id): Fault => {
-    if (kind !== 'unit-crash')
-      return { id, kind, drive: random.below(2 * parity), sector: 0, initial: random.oneIn(4) }
-    return { id, kind, drive: drawCrash(random, scope, parity), sector: 0, initial: false }
-  })
+  const faults: Fault[] = []
+  const add = (kind: ParityFaultKind, drive: number, initial: boolean) => {
+    faults.push({ id: faults.length, kind, drive, sector: 0, initial })
+  }
+  const most = random.between(0, scope.faults)
+  while (faults.length < most) {
+    const kind = random.pick(scope.faultKinds)
+    const direction = random.below(2 * parity)
+    if (kind === 'unit-crash') add(kind, drawCrash(random, scope, parity), false)
+    else add(kind, direction, random.oneIn(4))
+    if (kind === 'link-cut' && faults.length < scope.faults) add('link-mend', direction, false)
+  }
+  return faults
 }
 
 function drawCrash(random: Random, scope: ParityScope, parity: number): number {

@@ -40,6 +40,7 @@ const messages = [
   'message-lost',
   'message-late',
   'message-duplicated',
+  'message-echoed',
 ] as const satisfies readonly LinkFault[]
 
 export const wholeScope: ParityScope = {
@@ -51,22 +52,14 @@ export const wholeScope: ParityScope = {
   blocks: [1, 2, 2, 3, 4],
   sectorBytes: [4, 4, 4, 16],
   partialOdds: 3,
-  smallOdds: 8,
+  smallOdds: 4,
   hosts: 3,
   queueDepth: 3,
   operations: 10,
   faults: 3,
   strategies: ['uniform', 'pct', 'stalls'],
   faultOdds: [2, 8, 32, 128],
-  faultKinds: [
-    ...messages,
-    ...messages,
-    'message-overtaken',
-    'link-cut',
-    'link-mend',
-    'unit-crash',
-    'unit-crash',
-  ],
+  faultKinds: [...messages, ...messages, 'message-overtaken', 'link-cut', 'unit-crash', 'unit-crash'],
   crashes: ['any', 'data', 'parity'],
 }
 
@@ -79,6 +72,11 @@ export const parityFaults = [
     strikes: "a message on a link: its sender's timer runs out before it arrives",
   },
   { kind: 'message-duplicated', place: 'link', strikes: 'a message on a link, which arrives twice' },
+  {
+    kind: 'message-echoed',
+    place: 'link',
+    strikes: 'a message on a link, which arrives again behind the next one that is sent',
+  },
   {
     kind: 'message-overtaken',
     place: 'link',

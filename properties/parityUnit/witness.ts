@@ -3,7 +3,21 @@
 import type { ParityRepair } from '../../model/parityUnit/repairs.ts'
 import { type ParityScope, wholeScope } from './scope.ts'
 
-const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {}
+/** A few writes while one small unit is set up. */
+const few: Partial<ParityScope> = {
+  checkers: ['parity'],
+  progresses: ['position'],
+  starts: ['unset'],
+  dataUnits: [1],
+  blockSectors: [1],
+  smallOdds: 0,
+  hosts: 1,
+}
+
+const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
+  // a question has to come again behind a later one, and a write to meet the block that is not held any more
+  'ignore-old': { ...few, blocks: [3, 4], faultKinds: ['message-echoed'] },
+}
 
 /**
  * The scope for a check with these repairs: where a single one is off, its witness; else the whole scope.

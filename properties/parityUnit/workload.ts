@@ -1,6 +1,7 @@
 /** Real requests on three data units of unequal size, with faults of links and crashes on the way. */
 
 import type { Fault } from '../../impl/fault.ts'
+import { linkFaults } from '../../impl/network/linkFaults.ts'
 import { hostSectors, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import { Random } from '../../impl/random.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -53,13 +54,7 @@ export function workloadScenario(
 /** Every kind on some link, and a crash of each unit. */
 function drawFaults(random: Random, group: ParityGeometry): Fault[] {
   const parity = parityUnit(group)
-  const kinds = [
-    'message-lost',
-    'message-late',
-    'message-duplicated',
-    'message-overtaken',
-    'link-cut',
-  ] as const
+  const kinds = linkFaults.filter((kind) => kind !== 'link-mend')
   const onLinks = kinds.map((kind) => ({ kind, drive: random.below(2 * parity) }))
   const cut = onLinks.at(-1)?.drive ?? 0
   const crashes = Array.from({ length: parity + 1 }, (_, unit) => ({ kind: 'unit-crash', drive: unit }))

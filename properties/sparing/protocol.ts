@@ -1,14 +1,15 @@
 /** Sparing in the registry. */
 
+import { stripeAccessTable } from '../../impl/raid/access.ts'
 import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { compileSparing } from '../../impl/sparing/machines.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { variants } from '../../model/sparing/variant.ts'
+import { describeMachines } from '../describeMachines.ts'
 import { driven } from '../drivers/entry.ts'
 import type { CheckOptions, Protocol } from '../protocol.ts'
 import { boundText, sparingBound } from './bound.ts'
 import { configurationFields, configurationOf, narrowed } from './configuration.ts'
-import { describeMachines } from './describeMachines.ts'
 import { exampleTables } from './exampleTables.ts'
 import { SparingHarness } from './harness.ts'
 import { sparingInvariants } from './invariants.ts'
@@ -21,7 +22,7 @@ export const sparingProtocol: Protocol = {
   name: 'sparing',
   title:
     'Dynamic sparing that diverts writes to a RAID-group pair, to work volumes with a journal or to work disks, in several groups at once',
-  machines: describeMachines([...new Set(variants.flatMap(compileSparing(ids)))]),
+  machines: describeMachines([...new Set(variants.flatMap(compileSparing(ids))), stripeAccessTable]),
   repairs: sparingRepairs,
   invariants: sparingInvariants,
   faults: sparingFaults,

@@ -1,11 +1,10 @@
 /** Sizes of compiled machines, for the list of protocols. */
 
-import type { CompiledMachine } from '../../impl/machine/compile.ts'
-import { stripeAccessTable } from '../../impl/raid/access.ts'
-import type { MachineDescription } from '../protocol.ts'
+import type { CompiledMachine } from '../impl/machine/compile.ts'
+import type { MachineDescription } from './protocol.ts'
 
 export function describeMachines(machines: readonly CompiledMachine[]): MachineDescription[] {
-  return [...machines, stripeAccessTable].map(({ name, states, next }) => ({
+  return machines.map(({ name, states, next }) => ({
     name,
     states: states.length,
     transitions: next.filter((target) => target >= 0).length,

@@ -1,0 +1,16 @@
+/** The machines of parity across storage units and the step catalogue speak of the same rows. */
+
+import { testNamed } from '../catalogue/named.testing.ts'
+import { parityUnitCatalogue } from '../catalogue/parityUnit.ts'
+import { answering } from './answering.ts'
+import { dataBoot, parityBoot } from './boot.ts'
+import { parityRepairs } from './repairs.ts'
+import { request } from './request.ts'
+import { setUp } from './setUp.ts'
+import { updating } from './updating.ts'
+import { parityVariants } from './variant.ts'
+
+testNamed(parityUnitCatalogue, parityRepairs, (repairs) => [
+  ...[updating, request, dataBoot, parityBoot].map((machine) => machine(repairs)),
+  ...parityVariants.flatMap((variant) => [setUp(repairs, variant), answering(repairs, variant)]),
+])

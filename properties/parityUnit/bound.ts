@@ -1,0 +1,77 @@
+/** The bound of the exhaustive check: scenarios whose every interleaving is tried, narrow ones first. */
+
+import type { Fault } from '../../impl/fault.ts'
+import type { Operation } from '../../impl/host/operation.ts'
+import type { ParityGeometry } from '../../impl/parityUnit/geometry.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+
+export const boundText =
+  '2 data units of 2 blocks (1 while parity is set up), a parity unit, blocks of 1 sector; complete: 2 writes of one unit, ' +
+  'of one block or two, or of two units for one block number, and a read; and 1 write (then 2 of two units) with any fault of ' +
+  'one message or a crash of any unit, at any time; unset: the set-up by either check and every form of table 740 with 1 write, ' +
+  'alone, and by position with any fault of one message or a crash of any unit, at any time'
+
+const complete: ParityGeometry = {
+  start: 'complete',
+  checkedBy: 'parity',
+  progress: 'position',
+  blockSectors: 1,
+  sectorBytes: 4,
+  unitSectors: [2, 2],
+  paritySectors: 2,
+}
+
+const unset: ParityGeometry = { ...complete, start: 'unset', unitSectors: [1, 1], paritySectors: 1 }
+
+type Shorthand = readonly ['read' | 'write', number]
+
+/** LBA 0 and 1 are on the first unit, 2 and 3 on the second. */
+const oneBlock: readonly Shorthand[] = [
+  ['write', 0],
+  ['write', 0],
+]
+const oneUnit: readonly Shorthand[] = [
+  ['write', 0],
+  ['write', 1],
+  ['read', 0],
+]
+const oneNumber: readonly Shorthand[] = [
+  ['write', 0],
+  ['write', 2],
+]
+const oneWrite: readonly Shorthand[] = [['write', 0]]
+
+const messageFaults = ['message-lost', 'message-late', 'message-duplicated'] as const
+
+export function parityBound(repairs: readonly string[]): Scenario[] {
+  const scenarios: Scenario[] = []
+  const add = (
+    geometry: ParityGeometry,
+    work: readonly Shorthand[],
+    faults: readonly Pick<Fault, 'kind' | 'drive'>[] = [],
+  ) => {
+    scenarios.push({
+      schema: 1,
+      protocol: 'parity-unit',
+      repairs,
+      geometry: { ...geometry },
+      queueDepths: [Math.max(1, work.length)],
+      workload: work.map(([kind, lba], id): Operation => ({ id, host: 0, kind, lba, sectors: 1 })),
+      faults: faults.map((fault, id) => ({ id, ...fault, sector: 0, initial: false })),
+      schedule: { kind: 'segments', segments: [] },
+    })
+  }
+  const units = [0, 1, 2]
+  const faultsOf = (directions: readonly number[]) => [
+    ...directions.flatMap((drive) => messageFaults.map((kind) => ({ kind, drive }))),
+    ...units.map((drive) => ({ kind: 'unit-crash', drive })),
+  ]
+  for (const work of [oneBlock, oneUnit, oneNumber]) add(complete, work)
+  for (const fault of faultsOf([0, 1])) add(complete, oneWrite, [fault])
+  for (const fault of faultsOf([0, 1])) add(complete, oneNumber, [fault])
+  for (const checkedBy of ['parity', 'data'] as const)
+    for (const progress of ['flags', 'position', 'marks'] as const)
+      add({ ...unset, checkedBy, progress }, oneWrite)
+  for (const fault of faultsOf([0, 1, 2, 3])) add(unset, oneWrite, [fault])
+  return scenarios
+}
