@@ -1,0 +1,132 @@
+/** Broken controllers, one for each invariant: the commands that they replace, and the claim that they break. */
+
+import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
+import type { ParityParts } from '../../impl/parityUnit/parts.ts'
+import type { Effect } from '../../impl/world/effect.ts'
+import { DONE, eventNumber } from '../../impl/world/events.ts'
+import type { ParityInvariant } from './invariants.ts'
+import { type ParityScope, wholeScope } from './scope.ts'
+
+export interface Canary {
+  readonly invariant: ParityInvariant
+  /** What is broken, in words. */
+  readonly broken: string
+  readonly sabotage: ParitySabotage
+  readonly scope: ParityScope
+}
+
+/** A controller whose command `name` is another, wherever there is one. */
+const replacing =
+  (name: string, change: (effect: Effect, parts: ParityParts) => Effect): ParitySabotage =>
+  (effects, parts) => {
+    const effect = effects[name]
+    return effect === undefined ? effects : { ...effects, [name]: change(effect, parts) }
+  }
+
+const doingNothing = (name: string): ParitySabotage => replacing(name, () => ({ complete: () => DONE }))
+
+/** Nothing happens but what the hosts do: no message is lost, no unit crashes. */
+const calm: ParityScope = { ...wholeScope, faults: 1, faultKinds: ['message-overtaken'] }
+const complete: ParityScope = { ...calm, starts: ['complete'] }
+const unset: ParityScope = { ...calm, starts: ['unset'] }
+
+const NEW = eventNumber('NEW')
+const YES = eventNumber('YES')
+
+export const canaries: readonly Canary[] = [
+  {
+    invariant: 'newest-data',
+    broken: 'a write is not stored, and its delta is sent',
+    sabotage: doingNothing('storePiece'),
+    scope: { ...complete, operations: 20 },
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'a write that nobody reads is not stored, while there is no parity to tell',
+    sabotage: doingNothing('storePiece'),
+    scope: unset,
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'new parity is not stored',
+    sabotage: doingNothing('storeParity'),
+    scope: complete,
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'the copy of a block leaves out its last word',
+    sabotage: replacing('readBlock', (effect, { arena, geometry }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        arena.set(actor.buffer + (geometry.blockSectors * geometry.sectorBytes) / 4 - 1, 0)
+        return event
+      },
+    })),
+    scope: { ...unset, partialOdds: 0 },
+  },
+  {
+    // parity agrees with what is there, which is not what was written
+    invariant: 'recoverable',
+    broken: 'a write is neither stored nor told to the parity unit',
+    sabotage: (effects, parts) =>
+      replacing('readOld', (effect) => ({
+        ...effect,
+        complete: (actor, io) => {
+          const event = effect.complete?.(actor, io) ?? DONE
+          parts.arena.words.fill(
+            0,
+            actor.accumulator,
+            actor.accumulator + (parts.geometry.blockSectors * parts.geometry.sectorBytes) / 4,
+          )
+          return event
+        },
+      }))(doingNothing('storePiece')(effects, parts), parts),
+    scope: complete,
+  },
+  {
+    invariant: 'exactly-once',
+    broken: 'a delta that arrives twice is applied twice',
+    sabotage: replacing('seeWhetherApplied', (effect) => ({ ...effect, complete: () => NEW })),
+    scope: { ...wholeScope, starts: ['complete'], faultKinds: ['message-duplicated'] },
+  },
+  {
+    invariant: 'counts-compared',
+    broken: 'a data unit that is too large is let in',
+    sabotage: replacing('compareCounts', (effect, parts) => ({
+      ...effect,
+      complete: () => {
+        parts.observer.compared(true)
+        return YES
+      },
+    })),
+    scope: { ...unset, smallOdds: 1 },
+  },
+  {
+    invariant: 'bounded-pointers',
+    broken: 'table 740 passes by a block',
+    sabotage: replacing('recordProgress', (effect, { observer }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        observer.recorded(7)
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: unset,
+  },
+  {
+    invariant: 'all-incorporated',
+    broken: 'the last, partial block of a unit does not count',
+    sabotage: (effects) => {
+      const whole = effects.countWholeBlocks
+      return whole === undefined ? effects : { ...effects, countBlocks: whole }
+    },
+    scope: { ...unset, blockSectors: [2, 3], partialOdds: 1, smallOdds: 0 },
+  },
+  {
+    invariant: 'terminates',
+    broken: 'a delta is not acknowledged',
+    sabotage: doingNothing('acknowledge'),
+    scope: complete,
+  },
+]
