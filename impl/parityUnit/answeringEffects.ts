@@ -5,7 +5,7 @@ import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
-import { allBlocks, blockLength, parityUnit, wholeBlocks } from './geometry.ts'
+import { allBlocks, blockLength, wholeBlocks } from './geometry.ts'
 import { COPY, COUNT, GIVE, RELEASED, SETTINGS } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, listeningPort, toParity } from './ports.ts'
@@ -29,7 +29,6 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
-  const parity = parityUnit(geometry)
   const port = listeningPort(unit)
 
   /** Takes the oldest question in hand. @returns its event */
@@ -57,6 +56,16 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     },
     tell: () => 'work out how many blocks there are',
   })
+  /** @param begins whether, as drawn, the random method begins at once */
+  const build = (begins: boolean): Effect => ({
+    complete: () => {
+      tables.setGiven(unit, 0)
+      tables.setHeld(unit, -1)
+      tables.setTold(unit, begins)
+      return DONE
+    },
+    tell: () => 'build tables 710 and 720',
+  })
   const news = links.exchanges.news(port)
   const listen = (takes: (actor: Actor) => number): Effect => ({
     awaits: { word: news },
@@ -78,14 +87,8 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     }),
     countBlocks: count(allBlocks(geometry, unit)),
     countWholeBlocks: count(wholeBlocks(geometry, unit)),
-    buildTables: {
-      complete: () => {
-        tables.setGiven(unit, 0)
-        tables.setHeld(unit, -1)
-        return DONE
-      },
-      tell: () => 'build tables 710 and 720',
-    },
+    buildTables: build(false),
+    buildTablesAndBegin: build(true),
     compareWithParity: {
       complete: (actor) => {
         actor.set(VERDICT, tables.ownBlocks(unit) <= actor.get(DETAILED) ? 1 : 0)
@@ -140,11 +143,11 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
       complete: (actor) => {
         tables.setGiven(unit, actor.get(ABOUT))
         tables.setHeld(unit, -1)
+        tables.setTold(unit, true)
         answer(actor, RELEASED, 0, 0, -1)
-        if (world.tracing) world.note(`storage unit ${parity + 1} has stored all copies`)
         return DONE
       },
-      tell: () => 'let go of the last block',
+      tell: () => 'take note that the set-up is complete',
     },
   }
 }

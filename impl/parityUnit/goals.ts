@@ -5,6 +5,8 @@ export const parityGoals = [
     says: 'A data unit was larger than the parity unit, and the set-up was refused.',
   },
   { name: 'parity-complete', says: 'Every block of every data unit was incorporated into parity.' },
+  { name: 'set-up-complete', says: 'By the random method, a set-up came to its end.' },
+  { name: 'first-write-sent', says: 'The first write of a block took it into parity.' },
   { name: 'partial-block-copied', says: 'The last, partial block of a unit was copied.' },
   {
     name: 'shorter-unit-passed',

@@ -19,6 +19,8 @@ export function initialContent({ geometry, arena, drives, tables }: ParityParts)
     tables.setOwnBlocks(unit, blocks)
     tables.hear(unit, blocks, true)
     tables.setGiven(unit, blocks)
+    tables.setTold(unit, true)
+    if (geometry.method === 'random') for (let block = 0; block < blocks; block++) tables.setSent(unit, block)
   })
   if (!isComplete) return
   tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))

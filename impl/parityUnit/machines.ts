@@ -16,11 +16,11 @@ export const machinesOf = (repairs: readonly string[], variant: ParityVariant) =
   ({
     setUp: setUp(repairs, variant),
     answering: answering(repairs, variant),
-    updating: updating(repairs),
+    updating: updating(repairs, variant),
     dataBoot: dataBoot(repairs),
     parityBoot: parityBoot(repairs),
     link,
-    request: request(repairs),
+    request: request(repairs, variant),
     fault,
   }) satisfies Readonly<Record<string, AnyStateMachine>>
 
@@ -41,8 +41,10 @@ export function compileParity(repairs: readonly string[]): ParityMachines {
   }
   return (variant) => {
     const name = parityVariantName(variant)
+    const before = known.get(name)
+    if (before !== undefined) return before
     const machines = machinesOf(repairs, variant)
-    const compiled = known.get(name) ?? {
+    const compiled = {
       setUp: tableOf(machines.setUp),
       answering: tableOf(machines.answering),
       updating: tableOf(machines.updating),

@@ -26,7 +26,7 @@ export function tellKind(kind: number, subject: number): string {
     case COPY:
       return `the copy of block ${subject}`
     case RELEASE:
-      return 'the news that the copy is complete'
+      return 'the news that the set-up is complete'
     case RELEASED:
       return 'the answer to that news'
     case DELTA:

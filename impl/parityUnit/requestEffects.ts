@@ -18,6 +18,9 @@ const UNCOVERED = eventNumber('UNCOVERED')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
 
+/** What of a block's update goes to the parity unit. */
+type Sending = 'nothing' | 'delta' | 'whole'
+
 /** Registers behind the operation: host address and sectors of the piece in one block, and its unit (plus one); … */
 const FROM = firstRegister + 1
 const PIECE = firstRegister + 2
@@ -77,8 +80,8 @@ export function requestEffects(parts: ParityParts): Effects {
     const { id, kind, lba: first, sectors } = operation(actor)
     if (kind === 'write') fillStamps(arena, actor.buffer, id + 1, first, sectors, sectorWords)
   })
-  /** @param covers says whether the block's update concerns parity */
-  const readOld = (covers: (unit: number, block: number) => boolean): Effect => ({
+  /** @param send says what of the block's update is to go to the parity unit */
+  const readOld = (send: (unit: number, block: number) => Sending): Effect => ({
     ready: isUp,
     complete: (actor) => {
       const at = sector(actor) - block(actor) * blockSectors
@@ -88,15 +91,30 @@ export function requestEffects(parts: ParityParts): Effects {
       clearBlock(arena, actor.accumulator, blockWords)
       copyBlock(arena, delta, drives.data(unit(actor), sector(actor)), words)
       xorInto(arena, delta, data(actor), words)
-      if (!covers(unit(actor), block(actor))) {
+      const sending = send(unit(actor), block(actor))
+      if (sending === 'nothing') {
         reach('write-uncovered')
         return UNCOVERED
       }
+      if (sending === 'whole') addOld(actor)
       if (tables.phase === COPYING) reach('write-during-copy')
       return COVERED
     },
     tell: (actor) => `read the old data of ${place(actor)}, and form the delta`,
   })
+  /** Adds the whole block to its delta, which makes it what the block will be. */
+  const addOld = (actor: Actor) => {
+    const first = block(actor) * blockSectors
+    const sectors = blockLength(geometry, unit(actor), block(actor))
+    drives.read(unit(actor), first, sectors)
+    xorInto(arena, actor.accumulator, drives.data(unit(actor), first), sectors * sectorWords)
+    reach('first-write-sent')
+  }
+  /** True when, by the random method, a write of the block takes it into parity. */
+  const takesIn = (of: number, number: number) => tables.isTold(of) && number < tables.ownBlocks(of)
+  const noteSent = (actor: Actor) => {
+    if (geometry.method === 'random') tables.setSent(unit(actor), block(actor))
+  }
   const acknowledged: Answered = {
     direction: (actor) => fromParity(unit(actor)),
     port,
@@ -134,13 +152,19 @@ export function requestEffects(parts: ParityParts): Effects {
       },
       tell: (actor) => `lock ${place(actor)}`,
     },
-    readOld: readOld((of, number) => number < tables.given(of)),
-    readOldOnceComplete: readOld(
-      (of, number) => number < tables.given(of) && tables.given(of) === tables.ownBlocks(of),
+    readOld: readOld((of, number) => (number < tables.given(of) ? 'delta' : 'nothing')),
+    readOldOnceComplete: readOld((of, number) =>
+      number < tables.given(of) && tables.given(of) === tables.ownBlocks(of) ? 'delta' : 'nothing',
     ),
+    readOldOrWhole: readOld((of, number) => {
+      if (!takesIn(of, number)) return 'nothing'
+      return tables.isSent(of, number) ? 'delta' : 'whole'
+    }),
+    readOldAlways: readOld((of, number) => (takesIn(of, number) ? 'delta' : 'nothing')),
     noteWrite: {
       complete: (actor) => {
         actor.set(QUESTION, links.exchanges.open(port(actor)))
+        noteSent(actor)
         const at = slot(actor)
         const of = actor.get(OPERATION) - 1
         writeNotes.put(at, unit(actor), sector(actor), actor.get(PIECE), actor.get(QUESTION), of)
@@ -161,6 +185,7 @@ export function requestEffects(parts: ParityParts): Effects {
       complete: (actor) => {
         if (actor.get(QUESTION) === 0) actor.set(QUESTION, links.exchanges.open(port(actor)))
         else if (links.exchanges.hasExpired(port(actor))) reach('delta-repeated')
+        noteSent(actor)
         links.exchanges.await(port(actor))
         links.send(
           toParity(unit(actor)),

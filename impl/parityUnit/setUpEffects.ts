@@ -168,7 +168,8 @@ export function setUpEffects(parts: ParityParts): Effects {
       complete: (actor) => {
         tables.turnOn()
         tables.phase = COPYING
-        begin(actor, 0)
+        if (geometry.method === 'sequential') begin(actor, 0)
+        else actor.clear(UNIT, setUpRecord - UNIT)
         return DONE
       },
       tell: () => 'create table 730, and table 740 with all rows ON',
@@ -210,17 +211,17 @@ export function setUpEffects(parts: ParityParts): Effects {
     releaseUnit: ask(
       RELEASE,
       (actor) => tables.blocksOf(actor.get(UNIT)),
-      () => 'tell that the copy is complete to',
+      () => 'tell that the set-up is complete to',
     ),
     hearRelease: patiently(links, releaseHeard),
     hearReleaseInTime: inTime(links, releaseHeard),
     finish: {
       complete: () => {
         tables.phase = READY
-        reach('parity-complete')
+        reach(geometry.method === 'random' ? 'set-up-complete' : 'parity-complete')
         return DONE
       },
-      tell: () => 'the initial copy is complete',
+      tell: () => 'the set-up is complete',
     },
   }
 }

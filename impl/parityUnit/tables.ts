@@ -24,7 +24,9 @@ const positionWord = 4
 const givenWord = 5
 const heldWord = 6
 const questionWord = 7
-const unitWords = 8
+/** … and whether it was told that the set-up is complete. */
+const toldWord = 8
+const unitWords = 9
 
 const ON = 1
 const OFF = 2
@@ -33,6 +35,7 @@ export class ParityTables {
   private readonly phaseWord: number
   private readonly units: number
   private readonly marks: number
+  private readonly sentMarks: number
   private readonly locks: readonly number[]
   private readonly upWords: readonly number[]
   /** Blocks that any unit may have. */
@@ -48,6 +51,7 @@ export class ParityTables {
     this.phaseWord = arena.allot(1)
     this.units = arena.allot(count * unitWords)
     this.marks = arena.allot(geometry.progress === 'marks' ? (count - 1) * this.blocks : 0)
+    this.sentMarks = arena.allot(geometry.method === 'random' ? (count - 1) * this.blocks : 0)
     this.locks = all.map((unit) => arena.allotVolatile(this.blocks, unit))
     this.upWords = all.map((unit) => arena.allotVolatile(1, unit))
     for (const unit of all) this.start(unit)
@@ -114,6 +118,32 @@ export class ParityTables {
 
   isMarked(unit: number, block: number): boolean {
     return this.arena.get(this.marks + unit * this.blocks + block) !== 0
+  }
+
+  /** Notes in table 740 that a data unit's block is incorporated (third form); its row is OFF when all are. */
+  mark(unit: number, block: number): void {
+    if (!this.isOn(unit)) return
+    this.arena.set(this.marks + unit * this.blocks + block, 1)
+    for (let other = 0; other < this.blocksOf(unit); other++) if (!this.isMarked(unit, other)) return
+    this.set(unit, flagWord, OFF)
+  }
+
+  /** True when the data unit has sent the block, by the random method. */
+  isSent(unit: number, block: number): boolean {
+    return this.arena.get(this.sentMarks + unit * this.blocks + block) !== 0
+  }
+
+  setSent(unit: number, block: number): void {
+    this.arena.set(this.sentMarks + unit * this.blocks + block, 1)
+  }
+
+  /** True when the data unit knows that the set-up is complete. */
+  isTold(unit: number): boolean {
+    return this.get(unit, toldWord) !== 0
+  }
+
+  setTold(unit: number, told: boolean): void {
+    this.set(unit, toldWord, told ? 1 : 0)
   }
 
   /** Notes in table 740 that the block of every unit is incorporated; after the last one, all rows are OFF. */

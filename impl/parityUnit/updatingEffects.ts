@@ -27,6 +27,11 @@ export function updatingEffects(parts: ParityParts, unit: number): Effects {
   const blockWords = blockSectors * drives.sectorWords
   const port = updatingPort(parity, unit)
   const slotOfAsker = (actor: Actor) => actor.get(ASKER) - 1 - slotPort(parity, 0)
+  /** The delta counts as applied; by the random method it has taken its block in. */
+  const setApplied = (actor: Actor) => {
+    parityNotes.setApplied(slotOfAsker(actor), actor.get(QUESTION))
+    if (geometry.method === 'random') tables.mark(unit, actor.get(BLOCK))
+  }
   const isNoted = () => parityNotes.block(unit) >= 0
   const apply = (actor: Actor) => observer.applied(actor.get(CAUSE) - 1, unit, actor.get(BLOCK))
 
@@ -76,7 +81,7 @@ export function updatingEffects(parts: ParityParts, unit: number): Effects {
     noteParity: {
       complete: (actor) => {
         parityNotes.put(unit, actor.get(BLOCK), actor.buffer)
-        parityNotes.setApplied(slotOfAsker(actor), actor.get(QUESTION))
+        setApplied(actor)
         apply(actor)
         return DONE
       },
@@ -93,7 +98,7 @@ export function updatingEffects(parts: ParityParts, unit: number): Effects {
     endUpdate: {
       complete: (actor) => {
         if (isNoted()) parityNotes.clear(unit)
-        else parityNotes.setApplied(slotOfAsker(actor), actor.get(QUESTION))
+        else setApplied(actor)
         if (tables.owner(parity, actor.get(BLOCK)) === actor.index + 1)
           tables.setOwner(parity, actor.get(BLOCK), 0)
         clear(actor)

@@ -2,7 +2,7 @@
  *  listening -SETTINGS-> counting -> building -> [comparing ->] reporting -> listening
  *  listening -GIVE-> [holding ->] reading -> sending -> listening
  *  listening -RELEASE-> releasing -> listening; listening -OLD-> listening (repaired)   (unnamed arrows are DONE)
- *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011. */
+ *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011; FIG. 23, S3004-S3006. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import type { ParityVariant } from './variant.ts'
@@ -11,13 +11,19 @@ export type AnsweringEvent = 'OLD' | 'SETTINGS' | 'GIVE' | 'RELEASE' | 'DONE'
 
 const tables = ['R-710-CONTENT', 'R-720-CONTENT', 'R-BLK-PARTITION', 'R-BLK-CORRESP']
 
-export const answering = (repairs: readonly string[], { checkedBy }: Pick<ParityVariant, 'checkedBy'>) => {
+export const answering = (
+  repairs: readonly string[],
+  { method, checkedBy }: Pick<ParityVariant, 'method' | 'checkedBy'>,
+) => {
+  const isRandom = method === 'random'
+  const given = checkedBy === 'data' ? 'S2011' : 'S1010'
+  const build = isRandom && !repairs.includes('tell-complete') ? 'buildTablesAndBegin' : 'buildTables'
   const ignores = repairs.includes('ignore-old')
   const count = repairs.includes('count-partial') ? 'countBlocks' : 'countWholeBlocks'
   const checks = checkedBy === 'data'
-  const cite = (parity: string, data: string) => [checks ? data : parity]
+  const cite = (parity: string, data: string, random: string) => [isRandom ? random : checks ? data : parity]
   return protocolMachine<AnsweringEvent>().createMachine({
-    id: checks ? 'answering, with a check of counts' : 'answering',
+    id: isRandom ? 'answering, random method' : checks ? 'answering, with a check of counts' : 'answering',
     context: { repairs },
     initial: 'listening',
     states: {
@@ -26,16 +32,18 @@ export const answering = (repairs: readonly string[], { checkedBy }: Pick<Parity
         on: {
           ...(ignores && { OLD: 'listening' }),
           SETTINGS: 'counting',
-          GIVE: [{ guard: repaired('hold-given'), target: 'holding' }, { target: 'reading' }],
+          ...(!isRandom && {
+            GIVE: [{ guard: repaired('hold-given'), target: 'holding' }, { target: 'reading' }],
+          }),
           RELEASE: 'releasing',
         },
       },
       counting: {
-        meta: { command: count, steps: cite('S1004', 'S2004'), requirements: ['R-BLK-COUNT'] },
+        meta: { command: count, steps: cite('S1004', 'S2004', 'S3004'), requirements: ['R-BLK-COUNT'] },
         on: { DONE: 'building' },
       },
       building: {
-        meta: { command: 'buildTables', steps: cite('S1005', 'S2005'), requirements: tables },
+        meta: { command: build, steps: cite('S1005', 'S2005', 'S3005'), requirements: tables },
         on: { DONE: checks ? 'comparing' : 'reporting' },
       },
       ...(checks && {
@@ -45,19 +53,21 @@ export const answering = (repairs: readonly string[], { checkedBy }: Pick<Parity
         },
       }),
       reporting: {
-        meta: { command: 'report', steps: cite('S1006', 'S2007'), requirements: ['R-FMT-FIELDS'] },
+        meta: { command: 'report', steps: cite('S1006', 'S2007', 'S3006'), requirements: ['R-FMT-FIELDS'] },
         on: { DONE: 'listening' },
       },
-      holding: { meta: { command: 'holdBlock' }, on: { DONE: 'reading' } },
-      reading: { meta: { command: 'readBlock', steps: cite('S1010', 'S2011') }, on: { DONE: 'sending' } },
-      sending: {
-        meta: {
-          command: 'sendCopy',
-          steps: cite('S1010', 'S2011'),
-          requirements: ['R-SET-SEQ', 'R-FMT-FIELDS', 'R-FMT-STATUS'],
+      ...(!isRandom && {
+        holding: { meta: { command: 'holdBlock' }, on: { DONE: 'reading' } },
+        reading: { meta: { command: 'readBlock', steps: [given] }, on: { DONE: 'sending' } },
+        sending: {
+          meta: {
+            command: 'sendCopy',
+            steps: [given],
+            requirements: ['R-SET-SEQ', 'R-FMT-FIELDS', 'R-FMT-STATUS'],
+          },
+          on: { DONE: 'listening' },
         },
-        on: { DONE: 'listening' },
-      },
+      }),
       releasing: { meta: { command: 'release' }, on: { DONE: 'listening' } },
     },
   })

@@ -11,6 +11,8 @@ import { updating } from './updating.ts'
 import { parityVariants } from './variant.ts'
 
 testNamed(parityUnitCatalogue, parityRepairs, (repairs) => [
-  ...[updating, request, dataBoot, parityBoot].map((machine) => machine(repairs)),
-  ...parityVariants.flatMap((variant) => [setUp(repairs, variant), answering(repairs, variant)]),
+  ...[dataBoot, parityBoot].map((machine) => machine(repairs)),
+  ...parityVariants.flatMap((variant) =>
+    [setUp, answering, updating, request].map((machine) => machine(repairs, variant)),
+  ),
 ])

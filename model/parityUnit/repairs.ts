@@ -1,4 +1,4 @@
-/** What the flows as drawn lack (001 FIGS. 14, 21, 27). */
+/** What the flows as drawn lack (001 FIGS. 14, 21, 23, 27). */
 
 import type { Repair } from '../repair.ts'
 
@@ -50,6 +50,18 @@ export const parityRepairs = [
     steps: ['S1010', 'S1012', 'S2011', 'S2013'],
     reason:
       'A write that lands while a copy of its block is on its way sends a delta that S1012 overwrites, or that the copy, asked for again, holds already: the data unit holds the block from its copy until it is asked for the next one, or told that the last one is stored.',
+  },
+  {
+    id: 'first-whole',
+    steps: ['R-RAND-WRITE', 'R-RAND-ACCUM'],
+    reason:
+      'By the random method a write sends the XOR of old and new data, of which parity that holds nothing of the block yet becomes the XOR of two versions: the first write of a block sends the whole block as it will be, and later ones what they change.',
+  },
+  {
+    id: 'tell-complete',
+    steps: ['S3005', 'S3008'],
+    reason:
+      'A data unit that has built its tables (S3005) sends the first writes before the parity unit has compared the counts and made table 740 (S3008), or though it refuses: it begins when it is told that the set-up is complete.',
   },
   {
     id: 'note-write',

@@ -1,4 +1,4 @@
-/** Host request on the data units, block by block.
+/** Host request on the data units, block by block; by the random method a write takes its block into parity.
  *  pending -READ-> reading -> advancingRead
  *  pending -WRITE-> [locking ->] readingOld -COVERED-> [noting ->] storing -> sending -> [awaiting ->] advancingWrite
  *                                readingOld -UNCOVERED-> storingAlone -> advancingWrite
@@ -6,16 +6,26 @@
  *  Source: 001 FIG. 27, S6000-S6003; where the data is stored, no step says: before the delta is sent. */
 
 import { protocolMachine, repaired } from '../machine.ts'
+import type { ParityVariant } from './variant.ts'
+
+/** Where a block's update goes to the parity unit once its copy has gone there, or, as drawn, once all have. */
+const readSequential = (repairs: readonly string[]) =>
+  repairs.includes('delta-per-block') ? 'readOld' : 'readOldOnceComplete'
+
+/** Where a write takes its block along into parity: the whole of it the first time, or, as drawn, what has changed. */
+const readRandom = (repairs: readonly string[]) =>
+  repairs.includes('first-whole') ? 'readOldOrWhole' : 'readOldAlways'
 
 export type ParityRequestEvent = 'READ' | 'WRITE' | 'COVERED' | 'UNCOVERED' | 'DONE' | 'LATE' | 'MORE' | 'END'
 
-export const request = (repairs: readonly string[]) => {
+export const request = (repairs: readonly string[], { method }: Pick<ParityVariant, 'method'>) => {
+  const isRandom = method === 'random'
   const write = [{ guard: repaired('lock-block'), target: 'locking' }, { target: 'readingOld' }] as const
-  const covers = repairs.includes('delta-per-block') ? 'readOld' : 'readOldOnceComplete'
+  const covers = isRandom ? readRandom(repairs) : readSequential(repairs)
   const asksAgain = repairs.includes('ask-again')
   const store = [{ guard: repaired('note-write'), target: 'noting' }, { target: 'storing' }] as const
   return protocolMachine<ParityRequestEvent>().createMachine({
-    id: 'request on a data unit',
+    id: isRandom ? 'request, random method' : 'request',
     context: { repairs },
     initial: 'pending',
     states: {
@@ -30,7 +40,11 @@ export const request = (repairs: readonly string[]) => {
       advancingRead: { meta: { command: 'advance' }, on: { MORE: 'reading', END: 'done' } },
       locking: { meta: { command: 'lockBlock' }, on: { DONE: 'readingOld' } },
       readingOld: {
-        meta: { command: covers, steps: ['S6001', 'S6002'], requirements: ['R-UPD-ALWAYS'] },
+        meta: {
+          command: covers,
+          steps: ['S6001', 'S6002'],
+          requirements: ['R-UPD-ALWAYS', ...(isRandom ? ['R-RAND-WRITE'] : [])],
+        },
         on: { COVERED: store, UNCOVERED: 'storingAlone' },
       },
       noting: { meta: { command: 'noteWrite' }, on: { DONE: 'storing' } },

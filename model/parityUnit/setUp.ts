@@ -1,55 +1,67 @@
-/** Set-up of a parity group and the synchronous initial copy, at the parity unit, by the sequential method.
+/** Set-up of a parity group, at the parity unit, with the synchronous initial copy where that is by the sequential method.
  *  unset -> counting -> building -> telling -> hearing -MORE-> telling (the next data unit)
  *  hearing -ALL-> comparing -YES-> creating -> asking -> receiving -MORE-> asking (the next data unit)
  *                 comparing -NO-> refusing -> refused
  *  receiving -ALL-> storing -> recording -> testing -MORE-> asking (the next block)
  *  testing -END-> [releasing -> hearingRelease -MORE-> releasing, -ALL->] finishing -> complete
+ *  by the random method: creating -> [releasing … ->] finishing, and blocks are taken in by their writes
  *  unset -RESUME-> testing (repaired: a crash has cut the copy short)
  *  what waits for an answer asks again when it is LATE (repaired)   (unnamed arrows are DONE)
- *  Source: 001 FIG. 14, S1000-S1003, S1007-S1009, S1011-S1015; FIG. 21, S2000-S2003, S2008-S2010, S2012-S2016. */
+ *  Source: 001 FIG. 14, S1000-S1003, S1007-S1009, S1011-S1015; FIG. 21, S2000-S2003, S2008-S2010, S2012-S2016;
+ *  FIG. 23, S3000-S3003, S3007-S3009. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import type { ParityVariant } from './variant.ts'
 
 export type SetUpEvent = 'DONE' | 'RESUME' | 'LATE' | 'MORE' | 'ALL' | 'YES' | 'NO' | 'END'
 
-const settings = ['R-SET-LENGTH', 'R-SET-MEMBERS', 'R-SET-METHOD', 'R-SET-SEQ', 'R-SET-OK', 'R-TERM-SET']
+const settings = ['R-SET-LENGTH', 'R-SET-MEMBERS', 'R-SET-METHOD', 'R-SET-OK', 'R-TERM-SET']
 const tables = ['R-TBL-SHM', 'R-710-CONTENT', 'R-720-CONTENT', 'R-BLK-PARTITION', 'R-BLK-CORRESP']
 const forms = { flags: 'R-740-A', position: 'R-740-B', marks: 'R-740-C' } as const
 
-export const setUp = (repairs: readonly string[], { checkedBy, progress }: ParityVariant) => {
+export const setUp = (repairs: readonly string[], { method, checkedBy, progress }: ParityVariant) => {
   const here = checkedBy === 'parity'
-  const cite = (parity: string, data: string) => [here ? parity : data]
+  const isRandom = method === 'random'
+  const cite = (parity: string, data: string, random = '') => [isRandom ? random : here ? parity : data]
   const resumes = repairs.includes('resume-set-up')
-  const finish = [{ guard: repaired('hold-given'), target: 'releasing' }, { target: 'finishing' }] as const
+  const finish = [
+    { guard: repaired(isRandom ? 'tell-complete' : 'hold-given'), target: 'releasing' },
+    { target: 'finishing' },
+  ] as const
   const asksAgain = repairs.includes('ask-again')
   const inTime = (command: string) => (asksAgain ? `${command}InTime` : command)
   const again = <Target extends string>(target: Target) => (asksAgain ? { LATE: target } : {})
   return protocolMachine<SetUpEvent>().createMachine({
-    id: `set-up checked by the ${checkedBy} unit, progress as ${progress}`,
+    id: isRandom
+      ? 'set-up, random method'
+      : `set-up checked by the ${checkedBy} unit, progress as ${progress}`,
     context: { repairs },
     initial: 'unset',
     states: {
       unset: {
         meta: {
           command: resumes ? 'resumeOrTakeSettings' : 'takeSettings',
-          steps: cite('S1000', 'S2000'),
-          requirements: settings,
+          steps: cite('S1000', 'S2000', 'S3000'),
+          requirements: [...settings, isRandom ? 'R-SET-RAND' : 'R-SET-SEQ'],
         },
-        on: { DONE: 'counting', ...(resumes && { RESUME: 'testing' }) },
+        on: { DONE: 'counting', ...(resumes && { RESUME: isRandom ? finish : 'testing' }) },
       },
       counting: {
-        meta: { command: 'countBlocks', steps: cite('S1001', 'S2001'), requirements: ['R-BLK-COUNT'] },
+        meta: {
+          command: 'countBlocks',
+          steps: cite('S1001', 'S2001', 'S3001'),
+          requirements: ['R-BLK-COUNT'],
+        },
         on: { DONE: 'building' },
       },
       building: {
-        meta: { command: 'buildTables', steps: cite('S1002', 'S2002'), requirements: tables },
+        meta: { command: 'buildTables', steps: cite('S1002', 'S2002', 'S3002'), requirements: tables },
         on: { DONE: 'telling' },
       },
       telling: {
         meta: {
           command: 'tellUnit',
-          steps: cite('S1003', 'S2003'),
+          steps: cite('S1003', 'S2003', 'S3003'),
           requirements: ['R-FMT-FIELDS', 'R-FMT-STATUS', 'R-BLK-LENGTH-MATCH'],
         },
         on: { DONE: 'hearing' },
@@ -61,56 +73,58 @@ export const setUp = (repairs: readonly string[], { checkedBy, progress }: Parit
       comparing: {
         meta: {
           command: 'compareCounts',
-          steps: cite('S1007', 'S2008'),
+          steps: cite('S1007', 'S2008', 'S3007'),
           requirements: ['R-CNT-REFUSE', 'R-CNT-ALLOW', ...(here ? [] : ['R-CNT-AT-DATA'])],
         },
         on: { YES: 'creating', NO: 'refusing' },
       },
       refusing: {
-        meta: { command: 'refuse', steps: cite('S1015', 'S2016'), requirements: ['R-CNT-REFUSE'] },
+        meta: { command: 'refuse', steps: cite('S1015', 'S2016', 'S3009'), requirements: ['R-CNT-REFUSE'] },
         on: { DONE: 'refused' },
       },
       refused: {},
       creating: {
         meta: {
           command: 'createGeneralTable',
-          steps: cite('S1008', 'S2009'),
+          steps: cite('S1008', 'S2009', 'S3008'),
           requirements: ['R-730-CONTENT', 'R-740-CONTENT', forms[progress], 'R-740-A-SYNC', 'R-740-ANY'],
         },
-        on: { DONE: 'asking' },
+        on: { DONE: isRandom ? finish : 'asking' },
       },
-      asking: {
-        meta: {
-          command: 'askForBlock',
-          steps: cite('S1009', 'S2010'),
-          requirements: ['R-PAR-ANY-COUNT', 'R-CNT-SHORT', 'R-SYNC-DEF'],
+      ...(!isRandom && {
+        asking: {
+          meta: {
+            command: 'askForBlock',
+            steps: cite('S1009', 'S2010'),
+            requirements: ['R-PAR-ANY-COUNT', 'R-CNT-SHORT', 'R-SYNC-DEF'],
+          },
+          on: { DONE: 'receiving' },
         },
-        on: { DONE: 'receiving' },
-      },
-      receiving: {
-        meta: {
-          command: inTime('receiveCopy'),
-          steps: cite('S1011', 'S2012'),
-          requirements: ['R-PAR-DEF', 'R-BLK-CORRESP'],
+        receiving: {
+          meta: {
+            command: inTime('receiveCopy'),
+            steps: cite('S1011', 'S2012'),
+            requirements: ['R-PAR-DEF', 'R-BLK-CORRESP'],
+          },
+          on: { MORE: 'asking', ALL: 'storing', ...again('asking') },
         },
-        on: { MORE: 'asking', ALL: 'storing', ...again('asking') },
-      },
-      storing: {
-        meta: { command: 'storeParity', steps: cite('S1012', 'S2013'), requirements: ['R-PAR-DEF'] },
-        on: { DONE: 'recording' },
-      },
-      recording: {
-        meta: {
-          command: 'recordProgress',
-          steps: cite('S1013', 'S2014'),
-          requirements: [forms[progress], 'R-740-EVOLVE'],
+        storing: {
+          meta: { command: 'storeParity', steps: cite('S1012', 'S2013'), requirements: ['R-PAR-DEF'] },
+          on: { DONE: 'recording' },
         },
-        on: { DONE: 'testing' },
-      },
-      testing: {
-        meta: { command: 'testProgress', steps: cite('S1014', 'S2015'), requirements: ['R-740-CONTENT'] },
-        on: { MORE: 'asking', END: finish },
-      },
+        recording: {
+          meta: {
+            command: 'recordProgress',
+            steps: cite('S1013', 'S2014'),
+            requirements: [forms[progress], 'R-740-EVOLVE'],
+          },
+          on: { DONE: 'testing' },
+        },
+        testing: {
+          meta: { command: 'testProgress', steps: cite('S1014', 'S2015'), requirements: ['R-740-CONTENT'] },
+          on: { MORE: 'asking', END: finish },
+        },
+      }),
       releasing: { meta: { command: 'releaseUnit' }, on: { DONE: 'hearingRelease' } },
       hearingRelease: {
         meta: { command: inTime('hearRelease') },

@@ -4,14 +4,16 @@
  *  Source: 001 FIG. 27, S6004-S6006. */
 
 import { protocolMachine, repaired } from '../machine.ts'
+import type { ParityVariant } from './variant.ts'
 
 export type UpdatingEvent = 'DELTA' | 'NEW' | 'OLD' | 'DONE'
 
-export const updating = (repairs: readonly string[]) => {
+export const updating = (repairs: readonly string[], { method }: Pick<ParityVariant, 'method'>) => {
+  const isRandom = method === 'random'
   const update = [{ guard: repaired('lock-parity'), target: 'locking' }, { target: 'readingOld' }] as const
   const end = [{ guard: repaired('acknowledge'), target: 'acknowledging' }, { target: 'listening' }] as const
   return protocolMachine<UpdatingEvent>().createMachine({
-    id: 'updating',
+    id: isRandom ? 'updating, random method' : 'updating',
     context: { repairs },
     initial: 'listening',
     states: {
@@ -26,7 +28,10 @@ export const updating = (repairs: readonly string[]) => {
         on: { DONE: [{ guard: repaired('note-parity'), target: 'noting' }, { target: 'storing' }] },
       },
       noting: { meta: { command: 'noteParity' }, on: { DONE: 'storing' } },
-      storing: { meta: { command: 'storeParity', steps: ['S6006'] }, on: { DONE: 'ending' } },
+      storing: {
+        meta: { command: 'storeParity', steps: ['S6006'], requirements: isRandom ? ['R-RAND-ACCUM'] : [] },
+        on: { DONE: 'ending' },
+      },
       ending: { meta: { command: 'endUpdate' }, on: { DONE: end } },
       acknowledging: { meta: { command: 'acknowledge' }, on: { DONE: 'listening' } },
     },

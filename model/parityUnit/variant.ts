@@ -1,11 +1,16 @@
 /** The points of the configuration space on which a flow of parity across storage units depends. */
 
 export interface ParityVariant {
+  /** How blocks get into parity: in ascending order, or each when a host writes to it. */
+  readonly method: Method
   /** Which side sees whether every block of a data unit has one on the parity unit: FIG. 14 or FIG. 21. */
   readonly checkedBy: Checker
   /** Form of table 740: a flag a unit (FIG. 13A), with a position (13B), or with a mark a block (13C). */
   readonly progress: Progress
 }
+
+export const methods = ['sequential', 'random'] as const
+export type Method = (typeof methods)[number]
 
 export const checkers = ['parity', 'data'] as const
 export type Checker = (typeof checkers)[number]
@@ -13,11 +18,17 @@ export type Checker = (typeof checkers)[number]
 export const progresses = ['flags', 'position', 'marks'] as const
 export type Progress = (typeof progresses)[number]
 
-/** Every combination that is built. */
-export const parityVariants: readonly ParityVariant[] = checkers.flatMap((checkedBy) =>
-  progresses.map((progress) => ({ checkedBy, progress })),
-)
+/** False for what is drawn nowhere: the random method (FIG. 23) goes with a check by the parity unit and FIG. 13C. */
+export const isDrawn = ({ method, checkedBy, progress }: ParityVariant): boolean =>
+  method === 'sequential' || (checkedBy === 'parity' && progress === 'marks')
 
-/** `checked by parity, progress flags` */
-export const parityVariantName = ({ checkedBy, progress }: ParityVariant): string =>
-  `checked by ${checkedBy}, progress ${progress}`
+/** Every combination that is built. */
+export const parityVariants: readonly ParityVariant[] = methods
+  .flatMap((method) =>
+    checkers.flatMap((checkedBy) => progresses.map((progress) => ({ method, checkedBy, progress }))),
+  )
+  .filter(isDrawn)
+
+/** `sequential, checked by parity, progress flags` */
+export const parityVariantName = ({ method, checkedBy, progress }: ParityVariant): string =>
+  `${method}, checked by ${checkedBy}, progress ${progress}`

@@ -9,10 +9,11 @@ export const boundText =
   '2 data units of 2 blocks (1 while parity is set up), a parity unit, blocks of 1 sector; complete: 2 writes of one unit, ' +
   'of one block or two, or of two units for one block number, and a read; and 1 write (then 2 of two units) with any fault of ' +
   'one message or a crash of any unit, at any time; unset: the set-up by either check and every form of table 740 with 1 write, ' +
-  'alone, and by position with any fault of one message or a crash of any unit, at any time'
+  'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time'
 
 const complete: ParityGeometry = {
   start: 'complete',
+  method: 'sequential',
   checkedBy: 'parity',
   progress: 'position',
   blockSectors: 1,
@@ -72,6 +73,9 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
   for (const checkedBy of ['parity', 'data'] as const)
     for (const progress of ['flags', 'position', 'marks'] as const)
       add({ ...unset, checkedBy, progress }, oneWrite)
-  for (const fault of faultsOf([0, 1, 2, 3])) add(unset, oneWrite, [fault])
+  for (const fault of faultsOf([0, 1, 2, 3])) {
+    add(unset, oneWrite, [fault])
+    add({ ...unset, method: 'random', progress: 'marks' }, oneWrite, [fault])
+  }
   return scenarios
 }

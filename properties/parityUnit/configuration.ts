@@ -2,15 +2,18 @@
 
 import {
   checkers,
+  methods,
   type ParityVariant,
   parityVariantName,
   parityVariants,
   progresses,
 } from '../../model/parityUnit/variant.ts'
+import { ScenarioError } from '../errors.ts'
 import type { ParityScope } from './scope.ts'
 
 /** What may be asked for, and the values that it may have. */
 export const configurationFields = {
+  method: methods,
   checkedBy: checkers,
   progress: progresses,
 } as const satisfies Readonly<Record<keyof ParityVariant, readonly string[]>>
@@ -20,22 +23,38 @@ export type Configuration = Partial<ParityVariant>
 
 /** @param asked values by field; fields and values that there are none of are left out */
 export function configurationOf(asked: Readonly<Record<string, string>>): Configuration {
+  const method = methods.find((each) => each === asked.method)
   const checkedBy = checkers.find((each) => each === asked.checkedBy)
   const progress = progresses.find((each) => each === asked.progress)
-  return { ...(checkedBy && { checkedBy }), ...(progress && { progress }) }
+  return { ...(method && { method }), ...(checkedBy && { checkedBy }), ...(progress && { progress }) }
 }
 
 /** What is left of the scope. */
-export const narrowed = (scope: ParityScope, { checkedBy, progress }: Configuration): ParityScope => ({
+export const narrowed = (
+  scope: ParityScope,
+  { method, checkedBy, progress }: Configuration,
+): ParityScope => ({
   ...scope,
+  ...(method && { methods: [method] }),
   ...(checkedBy && { checkers: [checkedBy] }),
   ...(progress && { progresses: [progress] }),
 })
 
-/** The variants of a scope. */
-export const variantsOf = ({ checkers, progresses }: Pick<ParityScope, 'checkers' | 'progresses'>) =>
-  parityVariants.filter(
-    ({ checkedBy, progress }) => checkers.includes(checkedBy) && progresses.includes(progress),
-  )
+/** The variants of a scope. @throws {ScenarioError} when there is none */
+export function variantsOf(scope: ParityScope): readonly ParityVariant[] {
+  const within = variantsIn(scope)
+  if (within.length === 0)
+    throw new ScenarioError(
+      'method random: FIG. 23 has the parity unit check the counts and FIG. 13C for progress; ask for no other',
+    )
+  return within
+}
 
-export const configurationNames = (scope: ParityScope): string[] => variantsOf(scope).map(parityVariantName)
+function variantsIn({ methods, checkers, progresses }: ParityScope): readonly ParityVariant[] {
+  return parityVariants.filter(
+    ({ method, checkedBy, progress }) =>
+      methods.includes(method) && checkers.includes(checkedBy) && progresses.includes(progress),
+  )
+}
+
+export const configurationNames = (scope: ParityScope): string[] => variantsIn(scope).map(parityVariantName)

@@ -23,6 +23,7 @@ export const exampleTables = (): readonly ExampleTables[] =>
 function inTheMiddle(progress: Progress) {
   const geometry = {
     start: 'unset',
+    method: 'sequential',
     checkedBy: 'parity',
     progress,
     blockSectors: 1,

@@ -8,7 +8,7 @@ import {
   starts,
   wholeBlocks,
 } from '../../impl/parityUnit/geometry.ts'
-import { checkers, progresses } from '../../model/parityUnit/variant.ts'
+import { checkers, isDrawn, methods, progresses } from '../../model/parityUnit/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Geometry } from '../scenario/scenario.ts'
 
@@ -17,12 +17,17 @@ const sectors = z.int().min(1).max(16_777_216)
 const schema = z
   .strictObject({
     start: z.enum(starts),
+    method: z.enum(methods),
     checkedBy: z.enum(checkers),
     progress: z.enum(progresses),
     blockSectors: z.int().min(1).max(65_536),
     sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
     unitSectors: z.array(sectors).min(1).max(16),
     paritySectors: sectors,
+  })
+  .refine(isDrawn, {
+    path: ['method'],
+    message: 'random goes with checkedBy parity (FIG. 23) and progress marks (FIG. 13C)',
   })
   .refine(({ unitSectors, blockSectors }) => unitSectors.every((each) => each >= blockSectors), {
     path: ['unitSectors'],

@@ -41,7 +41,7 @@ export const parityInvariants = [
   {
     name: 'all-incorporated',
     kind: 'at rest',
-    says: 'Once the set-up is complete, table 740 calls every sector of every data unit incorporated.',
+    says: 'Once the set-up is complete, table 740 calls every sector of every data unit incorporated; by the random method, of every block that was written to since.',
   },
   {
     name: 'terminates',

@@ -273,7 +273,9 @@ export class ParityJudge implements ParityObserver, Judge {
     this.count('all-incorporated')
     for (let lba = 0; lba < this.sectors; lba++) {
       const unit = unitOf(this.geometry, lba)
-      if (this.parts.tables.isIncorporated(unit, this.blockOf(lba))) continue
+      const { tables } = this.parts
+      if (tables.isIncorporated(unit, this.blockOf(lba))) continue
+      if (this.geometry.method === 'random' && !tables.isSent(unit, this.blockOf(lba))) continue
       this.report('all-incorporated', {
         where: `LBA ${lba}, block ${this.blockOf(lba)} of storage unit ${unit + 1}`,
         expected: 'a block that is incorporated into parity',

@@ -3,13 +3,21 @@
 import type { LinkFault } from '../../impl/network/linkFaults.ts'
 import type { Start } from '../../impl/parityUnit/geometry.ts'
 import type { ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
-import { type Checker, checkers, type Progress, progresses } from '../../model/parityUnit/variant.ts'
+import {
+  type Checker,
+  checkers,
+  type Method,
+  methods,
+  type Progress,
+  progresses,
+} from '../../model/parityUnit/variant.ts'
 import type { FaultDescription } from '../protocol.ts'
 import type { Strategy } from '../scenario/drawSchedule.ts'
 
 type Choices<T> = readonly [T, ...T[]]
 
 export interface ParityScope {
+  readonly methods: readonly Method[]
   readonly checkers: readonly Checker[]
   readonly progresses: readonly Progress[]
   readonly starts: Choices<Start>
@@ -44,6 +52,7 @@ const messages = [
 ] as const satisfies readonly LinkFault[]
 
 export const wholeScope: ParityScope = {
+  methods,
   checkers,
   progresses,
   starts: ['unset', 'complete'],

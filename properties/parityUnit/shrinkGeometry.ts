@@ -22,9 +22,10 @@ export const smallerGeometry: Pass = function* (scenario, cursor) {
 }
 
 function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
-  const { checkedBy, progress, blockSectors, sectorBytes, unitSectors, paritySectors } = geometry
+  const { method, checkedBy, progress, blockSectors, sectorBytes, unitSectors, paritySectors } = geometry
   if (checkedBy !== 'parity') yield { ...geometry, checkedBy: 'parity' }
-  if (progress !== 'position') yield { ...geometry, progress: 'position' }
+  if (method !== 'sequential') yield { ...geometry, method: 'sequential' }
+  if (progress !== 'position' && method === 'sequential') yield { ...geometry, progress: 'position' }
   if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
   if (unitSectors.length > 1) yield { ...geometry, unitSectors: unitSectors.slice(0, -1) }
   if (blockSectors > 1) {

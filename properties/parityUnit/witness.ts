@@ -5,6 +5,7 @@ import { type ParityScope, wholeScope } from './scope.ts'
 
 /** A few writes while one small unit is set up. */
 const few: Partial<ParityScope> = {
+  methods: ['sequential'],
   checkers: ['parity'],
   progresses: ['position'],
   starts: ['unset'],
@@ -15,6 +16,8 @@ const few: Partial<ParityScope> = {
 }
 
 const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
+  'first-whole': { methods: ['random'] },
+  'tell-complete': { methods: ['random'], starts: ['unset'] },
   // a question has to come again behind a later one, and a write to meet the block that is not held any more
   'ignore-old': { ...few, blocks: [3, 4], faultKinds: ['message-echoed'] },
 }

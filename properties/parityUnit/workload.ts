@@ -12,6 +12,7 @@ import type { Configuration } from './configuration.ts'
 /** Blocks of 4 KiB; 1.4 MiB for hosts, in units as unequal as those of FIG. 29, one with a partial block at its end. */
 const geometry: ParityGeometry = {
   start: 'unset',
+  method: 'sequential',
   checkedBy: 'parity',
   progress: 'position',
   blockSectors: 8,
@@ -32,7 +33,7 @@ export function workloadScenario(
   only: Configuration,
 ): Scenario {
   const random = new Random(seed)
-  const group = { ...geometry, ...only }
+  const group = { ...geometry, ...(only.method === 'random' && { progress: 'marks' as const }), ...only }
   const workload = mapOntoArray(requests, {
     sectorBytes: group.sectorBytes,
     capacitySectors: hostSectors(group),
