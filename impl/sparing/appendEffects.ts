@@ -129,7 +129,7 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
         releaseEmptied(parts)
         return DONE
       },
-      tell: (actor) => `lower the differential bit of track ${pieces.track(actor)}`,
+      tell: (actor) => `write down that track ${pieces.track(actor)} is not diverted any more`,
     },
   } satisfies Record<string, Effect>
   return { ...effects, seekWorkDisk: effects.seekWorkVolume }

@@ -23,6 +23,7 @@ import { bitmapEffects } from './bitmapEffects.ts'
 import { byGroup } from './byGroup.ts'
 import { consoleEffects } from './consoleEffects.ts'
 import { bootEffects } from './crash.ts'
+import { diskAsideEffects } from './diskAsideEffects.ts'
 import { diskFeedbackEffects } from './diskFeedbackEffects.ts'
 import { diskRequestEffects } from './diskRequestEffects.ts'
 import { divertEffects } from './divertEffects.ts'
@@ -211,6 +212,7 @@ export class SparingArray extends HostedWorld {
       diskFeedbackEffects(parts, fed),
       asideEffects(parts, pieces, aside),
       asideLoads(parts, pieces, aside),
+      diskAsideEffects(parts, pieces, aside),
       fedColumnEffects(parts, fed),
     ]
     return joined([

@@ -12,6 +12,7 @@ import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
 
 const HOME = eventNumber('HOME')
+const HIT = eventNumber('HIT')
 const HEALTHY = eventNumber('HEALTHY')
 const SUSPECT = eventNumber('SUSPECT')
 const LACKING = eventNumber('LACKING')
@@ -21,10 +22,13 @@ const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
 const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
 
 export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: AsidePieces): Effects {
-  const { world, main, raid, tables, work, observer, reach } = parts
-  /** What of the suspect drive's track is to be written; a part of one that was diverted before, or all of it, is merged. */
+  const { world, main, raid, tables, work, disks, observer, reach } = parts
+  /**
+   * What of the suspect drive's track is to be written; a part of one that was diverted before, or all of it, is merged.
+   * What a work disk holds is overwritten in place.
+   */
   const size = (actor: Actor) => {
-    if (tables.bit(pieces.track(actor))) return PARTIAL_NEW
+    if (disks === null && tables.bit(pieces.track(actor))) return PARTIAL_NEW
     return pieces.isWhole(actor) ? WHOLE : PARTIAL_OLD
   }
   const tellSize = (actor: Actor) => `see what of track ${pieces.track(actor)} is to be written`
@@ -120,7 +124,7 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
         pieces.hold(actor)
         return tables.pairing === BACKING_UP ? eventNumber('HIT') : LATE_HIT
       },
-      tell: (actor) => `consult the differential bit of track ${pieces.track(actor)}`,
+      tell: (actor) => `see whether track ${pieces.track(actor)} is diverted`,
     },
     holdStripe: {
       ready: (actor) => raid.isFree(actor, main, aside.stripe(actor)),
@@ -165,6 +169,7 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
       settle: (actor, outcome) => {
         if (outcome !== DONE && !isLoaded(actor)) return LACKING
         if (outcome !== DONE) spoil(actor)
+        if (disks !== null) return pieces.found(actor) < 0 ? DONE : HIT
         return isHomeward(actor) ? HOME : DONE
       },
     },

@@ -10,12 +10,14 @@ import type { AsidePieces } from './asidePieces.ts'
 import { cursor, setLoaded, setSingle, spoil } from './asideRegisters.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
+import { WorkDiskIo } from './workDiskIo.ts'
 
 const SPLIT = eventNumber('SPLIT')
 const SAME = eventNumber('SAME')
 
 export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: AsidePieces): Effects {
-  const { world, arena, drives, main, raid, tables, reach } = parts
+  const { world, arena, drives, main, raid, tables, disks, reach } = parts
+  const io = disks === null ? null : new WorkDiskIo(parts, disks)
 
   /** Row where the unit that is to be loaded begins. */
   const row = (actor: Actor) => pieces.firstOfTrack(actor) + cursor(actor)
@@ -45,29 +47,58 @@ export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: As
     settle: loaded,
   }
 
+  /** Reads rows from where they are diverted to: from the unused group, or from a work disk, which is one I/O. */
+  const fromArea = (
+    first: (actor: Actor) => number,
+    sectors: (actor: Actor) => number,
+    settle: NonNullable<Effect['settle']>,
+  ): Effect => {
+    const target = (actor: Actor) => aside.cachedRow(actor, first(actor))
+    if (io === null) {
+      return {
+        begin: (actor) => pieces.readDiverted(actor, first(actor), sectors(actor), target(actor)),
+        settle,
+      }
+    }
+    const offset = (actor: Actor) => first(actor) - pieces.firstOfTrack(actor)
+    return {
+      complete: (actor) => {
+        const place = pieces.found(actor)
+        const ok = place >= 0 && io.read(place, offset(actor), sectors(actor), target(actor))
+        return settle(actor, ok ? DONE : FAIL)
+      },
+      tell: (actor) => `read ${io.tell(pieces.found(actor), offset(actor), sectors(actor))}`,
+    }
+  }
   const loadedPiece = (actor: Actor, outcome: number) => {
     if (outcome === DONE) setLoaded(actor)
     return outcome
   }
-  const loadingPiece: Effect = {
-    begin: (actor) => {
-      pieces.narrow(actor)
-      const first = pieces.position(actor)
-      pieces.readDiverted(actor, first, pieces.sectors(actor), aside.cachedRow(actor, first))
-    },
-    settle: loadedPiece,
+  const loadPiece = (settle: NonNullable<Effect['settle']>): Effect => {
+    const load = fromArea(
+      (actor) => pieces.position(actor),
+      (actor) => pieces.sectors(actor),
+      settle,
+    )
+    return {
+      ...load,
+      begin: (actor) => {
+        pieces.narrow(actor)
+        load.begin?.(actor)
+      },
+    }
   }
 
   return {
-    loadAside: {
-      begin: (actor) =>
-        pieces.readDiverted(actor, row(actor), aside.unit(actor), aside.cachedRow(actor, row(actor))),
-      settle: (actor, outcome) => {
+    loadAside: fromArea(
+      row,
+      (actor) => aside.unit(actor),
+      (actor, outcome) => {
         const event = loaded(actor, outcome)
         if (event === DONE) reach('merged-onto-secondary')
         return event
       },
-    },
+    ),
     rebuildAside: rebuilding,
     standInAside: {
       ...rebuilding,
@@ -101,14 +132,11 @@ export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: As
         return DONE
       },
     },
-    loadPieceAside: loadingPiece,
+    loadPieceAside: loadPiece(loadedPiece),
     // without it, the write that follows fails where it needs it
-    tryPieceAside: {
-      ...loadingPiece,
-      settle: (actor, outcome) => {
-        loadedPiece(actor, outcome)
-        return DONE
-      },
-    },
+    tryPieceAside: loadPiece((actor, outcome) => {
+      loadedPiece(actor, outcome)
+      return DONE
+    }),
   }
 }

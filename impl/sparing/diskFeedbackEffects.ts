@@ -7,7 +7,7 @@ import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { setDifferentialBit } from './differentialBit.ts'
 import type { FedTrack } from './fedTrack.ts'
-import { trackCount } from './geometry.ts'
+import { firstOfTrack, trackCount } from './geometry.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import { WorkDiskIo } from './workDiskIo.ts'
 
@@ -25,7 +25,7 @@ export function diskFeedbackEffects(parts: SparingParts, fed: FedTrack): Effects
   const { trackSectors } = geometry
   const tracks = trackCount(geometry)
   const trackWords = trackSectors * drives.sectorWords
-  const offset = (actor: Actor) => fed.from(actor) - fed.track(actor) * trackSectors
+  const offset = (actor: Actor) => fed.from(actor) - firstOfTrack(geometry, fed.track(actor))
 
   /** Moves the feedback pointer to the first track from `from` on that T7 lists. @returns false when there is none */
   const pointAt = (actor: Actor, from: number) => {
@@ -70,8 +70,11 @@ export function diskFeedbackEffects(parts: SparingParts, fed: FedTrack): Effects
     storeListed: {
       begin: (actor) => {
         const place = tables.feedPointer
-        const lba = disks.stagedAt(place) * trackSectors
-        raid.begin(actor, WRITE, MAIN, lba, trackSectors, actor.buffer + place * trackWords)
+        const first = firstOfTrack(geometry, disks.stagedAt(place))
+        const data = actor.buffer + place * trackWords
+        if (geometry.diverts === 'suspect')
+          raid.beginStore(actor, MAIN, tables.divertedColumn, first, trackSectors, data)
+        else raid.begin(actor, WRITE, MAIN, first, trackSectors, data)
       },
       settle: (actor) => {
         const place = tables.feedPointer

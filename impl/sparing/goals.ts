@@ -23,6 +23,14 @@ export const sparingGoals = [
     says: 'Parity destined for the suspect drive, and nothing else, went to the diversion area.',
   },
   {
+    name: 'suspect-part-listed',
+    says: 'What was destined for the suspect drive was stored on a work disk, to be listed in T7.',
+  },
+  {
+    name: 'suspect-part-overwritten',
+    says: 'What was destined for the suspect drive overwrote what a work disk held of its track.',
+  },
+  {
     name: 'healthy-write-direct',
     says: 'A write of healthy drives alone went straight to them during a copy.',
   },

@@ -263,7 +263,7 @@ export class RequestPieces {
     return actor.get(PIECE)
   }
   offset(actor: Actor): number {
-    return this.from(actor) - this.firstOfTrack(actor)
+    return this.position(actor) - this.firstOfTrack(actor)
   }
 
   /** Where the piece's data stands in the buffer of a read. */

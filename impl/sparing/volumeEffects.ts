@@ -77,10 +77,10 @@ export function volumeEffects(parts: SparingParts): Effects {
   const isUnread = () => work.reading === 0
   const bind = {
     complete: (actor: Actor) => {
+      tables.divertedColumn = tables.copyColumn
       bindVolume(parts, actor.get(VOLUME) - 1)
       actor.set(VOLUME, 0)
       tables.pairing = BACKING_UP
-      tables.divertedColumn = tables.copyColumn
       noteStatus(parts)
       return DONE
     },
@@ -128,10 +128,10 @@ export function volumeEffects(parts: SparingParts): Effects {
     shareWorkVolume: { ...bind, tell: () => `bind a ${noun} that another group uses as well` },
     resumeWorkVolumes: {
       complete: () => {
+        tables.divertedColumn = tables.copyColumn
         // writes may have gone home over the last of their tracks meanwhile
         const volume = work.current() < 0 ? availableVolume(parts) : -1
         if (volume >= 0) bindVolume(parts, volume)
-        tables.divertedColumn = tables.copyColumn
         tables.pairing = BACKING_UP
         reach(reached.resumed)
         if (world.tracing) world.note(`${tableId}: diverted tracks as they are`)

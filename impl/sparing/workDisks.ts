@@ -8,7 +8,7 @@ import type { Arena } from '../arena.ts'
 import type { Drives } from '../drives.ts'
 import type { RaidGroup } from '../raid/group.ts'
 import { dataColumn, driveSector, stripeOf, stripOf } from '../raid/layout.ts'
-import { firstWorkDisk, type SparingGeometry, trackCount } from './geometry.ts'
+import { firstOfTrack, firstWorkDisk, type SparingGeometry, trackCount } from './geometry.ts'
 import { type SparingTables, UNPAIRED } from './tables.ts'
 import { backedUp } from './tableWords.ts'
 import { WorkVolumes } from './workVolumes.ts'
@@ -80,6 +80,11 @@ export class WorkDisks extends WorkVolumes {
     return -1
   }
 
+  /** The only place that holds the track, or -1. */
+  override newestOf(track: number): number {
+    return this.tables.place(track)
+  }
+
   /** The track whose data is in the cache for this place, or -1. */
   stagedAt(place: number): number {
     return this.arena.get(this.staged + place) - 1
@@ -97,15 +102,8 @@ export class WorkDisks extends WorkVolumes {
 
   /** The row of T7 for a track that it lists. */
   rowOf(track: number): ListedTrack {
-    const { shape } = this.main
-    const lba = track * this.geometry.trackSectors
     const place = this.tables.place(track)
-    return {
-      mainDrive: this.main.member(dataColumn(shape, stripeOf(shape, lba), stripOf(shape, lba))),
-      mainAddress: driveSector(shape, lba),
-      workDrive: this.driveOf(place),
-      workAddress: this.sectorOf(place),
-    }
+    return { ...this.homeOf(track), workDrive: this.driveOf(place), workAddress: this.sectorOf(place) }
   }
 
   /** The rows of T7, in the order of their places on the work disks. */
@@ -115,23 +113,23 @@ export class WorkDisks extends WorkVolumes {
     return rows.sort((a, b) => a.workDrive - b.workDrive || a.workAddress - b.workAddress)
   }
 
-  /** Status of a drive in T5: a main drive's updates are backed up as long as work disks are bound to its group. */
+  /** Status of a drive in T5: a main drive's updates are backed up as long as work disks are bound to it. */
   statusOf(drive: number): string {
-    const isBackedUp = this.all.some(
-      ({ tables, main }) => tables.pairing !== UNPAIRED && main.columnOf(drive) >= 0,
-    )
+    const isBackedUp = this.all.some((disks) => disks.tables.pairing !== UNPAIRED && disks.diverts(drive))
     return isBackedUp ? backedUp : 'NULL'
   }
 
   /** Drives of all groups that the disk is bound to: `0, 1, 2`, or `-`. */
   tellDrives(disk: number): string {
     const bound = this.all.filter((disks) => disks.boundTo(disk) > 0)
-    return bound.length === 0 ? '-' : bound.map(({ main }) => main.tellMembers()).join(', ')
+    return bound.length === 0 ? '-' : bound.map((disks) => disks.tellDiverted()).join(', ')
   }
 
   /** `Disk# 0, 1, 2, UPDATE DATA BEING BACKED UP` */
   tellStatus(): string {
-    return `Disk# ${this.main.tellMembers()}, ${this.statusOf(this.main.member(0))}`
+    return this.tables.pairing === UNPAIRED
+      ? `Disk# ${this.main.tellMembers()}, NULL`
+      : `Disk# ${this.tellDiverted()}, ${backedUp}`
   }
 
   /** Address of the newest track that the disk holds; `-` for none. */
@@ -148,6 +146,33 @@ export class WorkDisks extends WorkVolumes {
   override tell(disk: number): string {
     const name = `Work disk# ${firstWorkDisk(this.geometry) + disk}, Capacity ${this.geometry.workTracks} tracks`
     return `${name}, Status ${this.tellUse(disk)}, Main disk# ${this.tellDrives(disk)}, Terminal address ${this.tellTerminal(disk)}`
+  }
+
+  /** Main drive of a track, and its first sector there. */
+  private homeOf(track: number): Pick<ListedTrack, 'mainDrive' | 'mainAddress'> {
+    const { geometry, main, tables } = this
+    const first = firstOfTrack(geometry, track)
+    if (geometry.diverts === 'suspect')
+      return { mainDrive: main.member(tables.divertedColumn), mainAddress: first }
+    const { shape } = main
+    return {
+      mainDrive: main.member(dataColumn(shape, stripeOf(shape, first), stripOf(shape, first))),
+      mainAddress: driveSector(shape, first),
+    }
+  }
+
+  /** True when work disks that are bound to the group take what is written to the drive. */
+  private diverts(drive: number): boolean {
+    const column = this.main.columnOf(drive)
+    return this.geometry.diverts === 'all'
+      ? column >= 0
+      : column >= 0 && column === this.tables.divertedColumn
+  }
+
+  /** Main drives whose updates the work disks take: `0, 1, 2`, or the suspect one alone. */
+  private tellDiverted(): string {
+    const { geometry, main, tables } = this
+    return geometry.diverts === 'all' ? main.tellMembers() : `${main.member(tables.divertedColumn)}`
   }
 
   private isDead(disk: number): boolean {

@@ -18,14 +18,21 @@ test('every row of the overview is the same as modelled rows', () => {
 })
 
 describe('scope', () => {
-  test('the steps are those of all embodiments and of sparing by hand, but for work disks around the suspect drive', () => {
+  test('the steps are those of all embodiments and of sparing by hand: all that are numbered', () => {
     const first = [...range(1, 8), ...range(11, 15), ...range(21, 28), ...range(31, 43), ...range(51, 55)]
     const second = [...range(61, 67), ...range(71, 90), ...range(100, 111)]
     const third = [...range(121, 127), ...range(131, 150), ...range(160, 163)]
     const fourth = range(171, 177)
-    const fifth = [...range(181, 188), ...range(191, 206), ...range(211, 234)]
-    const sixth = [...range(271, 278), ...range(281, 293), ...range(301, 317), ...range(321, 344)]
+    const fifth = [...range(181, 188), ...range(191, 206), ...range(211, 234), ...range(241, 265)]
+    const sixth = [
+      ...range(271, 278),
+      ...range(281, 293),
+      ...range(301, 317),
+      ...range(321, 344),
+      ...range(351, 374),
+    ]
     expect(scope.steps).toEqual([...first, ...second, ...third, ...fourth, ...fifth, ...sixth])
+    expect(scope.steps).toHaveLength(275)
   })
 
   test('nothing but administration and ordinary mirroring is left out for good', () => {
@@ -54,9 +61,11 @@ describe('expand', () => {
       'S172',
       ...range(191, 206),
       ...range(211, 234),
+      ...range(241, 265),
       ...range(281, 293),
       ...range(301, 317),
       ...range(321, 344),
+      ...range(351, 374),
     ])
     expect(expand(sparingCatalogue, details)).toEqual(new Set(scope.steps))
   })

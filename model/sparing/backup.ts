@@ -9,8 +9,7 @@
  *  Each host request runs by itself (see request).
  *  Several main groups run one each (Fig. 19). pairing -NONE-> sittingOut (repaired: another one has taken the group)
  *  Source: 000 Fig. 8, S31-S37, tables T1 and T2; Fig. 12, S71-S75 and S77-S79, table T4; Fig. 17, S131-S135 and
- *  S137-S139, tables T5 and T6; Figs. 19 and 20, S172; the same in Figs. 22, 23,
- *  27, 28. */
+ *  S137-S139, tables T5 and T6; Figs. 19 and 20, S172; the same in Figs. 22 to 24 and 27 to 29. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import { suspectSteps } from './suspectFigures.ts'
@@ -66,8 +65,8 @@ export const backup = (
           },
           disk: {
             command: 'findWorkDisk',
-            steps: ['S132', 'S133', 'S134'],
-            requirements: ['R-T6-STATUS', 'R-BACKUP-SEPARATE'],
+            steps: cite('find', { disk: ['S132', 'S133', 'S134'] }),
+            requirements: ['R-T6-STATUS', 'R-BACKUP-SEPARATE', ...applies],
           },
         }),
         on: {
@@ -104,7 +103,7 @@ export const backup = (
           },
           disk: {
             command: 'bindWorkDisk',
-            steps: ['S135'],
+            steps: cite('bind', { disk: ['S135'] }),
             requirements: [
               'R-T5-CONTENT',
               'R-T5-STATUS',
@@ -182,7 +181,7 @@ export const backup = (
           },
           disk: {
             command: isOn('release-own') ? 'releaseWorkDisks' : 'releaseWholeDisks',
-            steps: ['S139'],
+            steps: cite('release', { disk: ['S139'] }),
             requirements: ['R-T5-STATUS', 'R-T6-STATUS'],
           },
         }),
@@ -202,7 +201,7 @@ export const backup = (
           },
           disk: {
             command: isOn('release-own') ? 'releaseFedDisks' : 'releaseWholeFedDisks',
-            steps: ['S139'],
+            steps: cite('release', { disk: ['S139'] }),
             requirements: ['R-T5-STATUS', 'R-T6-STATUS'],
           },
         }),

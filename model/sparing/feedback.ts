@@ -44,15 +44,16 @@ export const feedback = (
   const lost = [{ guard: repaired('puncture-lost'), target: 'puncturing' }, { target: 'advancing' }] as const
   const standIn = [{ guard: repaired('peers-stand-in'), target: 'rebuilding' }] as const
   const refused = [{ guard: repaired('keep-unfed'), target: 'keeping' }, { target: 'advancing' }] as const
-  const id = by({
+  const from = by({
     pair: 'feedback',
     volume: 'feedback from the journal',
     disk: 'feedback from a work disk',
   })
+  const id = isAround ? `${from} to the spare` : from
   if (area === 'disk' && !repairs.includes('feed-one-by-one'))
     return protocolMachine<FeedbackEvent>().createMachine({ id, context: { repairs }, ...allAtOnce })
   return protocolMachine<FeedbackEvent>().createMachine({
-    id: isAround ? `${id} to the spare` : id,
+    id,
     context: { repairs },
     initial: 'waiting',
     states: {

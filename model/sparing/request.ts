@@ -13,7 +13,7 @@ import { nextWrite, writeStates } from './requestWrite.ts'
 import { suspectSteps } from './suspectFigures.ts'
 import { suspectReadStates } from './suspectRead.ts'
 import { nextSuspectWrite, suspectWriteStates } from './suspectWrite.ts'
-import { over, overGroup, type SparingVariant } from './variant.ts'
+import { over, type SparingVariant } from './variant.ts'
 
 export type RequestEvent =
   | 'READ'
@@ -72,12 +72,12 @@ export const request = (
   })
 }
 
-/** Of embodiment 5: Figs. 22 and 23, or 27 and 28 where the spare is filled by reconstruction. */
+/** Of embodiment 5: Figs. 22 to 24, or 27 to 29 where the spare is filled by reconstruction. */
 const suspectRequest = (repairs: readonly string[], variant: Pick<SparingVariant, 'area' | 'fill'>) => {
-  const by = overGroup(variant.area)
+  const named = { pair: '', volume: ' over a work volume', disk: ' over a work disk' }[variant.area]
   const filled = variant.fill === 'rebuild' ? ', by reconstruction' : ''
   return protocolMachine<RequestEvent>().createMachine({
-    id: `${by({ pair: 'request around the suspect', volume: 'request around the suspect over a work volume' })}${filled}`,
+    id: `request around the suspect${named}${filled}`,
     context: { repairs },
     initial: 'pending',
     states: {

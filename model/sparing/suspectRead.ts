@@ -5,11 +5,11 @@
  *  a read that fails is repeated once, with its track and stripe kept, and with what the area holds of the stripe:
  *  [-> lockingToReread -> holdingToReread -> reconsulting -HIT-> [searchingAgain ->] loadingToReread -> rereading…]
  *  (unnamed arrows are DONE)
- *  Source: 000 Fig. 22, S198-S204; Fig. 23, S220-S228; Figs. 27 and 28. */
+ *  Source: 000 Fig. 22, S198-S204; Fig. 23, S220-S228; Fig. 24, S250-S256, S258, S264; Figs. 27 to 29. */
 
 import { repaired } from '../machine.ts'
 import { suspectSteps } from './suspectFigures.ts'
-import { overGroup, type SparingVariant } from './variant.ts'
+import { over, type SparingVariant } from './variant.ts'
 
 /** Where the look at the bit leads; as drawn, nobody looks while the feedback runs. */
 const consulted = <Newest, Primary>(newest: Newest, primary: Primary) =>
@@ -23,13 +23,13 @@ export const suspectReadStates = (
   repairs: readonly string[],
   { area, fill }: Pick<SparingVariant, 'area' | 'fill'>,
 ) => {
-  const by = overGroup(area)
+  const by = over(area)
   const steps = suspectSteps(area, fill)
-  const newest = by({ pair: 'readingSecondary', volume: 'searching' })
-  const newestAgain = by({ pair: 'loadingToReread', volume: 'searchingAgain' })
+  const newest = by({ pair: 'readingSecondary', volume: 'searching', disk: 'readingSecondary' })
+  const newestAgain = by({ pair: 'loadingToReread', volume: 'searchingAgain', disk: 'loadingToReread' })
   const reread = [{ guard: repaired('reconsult'), target: 'lockingToReread' }, { target: 'failing' }] as const
   const consult = {
-    command: 'consultBit',
+    command: by({ pair: 'consultBit', volume: 'consultBit', disk: 'findEntry' }),
     steps: steps('consult'),
     requirements: ['R-CTRL2-READ-NEWEST', 'R-BIT-TRACK'],
   }
@@ -57,9 +57,14 @@ export const suspectReadStates = (
         searching: { meta: search, on: { DONE: 'readingSecondary' } },
         searchingAgain: { meta: search, on: { DONE: 'loadingToReread' } },
       },
+      disk: {},
     }),
     readingSecondary: {
-      meta: { command: 'readSecondary', steps: steps('readArea'), requirements: ['R-BIT-1'] },
+      meta: {
+        command: by({ pair: 'readSecondary', volume: 'readSecondary', disk: 'readWorkDisk' }),
+        steps: steps('readArea'),
+        requirements: ['R-BIT-1'],
+      },
       on: { DONE: 'advancingRead', FAIL: reread },
     },
     readingPrimary: {
@@ -101,7 +106,7 @@ export const suspectReadStates = (
     },
     rereadingSuspect: { meta: { command: 'rereadAnyhow' }, on: { DONE: 'advancingRead', FAIL: 'failing' } },
     advancingRead: {
-      meta: { command: 'advance', requirements: by({ pair: [], volume: ['R-E2-CHA-RETURN'] }) },
+      meta: { command: 'advance', requirements: by({ pair: [], volume: ['R-E2-CHA-RETURN'], disk: [] }) },
       on: { MORE: 'aimingRead', END: 'done' },
     },
   } as const

@@ -2,14 +2,17 @@
  *  Beside a pair: routing -HOME-> writingHealthy, -WHOLE-> writingAround, -PARTIAL…-> loading…, -LATE_HIT-> (home)
  *  Beside work volumes: routing -ROOM-> sizing -…-> the same, -FULL-> seeking -FOUND-> routing, -NONE-> sizingHome
  *    sizingHome -> storingPiece -> lowering, or -PARTIAL_NEW-> (home)
+ *  Beside work disks: routing -HIT-> loading… -> writingAround (listed in T7: in place, even on a full disk)
+ *    routing -MISS-> finding -HOME-> writingHealthy, -ROOM-> sizing -…-> writingAround
+ *    finding -FULL-> seeking -FOUND-> finding, -NONE-> storingPiece -> advancingWrite
  *  (home): [[findingNewest ->] loadingSecondary -> writingAround -> storingHome ->] lowering (the whole track)
  *  (unnamed arrows are DONE)
- *  Source: 000 Fig. 22, S205; Fig. 23, S229-S231; Fig. 4 for parts of a track. */
+ *  Source: 000 Fig. 22, S205; Fig. 23, S229-S231; Fig. 24, S254, S259, S263; Fig. 4 for parts of a track. */
 
 import { not } from 'xstate'
 import { repaired } from '../machine.ts'
 import { suspectSteps } from './suspectFigures.ts'
-import { overGroup, type SparingVariant } from './variant.ts'
+import { over, type SparingVariant } from './variant.ts'
 
 export const suspectRoute = (
   repairs: readonly string[],
@@ -17,16 +20,18 @@ export const suspectRoute = (
 ) => {
   /** As drawn, a write during the feedback goes to the primary. */
   const unrouted = { guard: not(repaired('route-until-released')), target: 'writingHealthy' } as const
-  const by = overGroup(area)
+  const by = over(area)
   const steps = suspectSteps(area, fill)
   const isOn = (id: string) => repairs.includes(id)
-  const newest = by({ pair: 'loadingSecondary', volume: 'findingNewest' })
-  const sizes = {
-    WHOLE: 'writingAround',
-    PARTIAL_OLD: 'loadingPrimary',
-    PARTIAL_NEW: [{ guard: repaired('merge-onto-newest'), target: newest }, { target: 'loadingPrimary' }],
-  } as const
+  const newest = by({ pair: 'loadingSecondary', volume: 'findingNewest', disk: 'loadingSecondary' })
+  const merge = [
+    { guard: repaired('merge-onto-newest'), target: newest },
+    { target: 'loadingPrimary' },
+  ] as const
+  const unlisted = { WHOLE: 'writingAround', PARTIAL_OLD: 'loadingPrimary' } as const
+  const sizes = { ...unlisted, PARTIAL_NEW: merge } as const
   const homeWhole = [{ guard: repaired('home-whole'), target: newest }, { target: 'storingPiece' }] as const
+  const room = isOn('reserve-place') ? 'reserveRoom' : 'findRoom'
   const search = { command: 'findNewest', steps: steps('search') }
   const routes = {
     pair: {
@@ -38,7 +43,7 @@ export const suspectRoute = (
     volume: {
       routing: {
         meta: {
-          command: isOn('reserve-place') ? 'reserveRoom' : 'findRoom',
+          command: room,
           steps: steps('room'),
           requirements: ['R-CTRL2-DIVERT', 'R-CTRL2-SPACE', 'R-DOUBLE-FAIL'],
         },
@@ -64,6 +69,21 @@ export const suspectRoute = (
       },
       findingNewest: { meta: search, on: { DONE: 'loadingSecondary' } },
     },
+    disk: {
+      routing: {
+        meta: { command: 'findEntryAside', steps: steps('consult'), requirements: ['R-CTRL2-DIVERT'] },
+        on: { HIT: merge, MISS: 'finding', LATE_HIT: [unrouted, ...merge] },
+      },
+      finding: {
+        meta: { command: room, steps: steps('room'), requirements: ['R-CTRL2-SPACE', 'R-DOUBLE-FAIL'] },
+        on: { HOME: 'writingHealthy', ROOM: 'sizing', FULL: 'seeking' },
+      },
+      seeking: {
+        meta: { command: 'seekWorkDisk', steps: [...steps('find'), ...steps('bind')] },
+        on: { FOUND: 'finding', NONE: 'storingPiece' },
+      },
+      sizing: { meta: { command: 'sizeAside', requirements: ['R-BIT-PARTIAL'] }, on: unlisted },
+    },
   } as const
   return {
     ...by(routes),
@@ -71,8 +91,9 @@ export const suspectRoute = (
       meta: {
         command: isOn('spare-follows') ? 'writePrimaryAndSpare' : 'writePrimary',
         steps: steps('full'),
+        requirements: by({ pair: [], volume: [], disk: ['R-E3-FULL', 'R-CTRL2-SPACE'] }),
       },
-      on: { DONE: 'lowering', FAIL: 'failing' },
+      on: { DONE: by({ pair: 'lowering', volume: 'lowering', disk: 'advancingWrite' }), FAIL: 'failing' },
     },
   } as const
 }

@@ -6,14 +6,16 @@
  *    writingAround -LACKING-> loadingPrimary: it cannot be told without what the drive held before
  *  (divert), as drawn: raisingFirst -> writingLast [-> endingLast] -> advancingWrite
  *            repaired: writingFirst [-> endingFirst] -> raisingLast -> advancingWrite
+ *            what T7 lists: writingAround -HIT-> overwriting -> advancingWrite
  *  what the area refuses goes home: [storingHome [-FAIL-> checkingPeers] -> lowering ->] advancingWrite
  *  (unnamed arrows are DONE)
- *  Source: 000 Fig. 22, S198-S200, S202, S205, S206; Fig. 23, S220-S224, S229-S234; Figs. 27 and 28. */
+ *  Source: 000 Fig. 22, S198-S200, S202, S205, S206; Fig. 23, S220-S224, S229-S234;
+ *  Fig. 24, S250, S251, S253, S257, S260-S263; Figs. 27 to 29. */
 
 import { repaired } from '../machine.ts'
 import { suspectSteps } from './suspectFigures.ts'
 import { suspectRoute } from './suspectRoute.ts'
-import { overGroup, type SparingVariant } from './variant.ts'
+import { over, type SparingVariant } from './variant.ts'
 
 export const nextSuspectWrite = [
   { guard: repaired('lock-track'), target: 'lockingToWrite' },
@@ -31,18 +33,30 @@ export const suspectWriteStates = (
   repairs: readonly string[],
   variant: Pick<SparingVariant, 'area' | 'fill'>,
 ) => {
-  const by = overGroup(variant.area)
+  const by = over(variant.area)
   const steps = suspectSteps(variant.area, variant.fill)
   const isOn = (id: string) => repairs.includes(id)
   const [write, end] = [
     {
-      command: by({ pair: 'writeAside', volume: 'writeEntryAside' }),
+      command: by({ pair: 'writeAside', volume: 'writeEntryAside', disk: 'writeWorkDiskAside' }),
       steps: steps('write'),
-      requirements: ['R-CTRL2-DIVERT', 'R-E5-PARITY-TOO', ...by({ pair: [], volume: ['R-T4-JOURNAL'] })],
+      requirements: [
+        'R-CTRL2-DIVERT',
+        'R-E5-PARITY-TOO',
+        ...by({ pair: [], volume: ['R-T4-JOURNAL'], disk: [] }),
+      ],
     },
     { command: 'moveTerminal', steps: steps('end'), requirements: ['R-T4-CONTENT'] },
   ]
-  const raise = { command: 'raiseBit', steps: steps('raise'), requirements: ['R-BIT-1'] }
+  const raise = {
+    command: by({ pair: 'raiseBit', volume: 'raiseBit', disk: 'listEntry' }),
+    steps: steps('raise'),
+    requirements: by({
+      pair: ['R-BIT-1'],
+      volume: ['R-BIT-1'],
+      disk: ['R-T7-CONTENT', 'R-T7-TERMINAL', 'R-T6-SHARED'],
+    }),
+  }
   const around = {
     command: 'writeAround',
     steps: steps('writeHome'),
@@ -84,11 +98,14 @@ export const suspectWriteStates = (
     },
     holdingHealthy: {
       meta: { command: 'holdStripe' },
-      on: { DONE: by({ pair: 'loadingHealthy', volume: 'findingForHealthy' }) },
+      on: {
+        DONE: by({ pair: 'loadingHealthy', volume: 'findingForHealthy', disk: 'findingForHealthy' }),
+      },
     },
     ...by({
       pair: {},
       volume: { findingForHealthy: { meta: { command: 'findNewest' }, on: { DONE: 'loadingHealthy' } } },
+      disk: { findingForHealthy: { meta: { command: 'findListed' }, on: { DONE: 'loadingHealthy' } } },
     }),
     loadingHealthy: {
       meta: { command: 'tryPieceAside' },
@@ -119,17 +136,45 @@ export const suspectWriteStates = (
     },
     writingAround: {
       meta: around,
-      on: { DONE: divert, ...(isOn('home-whole') && { HOME: 'storingHome' }), LACKING: 'loadingPrimary' },
+      on: {
+        DONE: divert,
+        ...by({
+          pair: isOn('home-whole') && { HOME: 'storingHome' },
+          volume: isOn('home-whole') && { HOME: 'storingHome' },
+          disk: { HIT: 'overwriting' },
+        }),
+        LACKING: 'loadingPrimary',
+      },
     },
+    ...by({
+      pair: {},
+      volume: {},
+      disk: {
+        overwriting: {
+          meta: {
+            command: 'overwriteAside',
+            steps: steps('overwrite'),
+            requirements: ['R-E3-OVERWRITE', 'R-E3-LISTED-FULL', 'R-E5-PARITY-TOO'],
+          },
+          on: { DONE: 'advancingWrite', FAIL: refused },
+        },
+      },
+    }),
 
     raisingFirst: { meta: raise, on: { DONE: 'writingLast' } },
     writingLast: {
       meta: write,
-      on: { DONE: by({ pair: 'advancingWrite', volume: 'endingLast' }), FAIL: 'failing' },
+      on: {
+        DONE: by({ pair: 'advancingWrite', volume: 'endingLast', disk: 'advancingWrite' }),
+        FAIL: 'failing',
+      },
     },
     writingFirst: {
       meta: write,
-      on: { DONE: by({ pair: 'raisingLast', volume: 'endingFirst' }), FAIL: refused },
+      on: {
+        DONE: by({ pair: 'raisingLast', volume: 'endingFirst', disk: 'raisingLast' }),
+        FAIL: refused,
+      },
     },
     ...by({
       pair: {},
@@ -137,6 +182,7 @@ export const suspectWriteStates = (
         endingLast: { meta: end, on: { DONE: 'advancingWrite' } },
         endingFirst: { meta: end, on: { DONE: 'raisingLast' } },
       },
+      disk: {},
     }),
     raisingLast: { meta: raise, on: { DONE: 'advancingWrite' } },
 
@@ -144,7 +190,7 @@ export const suspectWriteStates = (
       meta: {
         command: isOn('spare-follows') ? 'storeHomeAndSpare' : 'storeHome',
         steps: steps('full'),
-        requirements: by({ pair: [], volume: ['R-E2-FULL-FALLBACK', 'R-CTRL2-SPACE'] }),
+        requirements: by({ pair: [], volume: ['R-E2-FULL-FALLBACK', 'R-CTRL2-SPACE'], disk: [] }),
       },
       on: { DONE: 'lowering', FAIL: 'checkingPeers' },
     },

@@ -26,18 +26,12 @@ export type Area = (typeof areas)[number]
 export const divertings = ['all', 'suspect'] as const
 export type Diverts = (typeof divertings)[number]
 
-/** False for what is not built: work disks that take the suspect drive's writes alone (Figs. 24 and 29). */
-export const isBuilt = ({ area, diverts }: Pick<SparingVariant, 'area' | 'diverts'>): boolean =>
-  area !== 'disk' || diverts === 'all'
-
-/** Every combination that is built. */
-export const variants: readonly SparingVariant[] = divertings
-  .flatMap((diverts) =>
-    fills.flatMap((fill) =>
-      triggers.flatMap((trigger) => areas.map((area) => ({ fill, trigger, area, diverts }))),
-    ),
-  )
-  .filter(isBuilt)
+/** Every combination. */
+export const variants: readonly SparingVariant[] = divertings.flatMap((diverts) =>
+  fills.flatMap((fill) =>
+    triggers.flatMap((trigger) => areas.map((area) => ({ fill, trigger, area, diverts }))),
+  ),
+)
 
 /** `area pair, diverts all, fill direct, trigger threshold` */
 export const variantName = ({ area, diverts, fill, trigger }: SparingVariant): string =>
@@ -52,9 +46,3 @@ export const over =
     readonly disk: Disk
   }): Pair | Volume | Disk =>
     each[area]
-
-/** The same for flows over a RAID group alone, paired or with work volumes on it. */
-export const overGroup =
-  (area: Area) =>
-  <Pair, Volume>(each: { readonly pair: Pair; readonly volume: Volume }): Pair | Volume =>
-    each[area === 'pair' ? 'pair' : 'volume']

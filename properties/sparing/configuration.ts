@@ -10,7 +10,6 @@ import {
   variantName,
   variants,
 } from '../../model/sparing/variant.ts'
-import { ScenarioError } from '../errors.ts'
 import type { SparingScope } from './scope.ts'
 
 /** A part of the geometry; what is missing is free. */
@@ -69,7 +68,7 @@ export function configurationName(point: Point): string {
   return point.mainGroups === 1 ? name : `${name}, ${point.mainGroups} groups`
 }
 
-/** Of every point that is left; none where what is asked for is not built. */
+/** Of every point that is left. */
 export function configurationNames(left: Configuration): string[] {
   return groupCounts
     .flatMap((groups) => variants.map((variant): Point => ({ ...variant, mainGroups: Number(groups) })))
@@ -80,7 +79,6 @@ export function configurationNames(left: Configuration): string[] {
 /**
  * The points of a scope in turn, so that a few shapes meet many of them: numbers of groups as often as the scope names each,
  * and beside each of them one variant after the other.
- * @throws {ScenarioError} when none is built
  */
 export function pointsOf({
   areas,
@@ -96,11 +94,7 @@ export function pointsOf({
       fills.includes(each.fill) &&
       startedBy.includes(each.trigger),
   )
-  const [first] = within
-  if (first === undefined)
-    throw new ScenarioError(
-      'area disk, diverts suspect: work disks that take the writes of the suspect drive alone (Figs. 24 and 29) are not built',
-    )
+  const first: SparingVariant = { area: areas[0], diverts: diverts[0], fill: fills[0], trigger: startedBy[0] }
   return (turn) => {
     const place = turn % mainGroups.length
     const groups = mainGroups[place] ?? mainGroups[0]

@@ -2,9 +2,10 @@
 
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { dataColumn, driveSector, parityColumn, stripeOf, stripOf } from '../../impl/raid/layout.ts'
-import { firstOfTrack, trackOfRow } from '../../impl/sparing/geometry.ts'
+import { firstOfTrack, firstWorkDisk, trackOfRow } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
+import type { WorkDisks } from '../../impl/sparing/workDisks.ts'
 import { readStamp } from '../../impl/stamp.ts'
 
 /** A sector's stamp; `null` when its words do not belong together. */
@@ -36,13 +37,41 @@ function asideAddress({ geometry, work }: SparingParts, row: number): number {
 
 /** True when the area does not yield a row of the suspect drive, or does not hold it. */
 export function isAsideLost(parts: SparingParts, row: number): boolean {
-  const address = asideAddress(parts, row)
-  return parts.sub === null || address < 0 || isLost(parts, parts.sub, address)
+  return !isInArea(parts, asideAddress(parts, row))
 }
 
-/** True when the area's group lacks so much that it may refuse a write somewhere. */
-export function mayRefuse({ drives, sub }: SparingParts): boolean {
+/** True when the area yields the sector at an address: of the unused group, or of the work disks laid end to end. */
+function isInArea(parts: SparingParts, address: number): boolean {
+  const { disks, drives, sub } = parts
+  if (address < 0) return false
+  if (disks !== null) return drives.isReadable(diskAt(parts, disks, address), sectorAt(parts, disks, address))
+  return sub !== null && !isLost(parts, sub, address)
+}
+
+/** Drive and sector at an address of the work disks. */
+function diskAt({ geometry }: SparingParts, disks: WorkDisks, address: number): number {
+  return disks.driveOf(Math.floor(address / geometry.trackSectors))
+}
+function sectorAt({ geometry }: SparingParts, disks: WorkDisks, address: number): number {
+  return disks.sectorOf(Math.floor(address / geometry.trackSectors)) + (address % geometry.trackSectors)
+}
+
+/** How the area yields the sector at an address. */
+function obtainFromArea(parts: SparingParts, address: number): Obtained {
+  const { disks, sub } = parts
+  if (!isInArea(parts, address)) return lost
+  if (disks !== null) {
+    const drive = diskAt(parts, disks, address)
+    return { way: 'read', content: contentOf(parts, drive, sectorAt(parts, disks, address)) }
+  }
+  return sub === null ? lost : obtain(parts, sub, address)
+}
+
+/** True when the area lacks so much that it may refuse a write somewhere. */
+export function mayRefuse({ drives, sub, geometry }: SparingParts): boolean {
   let [dead, flawed] = [0, 0]
+  for (let disk = 0; disk < geometry.workDisks; disk++)
+    if (drives.isDead(firstWorkDisk(geometry) + disk)) return true
   for (let column = 0; sub !== null && column < sub.shape.drives; column++) {
     if (drives.isDead(sub.member(column))) dead++
     if (drives.isFlawed(sub.member(column))) flawed++
@@ -76,10 +105,12 @@ function isReadable(parts: SparingParts, group: RaidGroup, column: number, row: 
 
 /** A word of what a column holds in a row; it is readable. */
 function wordOf(parts: SparingParts, group: RaidGroup, column: number, row: number, word: number): number {
-  const { arena, drives, sub } = parts
-  if (sub === null || !isAside(parts, group, column, row))
-    return arena.get(drives.data(group.member(column), row) + word)
+  const { arena, drives, sub, disks } = parts
+  if (!isAside(parts, group, column, row)) return arena.get(drives.data(group.member(column), row) + word)
   const address = asideAddress(parts, row)
+  if (disks !== null)
+    return arena.get(drives.data(diskAt(parts, disks, address), sectorAt(parts, disks, address)) + word)
+  if (sub === null) throw new Error('nothing is diverted without an area')
   const there = driveSector(sub.shape, address)
   const own = columnOf(sub, address)
   if (drives.isReadable(sub.member(own), there)) return wordOf(parts, sub, own, there, word)
@@ -95,33 +126,23 @@ function wordOf(parts: SparingParts, group: RaidGroup, column: number, row: numb
  */
 export function homeOf(parts: SparingParts, lba: number): RaidGroup | null {
   const { geometry, main, sub, tables, disks } = parts
-  if (disks !== null) return isListed(parts, lba) ? null : main
   if (geometry.diverts === 'suspect') return main
+  if (disks !== null) return isListed(parts, lba) ? null : main
   const diverted = tables.pairing !== UNPAIRED && tables.bit(Math.floor(lba / geometry.trackSectors))
   return diverted && sub !== null && areaAddress(parts, lba) >= 0 ? sub : main
 }
 
 /** True when T7 lists the track of the address, so that a work disk holds its newest version. */
 export function isListed({ geometry, tables, disks }: SparingParts, lba: number): boolean {
-  return disks !== null && tables.pairing !== UNPAIRED && tables.bit(Math.floor(lba / geometry.trackSectors))
-}
-
-/** How a work disk yields an address that T7 lists. */
-function obtainListed(parts: SparingParts, lba: number): Obtained {
-  const { geometry, disks, tables, drives } = parts
-  const { trackSectors } = geometry
-  const place = tables.place(Math.floor(lba / trackSectors))
-  if (disks === null || place < 0) return lost
-  const drive = disks.driveOf(place)
-  const sector = disks.sectorOf(place) + (lba % trackSectors)
-  if (!drives.isReadable(drive, sector)) return lost
-  return { way: 'read', content: contentOf(parts, drive, sector) }
+  if (disks === null || geometry.diverts === 'suspect' || tables.pairing === UNPAIRED) return false
+  return tables.bit(Math.floor(lba / geometry.trackSectors))
 }
 
 /** How the newest version of an address can be had. */
 export function obtainNewest(parts: SparingParts, lba: number): Obtained {
   const home = homeOf(parts, lba)
-  return home === null ? obtainListed(parts, lba) : obtain(parts, home, addressOn(parts, home, lba))
+  if (home === null) return obtainFromArea(parts, areaAddress(parts, lba))
+  return obtain(parts, home, addressOn(parts, home, lba))
 }
 
 /** Where the newest version of an address lies on the group that `homeOf` names. */
@@ -149,9 +170,7 @@ export function isNewestLost(parts: SparingParts, lba: number): boolean {
 
 /** True when the diversion area does not yield the address, or does not hold it. */
 export function isAreaLost(parts: SparingParts, lba: number): boolean {
-  if (parts.disks !== null) return obtainListed(parts, lba).way === 'lost'
-  const address = areaAddress(parts, lba)
-  return parts.sub === null || address < 0 || isLost(parts, parts.sub, address)
+  return !isInArea(parts, areaAddress(parts, lba))
 }
 
 export function columnOf(group: RaidGroup, lba: number): number {
@@ -164,9 +183,8 @@ export function obtain(parts: SparingParts, group: RaidGroup, lba: number): Obta
   const column = columnOf(group, lba)
   const row = driveSector(group.shape, lba)
   if (isAside(parts, group, column, row)) {
-    const address = asideAddress(parts, row)
-    if (parts.sub !== null && !isAsideLost(parts, row)) return obtain(parts, parts.sub, address)
-    return rebuild(parts, group, column, row)
+    const aside = obtainFromArea(parts, asideAddress(parts, row))
+    return aside.way === 'lost' ? rebuild(parts, group, column, row) : aside
   }
   const drive = group.member(column)
   if (parts.drives.isReadable(drive, row)) return { way: 'read', content: contentOf(parts, drive, row) }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { type SparingGeometry, tracksOfArea, tracksOfDisk } from '../../impl/sparing/geometry.ts'
-import { areas, divertings, fills, isBuilt, triggers } from '../../model/sparing/variant.ts'
+import { areas, divertings, fills, triggers } from '../../model/sparing/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Geometry } from '../scenario/scenario.ts'
 
@@ -50,10 +50,6 @@ const schema = z
   .refine(({ area, stripSectors, trackSectors }) => area !== 'disk' || stripSectors % trackSectors === 0, {
     path: ['trackSectors'],
     message: 'beside work disks a track lies in one strip, so stripSectors is a multiple of it',
-  })
-  .refine(isBuilt, {
-    path: ['diverts'],
-    message: 'work disks that take the writes of the suspect drive alone (Figs. 24 and 29) are not built',
   })
   .refine(({ workVolumes, workDisks, workTracks }) => workVolumes + workDisks === 0 || workTracks > 0, {
     path: ['workTracks'],
