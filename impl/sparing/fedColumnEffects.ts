@@ -29,7 +29,7 @@ export function fedColumnEffects(parts: SparingParts, fed: FedTrack): Effects {
       complete: (actor) => {
         const column = tables.divertedColumn
         const [row, sectors] = [fed.from(actor), fed.unit(actor)]
-        observer.givenUp(MAIN, column, row, sectors, column, true)
+        observer.givenUp(main.index, column, row, sectors, column, true)
         drives.writeUncorrectable(main.member(column), row, sectors)
         reach('lost-block-punctured')
         if (world.tracing) world.note(`drive ${main.member(column)}: marked unreadable`)

@@ -173,25 +173,25 @@ export const sparingRepairs = [
   },
   {
     id: 'keep-stripe',
-    steps: ['S198', 'S200', 'S205', 'S206', 'S220', 'S223', 'S232', 'S233'],
+    steps: ['S198', 'S200', 'S205', 'S206', 'S220', 'S223', 'S232', 'S233', 'S250', 'S253', 'S260', 'S262'],
     reason:
       'Data and parity of one stripe go to the healthy drives (S200) and to the area (S206) as if they were requests of their own, so in between they do not belong together, and what is rebuilt from them is garbage: the stripe is kept from the first to the last.',
   },
   {
     id: 'shun-stale',
-    steps: ['S200', 'S201', 'S222', 'S223', 'S310', 'S311', 'S332', 'S333'],
+    steps: ['S200', 'S201', 'S222', 'S223', 'S252', 'S253', 'S310', 'S311', 'S332', 'S333', 'S362', 'S363'],
     reason:
       'Data of a healthy drive that cannot be read there is rebuilt from its peers in the primary volume (S201), of which the suspect drive holds an old version once a write of it was diverted: what is diverted is not taken from that drive or its spare, but from the area.',
   },
   {
     id: 'peers-stand-in',
-    steps: ['S204', 'S227', 'S315', 'S337', 'S53', 'S102', 'S107'],
+    steps: ['S204', 'S227', 'S256', 'S315', 'S337', 'S366', 'S53', 'S102', 'S107', 'S161'],
     reason:
       'A diverted block that the area has lost fails the read, the write of a part, or the feedback, though the healthy drives of its stripe still yield it: it is rebuilt from them.',
   },
   {
     id: 'refused-home',
-    steps: ['S206', 'S233', 'S317', 'S343'],
+    steps: ['S206', 'S233', 'S257', 'S262', 'S317', 'S343', 'S367', 'S372'],
     reason:
       'A write that the area cannot take ends in an error after its healthy part was written, which leaves the stripe torn: the diverted part is stored on its own drive and the spare, and the bit is lowered.',
   },

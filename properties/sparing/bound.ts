@@ -17,7 +17,8 @@ export const boundText =
   '1-sector tracks, a crash of the controller at any time beside a read error from the start: 1 write and 1 read at once, ' +
   'on the group and on a mirror, beside a pair and a work volume; where only what is destined for the suspect ' +
   'drive is diverted, with 1 stripe: 2 writes and 1 read, on parts of one track, of the drive of the data and of that of the ' +
-  'parity, also beside a work volume of 1 track, and 1 write and 1 read with two read errors in one row of the area'
+  'parity, also beside a work volume or a work disk of 1 track, and 1 write and 1 read with two read errors in one row of ' +
+  'the area, or with the loss of that track by the work disk, at any time'
 
 const geometry: SparingGeometry = {
   fill: 'direct',
@@ -141,5 +142,8 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   add(parts, [{ ...first, drive: 2 }], around)
   add(parts, [first], { ...volume, ...around })
   add(writeAndRead, [first, unreadable(3), unreadable(4)], { ...around, trackSectors: 1 })
+  for (const drive of [0, 2]) add(parts, [{ ...first, drive }], { ...disk, ...around, stripSectors: 2 })
+  for (const kind of ['unrecoverable-read-error', 'drive-death'] as const)
+    add(writeAndRead, [first, { ...unreadable(3), kind }], { ...disk, ...around, trackSectors: 1 })
   return scenarios
 }
