@@ -12,7 +12,6 @@ import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
 
 const HOME = eventNumber('HOME')
-const HIT = eventNumber('HIT')
 const HEALTHY = eventNumber('HEALTHY')
 const SUSPECT = eventNumber('SUSPECT')
 const LACKING = eventNumber('LACKING')
@@ -169,7 +168,6 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
       settle: (actor, outcome) => {
         if (outcome !== DONE && !isLoaded(actor)) return LACKING
         if (outcome !== DONE) spoil(actor)
-        if (disks !== null) return pieces.found(actor) < 0 ? DONE : HIT
         return isHomeward(actor) ? HOME : DONE
       },
     },

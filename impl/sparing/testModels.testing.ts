@@ -3,7 +3,7 @@
 import { createTestModel } from '@xstate/test'
 import type { AnyStateMachine } from 'xstate'
 import { stripeAccess } from '../../model/raid/stripeAccess.ts'
-import type { SparingVariant } from '../../model/sparing/variant.ts'
+import type { Area, SparingVariant } from '../../model/sparing/variant.ts'
 import type { CompiledMachine } from '../machine/compile.ts'
 import { machinesOf } from './machines.ts'
 
@@ -30,22 +30,26 @@ export interface Way {
   readonly events: readonly string[]
 }
 
+/** Where a write that goes home, and what is refused, comes from. */
+const homewards: Readonly<Record<Area, Readonly<Record<string, string>>>> = {
+  pair: { 'writingAround -HOME-> storingHome': 'routing -LATE_HIT-> loadingSecondary' },
+  volume: {
+    'writingAround -HOME-> storingHome': 'sizingHome -PARTIAL_NEW-> findingNewest',
+    'sizingHome -WHOLE-> storingPiece': 'seeking -NONE-> sizingHome',
+    'sizingHome -PARTIAL_OLD-> storingPiece': 'seeking -NONE-> sizingHome',
+    'storingPiece -DONE-> lowering': 'sizingHome -WHOLE-> storingPiece',
+    'storingPiece -FAIL-> failing': 'sizingHome -WHOLE-> storingPiece',
+  },
+  disk: {},
+}
+
 /**
  * Of a request around the suspect drive: what is stored at home was on its way there, or was refused by the area, and
  * a track is loaded sector by sector once it was split.
- * @param finding the state that looks for the newest entry, with a journal
  */
-function aroundSuspect(id: string, finding?: string): Record<string, string> {
-  const homeward =
-    finding === undefined ? 'routing -LATE_HIT-> loadingSecondary' : `sizingHome -PARTIAL_NEW-> ${finding}`
+function aroundSuspect(id: string, area: Area): Record<string, string> {
   const ways: Record<string, string> = {
-    'writingAround -HOME-> storingHome': homeward,
-    ...(finding !== undefined && {
-      'sizingHome -WHOLE-> storingPiece': 'seeking -NONE-> sizingHome',
-      'sizingHome -PARTIAL_OLD-> storingPiece': 'seeking -NONE-> sizingHome',
-      'storingPiece -DONE-> lowering': 'sizingHome -WHOLE-> storingPiece',
-      'storingPiece -FAIL-> failing': 'sizingHome -WHOLE-> storingPiece',
-    }),
+    ...homewards[area],
     'storingHome -DONE-> lowering': 'writingFirst -FAIL-> storingHome',
     'storingHome -FAIL-> checkingPeers': 'writingFirst -FAIL-> storingHome',
     'checkingPeers -DONE-> lowering': 'storingHome -FAIL-> checkingPeers',
@@ -70,13 +74,19 @@ function aroundSuspect(id: string, finding?: string): Record<string, string> {
  * while a newer one is not; an area that is kept by a backup which a crash has cut short just before.
  */
 export const detours: Readonly<Record<string, string>> = {
-  ...aroundSuspect('request around the suspect'),
-  ...aroundSuspect('request around the suspect, by reconstruction'),
-  ...aroundSuspect('request around the suspect over a work volume', 'findingNewest'),
-  ...aroundSuspect('request around the suspect over a work volume, by reconstruction', 'findingNewest'),
+  ...aroundSuspect('request around the suspect', 'pair'),
+  ...aroundSuspect('request around the suspect, by reconstruction', 'pair'),
+  ...aroundSuspect('request around the suspect over a work volume', 'volume'),
+  ...aroundSuspect('request around the suspect over a work volume, by reconstruction', 'volume'),
+  ...aroundSuspect('request around the suspect over a work disk', 'disk'),
+  ...aroundSuspect('request around the suspect over a work disk, by reconstruction', 'disk'),
   'feedback to the spare: advancing -SAME-> loading': 'feedback to the spare: loading -SPLIT-> loading',
   'feedback from the journal to the spare: advancing -SAME-> loading':
     'feedback from the journal to the spare: testingUnread -HIT-> loading',
+  'feedback from a work disk to the spare: advancing -SAME-> loading':
+    'feedback from a work disk to the spare: loading -SPLIT-> loading',
+  'feedback from a work disk to the spare: storingAll -MORE-> storingAll':
+    'feedback from a work disk to the spare: loadingAll -MORE-> loadingAll',
   'feedback: advancing -SAME-> loading': 'feedback: loading -SPLIT-> loading',
   'backup: releasingFed -KEPT-> watching': 'backup: pairing -DONE-> observing',
   'backup to a work volume: releasingFed -KEPT-> watching':

@@ -2,7 +2,7 @@
  *  Beside a pair: routing -HOME-> writingHealthy, -WHOLE-> writingAround, -PARTIAL…-> loading…, -LATE_HIT-> (home)
  *  Beside work volumes: routing -ROOM-> sizing -…-> the same, -FULL-> seeking -FOUND-> routing, -NONE-> sizingHome
  *    sizingHome -> storingPiece -> lowering, or -PARTIAL_NEW-> (home)
- *  Beside work disks: routing -HIT-> loading… -> writingAround (listed in T7: in place, even on a full disk)
+ *  Beside work disks: routing -HIT-> loadingSecondary -> … (listed in T7: overwritten in place, even on a full disk)
  *    routing -MISS-> finding -HOME-> writingHealthy, -ROOM-> sizing -…-> writingAround
  *    finding -FULL-> seeking -FOUND-> finding, -NONE-> storingPiece -> advancingWrite
  *  (home): [[findingNewest ->] loadingSecondary -> writingAround -> storingHome ->] lowering (the whole track)
@@ -24,12 +24,11 @@ export const suspectRoute = (
   const steps = suspectSteps(area, fill)
   const isOn = (id: string) => repairs.includes(id)
   const newest = by({ pair: 'loadingSecondary', volume: 'findingNewest', disk: 'loadingSecondary' })
-  const merge = [
-    { guard: repaired('merge-onto-newest'), target: newest },
-    { target: 'loadingPrimary' },
-  ] as const
-  const unlisted = { WHOLE: 'writingAround', PARTIAL_OLD: 'loadingPrimary' } as const
-  const sizes = { ...unlisted, PARTIAL_NEW: merge } as const
+  const undiverted = { WHOLE: 'writingAround', PARTIAL_OLD: 'loadingPrimary' } as const
+  const sizes = {
+    ...undiverted,
+    PARTIAL_NEW: [{ guard: repaired('merge-onto-newest'), target: newest }, { target: 'loadingPrimary' }],
+  } as const
   const homeWhole = [{ guard: repaired('home-whole'), target: newest }, { target: 'storingPiece' }] as const
   const room = isOn('reserve-place') ? 'reserveRoom' : 'findRoom'
   const search = { command: 'findNewest', steps: steps('search') }
@@ -72,7 +71,7 @@ export const suspectRoute = (
     disk: {
       routing: {
         meta: { command: 'findEntryAside', steps: steps('consult'), requirements: ['R-CTRL2-DIVERT'] },
-        on: { HIT: merge, MISS: 'finding', LATE_HIT: [unrouted, ...merge] },
+        on: { HIT: newest, MISS: 'finding', LATE_HIT: [unrouted, { target: newest }] },
       },
       finding: {
         meta: { command: room, steps: steps('room'), requirements: ['R-CTRL2-SPACE', 'R-DOUBLE-FAIL'] },
@@ -82,7 +81,7 @@ export const suspectRoute = (
         meta: { command: 'seekWorkDisk', steps: [...steps('find'), ...steps('bind')] },
         on: { FOUND: 'finding', NONE: 'storingPiece' },
       },
-      sizing: { meta: { command: 'sizeAside', requirements: ['R-BIT-PARTIAL'] }, on: unlisted },
+      sizing: { meta: { command: 'sizeAside', requirements: ['R-BIT-PARTIAL'] }, on: undiverted },
     },
   } as const
   return {

@@ -6,7 +6,7 @@
  *    writingAround -LACKING-> loadingPrimary: it cannot be told without what the drive held before
  *  (divert), as drawn: raisingFirst -> writingLast [-> endingLast] -> advancingWrite
  *            repaired: writingFirst [-> endingFirst] -> raisingLast -> advancingWrite
- *            what T7 lists: writingAround -HIT-> overwriting -> advancingWrite
+ *            what T7 lists: loadingSecondary -> writingAroundListed -> overwriting -> advancingWrite
  *  what the area refuses goes home: [storingHome [-FAIL-> checkingPeers] -> lowering ->] advancingWrite
  *  (unnamed arrows are DONE)
  *  Source: 000 Fig. 22, S198-S200, S202, S205, S206; Fig. 23, S220-S224, S229-S234;
@@ -70,6 +70,7 @@ export const suspectWriteStates = (
     { guard: repaired('peers-stand-in'), target: 'standingIn' },
     { target: 'failing' },
   ] as const
+  const merged = by({ pair: 'writingAround', volume: 'writingAround', disk: 'writingAroundListed' })
   const healthy = {
     command: `${isOn('shun-stale') ? 'writeNewest' : 'writeHealthy'}${isOn('spare-follows') ? 'AndSpare' : ''}`,
     steps: steps('writeHome'),
@@ -128,21 +129,17 @@ export const suspectWriteStates = (
     },
     loadingSecondary: {
       meta: { command: 'loadAside', steps: steps('readArea'), requirements: ['R-BIT-PARTIAL'] },
-      on: { DONE: 'writingAround', SAME: 'loadingSecondary', SPLIT: 'loadingSecondary', FAIL: fromPeers },
+      on: { DONE: merged, SAME: 'loadingSecondary', SPLIT: 'loadingSecondary', FAIL: fromPeers },
     },
     standingIn: {
       meta: { command: 'standInAside' },
-      on: { DONE: 'writingAround', SAME: 'loadingSecondary', FAIL: 'failing' },
+      on: { DONE: merged, SAME: 'loadingSecondary', FAIL: 'failing' },
     },
     writingAround: {
       meta: around,
       on: {
         DONE: divert,
-        ...by({
-          pair: isOn('home-whole') && { HOME: 'storingHome' },
-          volume: isOn('home-whole') && { HOME: 'storingHome' },
-          disk: { HIT: 'overwriting' },
-        }),
+        ...(variant.area !== 'disk' && isOn('home-whole') && { HOME: 'storingHome' }),
         LACKING: 'loadingPrimary',
       },
     },
@@ -150,6 +147,7 @@ export const suspectWriteStates = (
       pair: {},
       volume: {},
       disk: {
+        writingAroundListed: { meta: around, on: { DONE: 'overwriting' } },
         overwriting: {
           meta: {
             command: 'overwriteAside',

@@ -93,7 +93,11 @@ describe('sparing with one write and one read', () => {
       { fault, queueDepth: 1, diverts: 'suspect', workVolumes: 1 },
       [21_136, 33_413, 46],
     ],
-    ['around it, with a work disk', { fault, queueDepth: 1, diverts: 'suspect', workDisks: 1 }, [18_587, 28_409, 39]],
+    [
+      'around it, with a work disk',
+      { fault, queueDepth: 1, diverts: 'suspect', workDisks: 1 },
+      [18_587, 28_409, 39],
+    ],
     [
       'around it, with a work disk, of a mirror, filled from the peers',
       { fault, queueDepth: 2, diverts: 'suspect', workDisks: 1, level: 'raid1', fill: 'rebuild' },
