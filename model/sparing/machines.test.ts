@@ -93,7 +93,7 @@ const pinnedRepaired: typeof pinned = [
     [[10, 14, 5, 7], ['releasing']],
     [[13, 21, 9, 8], []],
     [
-      [41, 80, 41, 10],
+      [42, 80, 40, 10],
       ['raisingFirst', 'writingLast'],
     ],
   ),
@@ -278,7 +278,7 @@ const pinnedPublished: typeof pinned = [
     ],
     [[5, 9, 5, 4], []],
     [
-      [22, 46, 26, 7],
+      [24, 50, 28, 8],
       [
         'readingSuspect',
         'lockingToReread',
@@ -294,7 +294,6 @@ const pinnedPublished: typeof pinned = [
         'rewritingHealthy',
         'holdingToWrite',
         'loadingSuspect',
-        'loadingSecondary',
         'standingIn',
         'writingFirst',
         'raisingLast',

@@ -28,7 +28,27 @@ export const replacing =
 
 export const doingNothing = (name: string): Sabotage => replacing(name, () => ({ complete: () => DONE }))
 
-const failing = (name: string): Sabotage => replacing(name, (effect) => ({ ...effect, settle: () => FAIL }))
+/** A controller that with this command writes the suspect drive's track out of the cache to that drive as well. */
+export const alsoToSuspect = (name: string): Sabotage =>
+  replacing(name, (effect, _, { cacheOf, drives, geometry, main, tables }) => ({
+    ...effect,
+    complete: (actor, io) => {
+      const track = [...Array(trackCount(geometry)).keys()].find(
+        (each) => tables.trackOwner(each) === actor.index + 1,
+      )
+      if (track !== undefined)
+        drives.write(
+          main.member(tables.divertedColumn),
+          firstOfTrack(geometry, track),
+          trackLength(geometry, track),
+          cacheOf(actor),
+        )
+      return effect.complete?.(actor, io) ?? DONE
+    },
+  }))
+
+export const failing = (name: string): Sabotage =>
+  replacing(name, (effect) => ({ ...effect, settle: () => FAIL }))
 
 /** Drives that break their word, which the array cannot notice. */
 const lyingDrives = (kind: 'lost-write' | 'silent-corruption'): SparingScope => ({
@@ -43,7 +63,7 @@ const overVolumes: SparingScope = { ...wholeScope, areas: ['volume'] }
 const ofTwo: SparingScope = { ...wholeScope, mainGroups: [2] }
 
 /** A controller that is broken in its second main group alone. */
-const inSecondGroup =
+export const inSecondGroup =
   (sabotage: Sabotage): Sabotage =>
   (effects, parts) =>
     parts.group === 1 ? sabotage(effects, parts) : effects
@@ -88,22 +108,7 @@ export const canaries: readonly Canary[] = [
   {
     invariant: 'suspect-spared',
     broken: 'what is diverted is written to the suspect drive as well',
-    sabotage: replacing('raiseBit', (effect, _, { cacheOf, drives, geometry, main, tables }) => ({
-      ...effect,
-      complete: (actor, io) => {
-        const track = [...Array(trackCount(geometry)).keys()].find(
-          (each) => tables.trackOwner(each) === actor.index + 1,
-        )
-        if (track !== undefined)
-          drives.write(
-            main.member(tables.divertedColumn),
-            firstOfTrack(geometry, track),
-            trackLength(geometry, track),
-            cacheOf(actor),
-          )
-        return effect.complete?.(actor, io) ?? DONE
-      },
-    })),
+    sabotage: alsoToSuspect('raiseBit'),
     scope: aroundSuspect,
   },
   {

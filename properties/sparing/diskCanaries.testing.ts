@@ -2,10 +2,20 @@
 
 import { BACKING_UP } from '../../impl/sparing/tables.ts'
 import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
-import { type Canary, doingNothing, replacing } from './canaries.testing.ts'
+import {
+  alsoToSuspect,
+  type Canary,
+  doingNothing,
+  failing,
+  inSecondGroup,
+  replacing,
+} from './canaries.testing.ts'
 import { type SparingScope, wholeScope } from './scope.ts'
 
 const overDisks: SparingScope = { ...wholeScope, areas: ['disk'] }
+
+/** Only what is destined for the suspect drive is diverted. */
+const aroundSuspect: SparingScope = { ...overDisks, diverts: ['suspect'] }
 
 export const diskCanaries: readonly Canary[] = [
   {
@@ -107,5 +117,48 @@ export const diskCanaries: readonly Canary[] = [
       },
     })),
     scope: overDisks,
+  },
+  {
+    invariant: 'suspect-spared',
+    broken: 'what is listed is written to the suspect drive as well',
+    sabotage: alsoToSuspect('listEntry'),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'newest-data',
+    broken: 'writes never look into T7',
+    sabotage: replacing('findEntryAside', () => ({ complete: () => eventNumber('MISS') })),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'what a work disk holds of a track is not overwritten',
+    sabotage: doingNothing('overwriteAside'),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'recoverable',
+    broken: 'what work disks hold is deleted instead of stored on the spare',
+    sabotage: doingNothing('storeToSpare'),
+    scope: { ...aroundSuspect, faultKinds: ['drive-death'] },
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'reads fail that a work disk, or its peers, could serve',
+    sabotage: (effects, parts) => failing('rereadAnyhow')(failing('rereadPrimary')(effects, parts), parts),
+    scope: { ...aroundSuspect, places: ['sub row'] },
+  },
+  {
+    invariant: 'given-up-last',
+    broken:
+      'what a work disk has lost is marked as lost on the spare of the second group, though its peers yield it',
+    sabotage: inSecondGroup(failing('rebuildFed')),
+    scope: { ...aroundSuspect, mainGroups: [2], places: ['sub row'] },
+  },
+  {
+    invariant: 'converged',
+    broken: 'the feedback leaves tracks on work disks that the spare has taken',
+    sabotage: (effects, parts) => failing('storeToSpare')(failing('checkFedPeers')(effects, parts), parts),
+    scope: aroundSuspect,
   },
 ]
