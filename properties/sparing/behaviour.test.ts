@@ -1,75 +1,10 @@
 /** What sparing does to drives and tables on the way, step by step: the rules that no loss of data would show. */
 
 import { describe, expect, test } from 'vitest'
-import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
-import { compileSparing } from '../../impl/sparing/machines.ts'
 import { BACKING_UP, COPYING, IDLE, KEPT, UNPAIRED } from '../../impl/sparing/tables.ts'
-import { sparingRepairs } from '../../model/sparing/repairs.ts'
-import { CALM } from '../drivers/calm.ts'
-import { SegmentScheduler } from '../drivers/segments.ts'
-import type { Fault, Operation, Segment } from '../scenario/scenario.ts'
-import { type SparingSubject, sparingSubject } from './subject.ts'
-
-const machines = compileSparing(sparingRepairs.map(({ id }) => id))
-
-const geometry: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
-  area: 'pair',
-  mainGroups: 1,
-  diverts: 'all',
-  level: 'raid5',
-  drives: 4,
-  stripSectors: 2,
-  stripes: 4,
-  trackSectors: 4,
-  sectorBytes: 16,
-  volumes: 2,
-  unusedGroups: 1,
-  workVolumes: 0,
-  workDisks: 0,
-  workTracks: 0,
-  spares: 1,
-  thresholds: [3, 1, 2],
-}
-
-/** Left-symmetric: stripe 0 has its parity on drive 3, and LBA 0 and 1 on drive 0. */
-const suspect = 0
-
-const failing: Fault = { id: 0, kind: 'unrecoverable-read-error', drive: suspect, sector: 7, initial: true }
-
-function world(
-  workload: readonly Operation[],
-  faults: readonly Fault[],
-  shape: Partial<SparingGeometry> = {},
-): SparingSubject {
-  const full = { ...geometry, ...shape }
-  const room = { geometry: full, queueDepths: [4], longest: 8, faults: faults.length }
-  return sparingSubject(machines, room, 100).begin({ workload, faults })
-}
-
-/** Lets the segments happen and stops there. */
-function play(subject: SparingSubject, ...segments: readonly Segment[]): void {
-  const { system } = subject
-  const scheduler = new SegmentScheduler(segments)
-  for (;;) {
-    const count = system.enabled()
-    const step = count === 0 ? CALM : scheduler.next(subject, system.steps, count)
-    if (step === CALM) return
-    system.apply(step)
-  }
-}
-
-const operation = (id: number, kind: 'read' | 'write', lba: number, sectors: number): Operation => ({
-  id,
-  host: 0,
-  kind,
-  lba,
-  sectors,
-})
-
-const accesses = ({ system }: SparingSubject) =>
-  system.parts.drives.counters.map(({ reads, writes }) => ({ reads, writes }))
+import type { Fault, Segment } from '../scenario/scenario.ts'
+import { accesses, failing, geometry, operation, play, suspect, world } from './behaviour.testing.ts'
+import type { SparingSubject } from './subject.ts'
 
 describe('the error monitor', () => {
   const recoverable: Fault = { id: 0, kind: 'recoverable-read-error', drive: 2, sector: 0, initial: true }
@@ -368,6 +303,29 @@ describe('with two main groups', () => {
     expect([one, other].map((group) => group?.disks?.tellStatus())).toEqual([
       'Disk# 9, 1, 2, 3, NULL',
       'Disk# 4, 5, 6, 7, UPDATE DATA BEING BACKED UP',
+    ])
+  })
+
+  test('they share one around a suspect drive each, which alone stands in its tables', () => {
+    // rows 2 and 3 of the first drive of each group
+    const workload = [operation(0, 'write', 8, 2), operation(1, 'write', second + 8, 2)]
+    const disks = { area: 'disk', unusedGroups: 0, trackSectors: 2, workDisks: 1, workTracks: 2 } as const
+    const subject = world(workload, [failing, secondFails], { ...two, ...disks, diverts: 'suspect' })
+    bothCopying(subject)
+    play(subject, ...begun, { actor: 'request 0' }, { actor: 'request 1' })
+    const [one, other] = parts(subject)
+    expect(other?.work.tell(0)).toBe(
+      'Work disk# 8, Capacity 2 tracks, Status IN USE, Main disk# 0, 4, Terminal address 2',
+    )
+    expect([one?.disks?.listed(), other?.disks?.listed()]).toEqual([
+      [{ mainDrive: 0, mainAddress: 2, workDrive: 8, workAddress: 0 }],
+      [{ mainDrive: 4, mainAddress: 2, workDrive: 8, workAddress: 2 }],
+    ])
+    play(subject, ...['sparing', 'backup', 'feedback', 'backup'].map((actor) => ({ actor })))
+    expect([one?.disks?.listed(), other?.disks?.listed().length]).toEqual([[], 1])
+    expect([one, other].map((group) => group?.disks?.tellStatus())).toEqual([
+      'Disk# 9, 1, 2, 3, NULL',
+      'Disk# 4, UPDATE DATA BEING BACKED UP',
     ])
   })
 

@@ -11,7 +11,7 @@ import { UNPAIRED } from '../../impl/sparing/tables.ts'
 import { areaAddress, isListed, isNewestLost, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
-/** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach; no work volume had room. */
+/** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach; no work volume or disk had room. */
 export const REPLACED = 1
 export const STRUCK = 2
 export const OUT_OF_REACH = 4

@@ -119,7 +119,7 @@ export class SparingJudge implements Observer {
       if (other === this) continue
       other.processes.noticeArea()
       const { geometry, work } = other.judgement.parts
-      if (geometry.area === 'volume' && !work.hasRoom()) this.flights.notice(NO_ROOM, other.judgement)
+      if (geometry.area !== 'pair' && !work.hasRoom()) this.flights.notice(NO_ROOM, other.judgement)
     }
   }
 
