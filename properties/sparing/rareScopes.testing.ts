@@ -40,6 +40,19 @@ export const rareScopes: readonly (readonly [SparingScope, number])[] = [
     },
     20_000,
   ],
+  // a work disk dies, or loses a track, beside a main drive or the spare
+  [
+    {
+      ...lossy,
+      areas: ['disk'],
+      stripSectors: [2, 4],
+      trackSectors: [2],
+      workDisks: [1, 2],
+      triggers: ['drive-death', 'unrecoverable-read-error'],
+      places: ['sub', 'sub row', 'sub row', 'main', 'spare row'],
+    },
+    30_000,
+  ],
   // two groups around a suspect drive each, which share an area that is short
-  [{ ...wholeScope, diverts: ['suspect'], mainGroups: [2], workVolumes: [1] }, 20_000],
+  [{ ...wholeScope, diverts: ['suspect'], mainGroups: [2], workVolumes: [1], workDisks: [1] }, 20_000],
 ]
