@@ -5,5 +5,5 @@ import sparing from './sparing.json' with { type: 'json' }
 export type { Catalogue, CatalogueRow, MissingRow, ModelledRow, RowKind } from './parse.ts'
 export { expand, type Scope, scopeOf } from './scope.ts'
 
-/** Dynamic sparing: 275 numbered steps and 90 rules, of which embodiments 1, 2, 3, 4 and 6 and sparing by hand are modelled. */
+/** Dynamic sparing: 275 numbered steps and 90 rules, of which all steps and all but three rules are modelled. */
 export const sparingCatalogue: Catalogue = parseCatalogue(sparing)

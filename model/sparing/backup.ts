@@ -29,6 +29,11 @@ export const backup = (
   const cite = (what: Parameters<typeof around>[0], each: Partial<Record<Area, string[]>>) =>
     isAround ? around(what) : (each[area] ?? [])
   const applies = isAround ? ['R-E5-APPLIES'] : []
+  const shared = [
+    ...['R-E4-APPLIES', 'R-E4-TABLES-ONLY', 'R-E4-INDEPENDENT', 'R-MULTI'],
+    // around suspect drives of their own, which no figure draws
+    ...(isAround ? ['R-COMBINE'] : []),
+  ]
   const name = by({ pair: 'backup', volume: 'backup to a work volume', disk: 'backup to a work disk' })
   const named = isAround
     ? `${name} around the suspect${fill === 'rebuild' ? ', by reconstruction' : ''}`
@@ -123,7 +128,7 @@ export const backup = (
             meta: {
               command: 'shareWorkVolume',
               steps: ['S172'],
-              requirements: ['R-E4-T4', 'R-E4-APPLIES', 'R-E4-TABLES-ONLY', 'R-E4-INDEPENDENT'],
+              requirements: ['R-E4-T4', ...shared],
             },
             on: { DONE: 'observing' },
           },
@@ -133,7 +138,7 @@ export const backup = (
             meta: {
               command: 'shareWorkDisk',
               steps: ['S172'],
-              requirements: ['R-E4-T6', 'R-E4-APPLIES', 'R-E4-TABLES-ONLY', 'R-E4-INDEPENDENT'],
+              requirements: ['R-E4-T6', ...shared],
             },
             on: { DONE: 'observing' },
           },
