@@ -1,0 +1,109 @@
+/** What the judges of two groups owe each other, on scenarios in which they once spoke too soon. */
+
+import { expect, test } from 'vitest'
+import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import type { Scenario, Segment } from '../scenario/scenario.ts'
+import { SparingHarness } from './harness.ts'
+import { wholeScope } from './scope.ts'
+
+const repairs = sparingRepairs.map(({ id }) => id)
+
+const geometry = {
+  fill: 'direct',
+  trigger: 'threshold',
+  mainGroups: 2,
+  sectorBytes: 4,
+  volumes: 1,
+  workVolumes: 0,
+  thresholds: [1, 1, 1],
+} as const
+
+function violationOf(
+  parts: Pick<Scenario, 'geometry' | 'workload' | 'faults'>,
+  segments: readonly Segment[],
+) {
+  const scenario: Scenario = {
+    schema: 1,
+    protocol: 'sparing',
+    repairs,
+    queueDepths: [1],
+    ...parts,
+    geometry: { ...geometry, ...parts.geometry },
+    schedule: { kind: 'segments', segments },
+  }
+  return new SparingHarness(repairs, wholeScope).run(scenario).violation
+}
+
+test('a write that finds every work disk taken goes home, though another group gives one back before its answer', () => {
+  const disks = {
+    area: 'disk',
+    diverts: 'all',
+    level: 'raid5',
+    drives: 3,
+    stripSectors: 1,
+    stripes: 2,
+    trackSectors: 1,
+    unusedGroups: 0,
+    workDisks: 2,
+    workTracks: 1,
+    spares: 2,
+  }
+  const error = { kind: 'unrecoverable-read-error', sector: 1, initial: true } as const
+  const violation = violationOf(
+    {
+      geometry: disks,
+      workload: [
+        { id: 0, host: 0, kind: 'write', lba: 4, sectors: 1 },
+        { id: 1, host: 0, kind: 'write', lba: 0, sectors: 2 },
+      ],
+      faults: [
+        { id: 0, drive: 0, ...error },
+        { id: 1, drive: 3, ...error },
+      ],
+    },
+    [
+      { actor: 'sparing of group 2', before: 'lockCopyStripe', nth: 1 },
+      { actor: 'backup of group 2' },
+      { actor: 'sparing', before: 'lockCopyStripe', nth: 1 },
+      { actor: 'backup' },
+      { actor: 'request 0' },
+      { actor: 'request 1', before: 'writePrimaryAndSpare.lockAndMark', nth: 1 },
+      { actor: 'sparing of group 2' },
+      { actor: 'backup of group 2' },
+      { actor: 'feedback of group 2' },
+      { actor: 'backup of group 2' },
+      { actor: 'request 1' },
+    ],
+  )
+  expect(violation).toBeNull()
+})
+
+test('what the second group writes down as lost is looked for on its own drives', () => {
+  const mirrors = {
+    area: 'pair',
+    diverts: 'suspect',
+    level: 'raid1',
+    drives: 2,
+    stripSectors: 1,
+    stripes: 2,
+    trackSectors: 1,
+    unusedGroups: 1,
+    workDisks: 0,
+    workTracks: 0,
+    spares: 1,
+  }
+  const violation = violationOf(
+    {
+      geometry: mirrors,
+      workload: [{ id: 0, host: 0, kind: 'write', lba: 3, sectors: 1 }],
+      faults: [
+        { id: 0, kind: 'unrecoverable-read-error', drive: 3, sector: 1, initial: false },
+        { id: 1, kind: 'unrecoverable-read-error', drive: 2, sector: 0, initial: true },
+        { id: 2, kind: 'drive-death', drive: 4, sector: 0, initial: true },
+        { id: 3, kind: 'drive-death', drive: 5, sector: 0, initial: false },
+      ],
+    },
+    [{ actor: 'backup of group 2' }, { actor: 'request 0' }, { actor: 'fault 3' }, { actor: 'fault 0' }],
+  )
+  expect(violation).toBeNull()
+})
