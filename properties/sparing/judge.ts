@@ -128,9 +128,12 @@ export class SparingJudge implements Observer {
   }
 
   replaced(_group: number, column: number): void {
-    this.flights.notice(REPLACED, this.judgement)
+    const { main, drives } = this.judgement.parts
+    // a spare that died behind the last stripe takes its place still, and what only the old drive held is gone by that
+    const isDead = drives.isDead(main.member(column))
+    this.flights.notice(isDead ? REPLACED | STRUCK : REPLACED, this.judgement)
     this.processes.judgeSpareAlive(false)
-    this.rows.judgeSpare(this.judgement.parts.main, column)
+    this.rows.judgeSpare(main, column)
   }
 
   condemned(drive: number): void {

@@ -1,4 +1,4 @@
-/** What the judges of two groups owe each other, on scenarios in which they once spoke too soon. */
+/** What the judge excuses, on scenarios in which it once spoke too soon. */
 
 import { expect, test } from 'vitest'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
@@ -12,9 +12,17 @@ const geometry = {
   fill: 'direct',
   trigger: 'threshold',
   mainGroups: 2,
+  level: 'raid5',
+  drives: 3,
+  stripSectors: 1,
+  stripes: 2,
+  trackSectors: 1,
   sectorBytes: 4,
   volumes: 1,
+  unusedGroups: 0,
   workVolumes: 0,
+  workDisks: 0,
+  workTracks: 0,
   thresholds: [1, 1, 1],
 } as const
 
@@ -38,12 +46,6 @@ test('a write that finds every work disk taken goes home, though another group g
   const disks = {
     area: 'disk',
     diverts: 'all',
-    level: 'raid5',
-    drives: 3,
-    stripSectors: 1,
-    stripes: 2,
-    trackSectors: 1,
-    unusedGroups: 0,
     workDisks: 2,
     workTracks: 1,
     spares: 2,
@@ -84,12 +86,7 @@ test('what the second group writes down as lost is looked for on its own drives'
     diverts: 'suspect',
     level: 'raid1',
     drives: 2,
-    stripSectors: 1,
-    stripes: 2,
-    trackSectors: 1,
     unusedGroups: 1,
-    workDisks: 0,
-    workTracks: 0,
     spares: 1,
   }
   const violation = violationOf(
@@ -104,6 +101,28 @@ test('what the second group writes down as lost is looked for on its own drives'
       ],
     },
     [{ actor: 'backup of group 2' }, { actor: 'request 0' }, { actor: 'fault 3' }, { actor: 'fault 0' }],
+  )
+  expect(violation).toBeNull()
+})
+
+test('a spare that has died takes its place still: a write that was under way loses what the old drive held', () => {
+  const violation = violationOf(
+    {
+      geometry: { area: 'pair', diverts: 'all', mainGroups: 1, stripes: 1, spares: 1 },
+      workload: [{ id: 0, host: 0, kind: 'write', lba: 0, sectors: 2 }],
+      faults: [
+        { id: 0, kind: 'recoverable-read-error', drive: 0, sector: 0, initial: true },
+        { id: 1, kind: 'drive-death', drive: 3, sector: 0, initial: false },
+        { id: 2, kind: 'drive-death', drive: 2, sector: 0, initial: true },
+      ],
+    },
+    [
+      { actor: 'sparing', before: 'moveCopyPointer', nth: 1 },
+      { actor: 'fault 1' },
+      { actor: 'request 0', before: 'advance', nth: 2 },
+      { actor: 'sparing' },
+      { actor: 'request 0' },
+    ],
   )
   expect(violation).toBeNull()
 })
