@@ -28,6 +28,7 @@ export const scope: SparingScope = {
   hosts: 2,
   queueDepth: 2,
   operations: 15,
+  reads: [0, 1, 2, 2, 2, 3],
   focus: ['array', 'array', 'tracks'],
   faults: 1,
   crashOdds: 0,
@@ -36,6 +37,8 @@ export const scope: SparingScope = {
   faultKinds: ['unrecoverable-read-error'],
   triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],
   places: ['main'],
+  fromStart: [true, false],
+  focuses: [],
 }
 
 /** Every random contender begins here, so that all draw the same worlds and the same scenarios. */

@@ -15,8 +15,15 @@ import { type RunResult, run } from './run.ts'
 import { scheduler } from './scheduler.ts'
 import type { WorldSubject } from './worldSubject.ts'
 
-/** Shapes that a batch of runs shares. */
-const shapesPerBatch = 24
+/** A shape that a batch of runs shares. */
+export interface BatchShape<Subject> {
+  /** The geometry as its scenarios carry it. */
+  readonly geometry: Geometry
+  /** Name of its configuration. */
+  readonly configuration: string
+  readonly subject: Subject
+  readonly draw: (random: Random) => Scenario
+}
 
 /** What a protocol's worlds count, each list in the order of the counts. */
 export interface Countable {
@@ -31,7 +38,7 @@ export interface Countable {
   readonly excusedTransitions: Excused
 }
 
-export abstract class ShapedHarness<Shape, Subject extends WorldSubject> implements CountingHarness {
+export abstract class ShapedHarness<Subject extends WorldSubject> implements CountingHarness {
   abstract readonly geometry: Pass
   protected readonly arenas = new Arenas()
   /** Worlds of the shapes drawn last, by the geometry that their scenarios carry. */
@@ -52,14 +59,8 @@ export abstract class ShapedHarness<Shape, Subject extends WorldSubject> impleme
     this.fired = new Float64Array(countable.faultKinds.length)
   }
 
-  /** @param turn number of the shape in its check */
-  protected abstract drawShape(random: Random, turn: number): Shape
-  /** The geometry as scenarios of the shape carry it, and its configuration's name. */
-  protected abstract shapeRecord(shape: Shape): readonly [Geometry, string]
-  /** A world of a shape that was drawn. */
-  protected abstract make(shape: Shape): Subject
-  /** @param record the shape's geometry as the scenario is to carry it */
-  protected abstract drawScenario(random: Random, shape: Shape, record: Geometry): Scenario
+  /** @param batch number of the batch in its check */
+  protected abstract drawShapes(random: Random, batch: number): readonly BatchShape<Subject>[]
   /**
    * A world for one scenario, of whatever geometry.
    * @throws {ScenarioError} when it asks for something impossible
@@ -69,17 +70,12 @@ export abstract class ShapedHarness<Shape, Subject extends WorldSubject> impleme
 
   drawer(random: Random, batch = 0): (random: Random) => Scenario {
     this.retire()
-    const shapes: (readonly [Shape, Geometry, string])[] = []
-    for (let i = 0; i < shapesPerBatch; i++) {
-      const shape = this.drawShape(random, batch * shapesPerBatch + i)
-      const [geometry, name] = this.shapeRecord(shape)
-      this.worlds.set(geometry, this.make(shape))
-      shapes.push([shape, geometry, name])
-    }
+    const shapes = this.drawShapes(random, batch)
+    for (const { geometry, subject } of shapes) this.worlds.set(geometry, subject)
     return (draws) => {
-      const [shape, geometry, name] = shapes[draws.below(shapes.length)] as (typeof shapes)[number]
-      this.drawn.set(name, (this.drawn.get(name) ?? 0) + 1)
-      return this.drawScenario(draws, shape, geometry)
+      const { configuration, draw } = shapes[draws.below(shapes.length)] as BatchShape<Subject>
+      this.drawn.set(configuration, (this.drawn.get(configuration) ?? 0) + 1)
+      return draw(draws)
     }
   }
 

@@ -7,7 +7,7 @@ import { parityFaultKinds } from '../../impl/parityUnit/strikes.ts'
 import type { Random } from '../../impl/random.ts'
 import { parityUnitCatalogue } from '../../model/catalogue/parityUnit.ts'
 import { type ParityVariant, parityVariantName } from '../../model/parityUnit/variant.ts'
-import { ShapedHarness } from '../drivers/shapedHarness.ts'
+import { type BatchShape, ShapedHarness } from '../drivers/shapedHarness.ts'
 import { roomFor, writtenBy } from '../drivers/worldSubject.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
 import type { TraceRequest } from '../workload/request.ts'
@@ -20,7 +20,10 @@ import { smallerGeometry } from './shrinkGeometry.ts'
 import { checkScenario, type ParitySubject, paritySubject } from './subject.ts'
 import { workloadScenario } from './workload.ts'
 
-export class ParityHarness extends ShapedHarness<ParityShape, ParitySubject> {
+/** Shapes that a batch of runs shares. */
+const shapesPerBatch = 24
+
+export class ParityHarness extends ShapedHarness<ParitySubject> {
   readonly geometry = smallerGeometry
   private readonly machines: ParityMachines
   private readonly variants: readonly ParityVariant[]
@@ -48,20 +51,19 @@ export class ParityHarness extends ShapedHarness<ParityShape, ParitySubject> {
     return workloadScenario(requests, seed, this.repairs, this.only)
   }
 
-  protected drawShape(random: Random, turn: number): ParityShape {
-    return drawShape(random, this.scope, this.variants[turn % this.variants.length] as ParityVariant)
-  }
-
-  protected shapeRecord({ geometry }: ParityShape): readonly [Geometry, string] {
-    return [{ ...geometry }, parityVariantName(geometry)]
-  }
-
-  protected drawScenario(random: Random, shape: ParityShape, record: Geometry): Scenario {
-    return drawScenario(random, this.scope, shape, record, this.repairs)
-  }
-
-  protected make(shape: ParityShape): ParitySubject {
-    return this.made(shape, writtenSectors(shape, this.scope), this.scope.operations)
+  protected drawShapes(random: Random, batch: number): BatchShape<ParitySubject>[] {
+    const { scope, variants } = this
+    return Array.from({ length: shapesPerBatch }, (_, index) => {
+      const turn = batch * shapesPerBatch + index
+      const shape = drawShape(random, scope, variants[turn % variants.length] as ParityVariant)
+      const geometry: Geometry = { ...shape.geometry }
+      return {
+        geometry,
+        configuration: parityVariantName(shape.geometry),
+        subject: this.made(shape, writtenSectors(shape, scope), scope.operations),
+        draw: (draws) => drawScenario(draws, scope, shape, geometry, this.repairs),
+      }
+    })
   }
 
   protected makeFor(scenario: Scenario): ParitySubject {

@@ -10,7 +10,7 @@ import {
   variantName,
   variants,
 } from '../../model/sparing/variant.ts'
-import type { SparingScope } from './scope.ts'
+import type { Focus, SparingScope } from './scope.ts'
 
 /** A part of the geometry; what is missing is free. */
 export type Configuration = Partial<Point>
@@ -48,18 +48,34 @@ export function configurationOf(asked: Readonly<Record<string, string>>): Config
   }
 }
 
-export function narrowed(
-  scope: SparingScope,
-  { area, diverts, fill, trigger, mainGroups }: Configuration,
-): SparingScope {
+/** Keeps a scope, and those of its focuses that have it, to what is asked for. */
+export function narrowed(scope: SparingScope, asked: Configuration): SparingScope {
+  const focuses = scope.focuses.filter((focus) => hasSomeOf(focus, asked))
+  const choices = choicesOf(asked)
+  return { ...scope, ...choices, focuses: focuses.map((focus) => ({ ...focus, ...choices })) }
+}
+
+function choicesOf({ area, diverts, fill, trigger, mainGroups }: Configuration): Focus {
   return {
-    ...scope,
     ...(area && { areas: [area] }),
     ...(diverts && { diverts: [diverts] }),
     ...(fill && { fills: [fill] }),
     ...(trigger && { startedBy: [trigger] }),
     ...(mainGroups && { mainGroups: [mainGroups] }),
   }
+}
+
+/** True unless the focus is on something else than what is asked for. */
+function hasSomeOf(focus: Focus, { area, diverts, fill, trigger, mainGroups }: Configuration): boolean {
+  const leaves = <T>(choices: readonly T[] | undefined, value: T | undefined) =>
+    choices === undefined || value === undefined || choices.includes(value)
+  return (
+    leaves(focus.areas, area) &&
+    leaves(focus.diverts, diverts) &&
+    leaves(focus.fills, fill) &&
+    leaves(focus.startedBy, trigger) &&
+    leaves(focus.mainGroups, mainGroups)
+  )
 }
 
 /** `area pair, diverts all, fill direct, trigger threshold, 2 groups` */

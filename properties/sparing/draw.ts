@@ -139,7 +139,7 @@ function drawWorkload(
 ): Operation[] {
   const sectors = hostSectors(geometry)
   const count = random.between(1, scope.operations)
-  const reads = random.pick([0, 1, 2, 2, 2, 3])
+  const reads = random.pick(scope.reads)
   // what concerns the suspect drive is but a part of an array
   const focus = random.pick(geometry.diverts === 'suspect' && random.oneIn(2) ? ['fault'] : scope.focus)
   const hot = focus === 'array' ? sectors : Math.min(sectors, geometry.trackSectors * random.between(1, 2))
@@ -191,6 +191,10 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
   const add = (kind: SparingFaultKind, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: random.oneIn(2) })
   }
+  const addTrigger = (drive: number) => {
+    const kind = random.pick(scope.triggers)
+    faults.push({ id: faults.length, kind, drive, sector: row, initial: random.pick(scope.fromStart) })
+  }
   const addLate = (kind: SparingFaultKind, drive: number, sector: number) => {
     faults.push({ id: faults.length, kind, drive, sector, initial: false })
   }
@@ -205,10 +209,10 @@ function drawFaults(random: Random, scope: SparingScope, geometry: SparingGeomet
   }
   const firstOfGroup = () => (mainGroups === 1 ? 0 : random.below(mainGroups) * drives)
   const failing = firstOfGroup() + random.below(drives)
-  if (!random.oneIn(8)) add(random.pick(scope.triggers), failing, row)
+  if (!random.oneIn(8)) addTrigger(failing)
   for (let other = 1; other < mainGroups; other++)
     if (faults.length < scope.faults && !random.oneIn(4))
-      add(random.pick(scope.triggers), (failing + other * drives) % firstUnused(geometry), row)
+      addTrigger((failing + other * drives) % firstUnused(geometry))
   if (geometry.trigger === 'manual') {
     if (faults.length < scope.faults)
       add(

@@ -6,33 +6,28 @@ import { sparingGoals } from '../../impl/sparing/goals.ts'
 import { compileSparing, type SparingMachines } from '../../impl/sparing/machines.ts'
 import { sparingFaultKinds } from '../../impl/sparing/strikes.ts'
 import { sparingCatalogue } from '../../model/catalogue/catalogue.ts'
-import { ShapedHarness } from '../drivers/shapedHarness.ts'
+import { type BatchShape, ShapedHarness } from '../drivers/shapedHarness.ts'
 import { writtenBy } from '../drivers/worldSubject.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
 import type { TraceRequest } from '../workload/request.ts'
-import {
-  type Configuration,
-  configurationName,
-  configurationNames,
-  type Point,
-  pointsOf,
-} from './configuration.ts'
+import { type Configuration, configurationName, configurationNames } from './configuration.ts'
 import { drawScenario, drawShape, writtenSectors } from './draw.ts'
 import { excusedTransitions } from './excused.ts'
 import { sparingInvariants } from './invariants.ts'
 import { type SparingScope, sparingFaults } from './scope.ts'
 import { smallerGeometry } from './shrinkGeometry.ts'
 import { checkScenario, type SparingSubject, shapeOf, sparingSubject } from './subject.ts'
+import { type Turn, turnsOf } from './turns.ts'
 import { workloadScenario } from './workload.ts'
 
-export class SparingHarness extends ShapedHarness<SparingShape, SparingSubject> {
+export class SparingHarness extends ShapedHarness<SparingSubject> {
   readonly geometry = smallerGeometry
   private readonly machines: SparingMachines
-  private readonly points: (turn: number) => Point
+  private readonly turns: (batch: number) => Turn[]
 
   constructor(
     private readonly repairs: readonly string[],
-    private readonly scope: SparingScope,
+    scope: SparingScope,
     private readonly sabotage?: Sabotage,
     private readonly only: Configuration = {},
   ) {
@@ -46,27 +41,24 @@ export class SparingHarness extends ShapedHarness<SparingShape, SparingSubject> 
       excusedTransitions,
     })
     this.machines = compileSparing(repairs)
-    this.points = pointsOf(scope)
+    this.turns = turnsOf(scope)
   }
 
   workload(requests: readonly TraceRequest[], seed: number): Scenario {
     return workloadScenario(requests, seed, this.repairs, this.only)
   }
 
-  protected drawShape(random: Random, turn: number): SparingShape {
-    return drawShape(random, this.scope, this.points(turn))
-  }
-
-  protected shapeRecord({ geometry }: SparingShape): readonly [Geometry, string] {
-    return [{ ...geometry }, configurationName(geometry)]
-  }
-
-  protected drawScenario(random: Random, shape: SparingShape, record: Geometry): Scenario {
-    return drawScenario(random, this.scope, shape, record, this.repairs)
-  }
-
-  protected make(shape: SparingShape): SparingSubject {
-    return this.made(shape, writtenSectors(shape, this.scope))
+  protected drawShapes(random: Random, batch: number): BatchShape<SparingSubject>[] {
+    return this.turns(batch).map(({ scope, point }) => {
+      const shape = drawShape(random, scope, point)
+      const geometry: Geometry = { ...shape.geometry }
+      return {
+        geometry,
+        configuration: configurationName(shape.geometry),
+        subject: this.made(shape, writtenSectors(shape, scope)),
+        draw: (draws) => drawScenario(draws, scope, shape, geometry, this.repairs),
+      }
+    })
   }
 
   protected makeFor(scenario: Scenario): SparingSubject {

@@ -33,6 +33,8 @@ export interface SparingScope {
   readonly hosts: number
   readonly queueDepth: number
   readonly operations: number
+  /** Of four operations so many are reads, on average. */
+  readonly reads: Choices<number>
   /** Where operations go: anywhere, to a track or two, or to those where the first fault strikes. */
   readonly focus: Choices<'array' | 'tracks' | 'fault'>
   readonly faults: number
@@ -44,11 +46,18 @@ export interface SparingScope {
   readonly faultKinds: Choices<DriveFault>
   /** Kinds that start sparing, on a drive of a main group. */
   readonly triggers: Choices<DriveFault>
+  /** True where it is there from the start; else it strikes at any time. */
+  readonly fromStart: Choices<boolean>
   /** The controller crashes in one run of so many; 0 for never. */
   readonly crashOdds: number
   /** Where further faults strike: the row of the first one, or anywhere, in a main group, the unused one (or a work disk), or a spare; `main row` kills a drive and hits another in the first one's row, `spare row` the first spare. */
   readonly places: Choices<'same row' | 'main' | 'sub' | 'sub row' | 'spare' | 'main row' | 'spare row'>
+  /** Parts of the scope that shapes are drawn from beside the whole of it. */
+  readonly focuses: readonly Focus[]
 }
+
+/** What it names is narrower or rarer, or goes further, than in the scope that it is part of. */
+export type Focus = Partial<Omit<SparingScope, 'focuses'>>
 
 export const wholeScope: SparingScope = {
   fills: ['direct', 'rebuild'],
@@ -69,6 +78,7 @@ export const wholeScope: SparingScope = {
   hosts: 3,
   queueDepth: 3,
   operations: 10,
+  reads: [0, 1, 2, 2, 2, 3],
   focus: ['array', 'array', 'tracks', 'fault'],
   faults: 4,
   strategies: ['uniform', 'pct', 'stalls'],
@@ -82,8 +92,10 @@ export const wholeScope: SparingScope = {
     'drive-death',
   ],
   triggers: ['recoverable-read-error', 'unrecoverable-read-error', 'unrecoverable-read-error', 'drive-death'],
+  fromStart: [true, false],
   crashOdds: 10,
   places: ['same row', 'main', 'sub', 'sub row', 'sub row', 'spare', 'main row', 'main row', 'spare row'],
+  focuses: [],
 }
 
 /** Faults that sparing declares, and where they strike. */

@@ -1,6 +1,7 @@
 /** Where each repair is needed: the scope in which its absence shows. The whole scope, unless another repair masks it. */
 
 import type { SparingRepair } from '../../model/sparing/repairs.ts'
+import { focuses } from './focuses.ts'
 import { type SparingScope, wholeScope } from './scope.ts'
 
 /** A few operations on a small array with an unused group: enough for what goes wrong between two of them. */
@@ -126,7 +127,7 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
 }
 
 /**
- * The scope for a check with these repairs: where a single one is off, its witness; else the whole scope.
+ * The scope for a check with these repairs: where a single one is off, its witness; else the whole scope with its focuses.
  * @param off ids of the repairs that are switched off
  */
 export function scopeFor(off: readonly string[]): SparingScope {
@@ -135,5 +136,5 @@ export function scopeFor(off: readonly string[]): SparingScope {
     only === undefined || others.length > 0
       ? undefined
       : Object.entries(witnesses).find(([id]) => id === only)
-  return { ...wholeScope, ...witness?.[1] }
+  return witness === undefined ? { ...wholeScope, focuses } : { ...wholeScope, ...witness[1] }
 }

@@ -1,0 +1,131 @@
+/**
+ * Parts of the whole scope in which happens often what is rare elsewhere: faults that meet what they can hurt, short areas,
+ * crashes that cut something short. What a focus does not name is as in the scope that it is part of.
+ */
+
+import type { Focus } from './scope.ts'
+
+/** One group, which its drives' errors send to a spare while writes go to a track or two. */
+const sparing: Focus = {
+  mainGroups: [1],
+  startedBy: ['threshold'],
+  drives: [3],
+  unusedGroups: [1],
+  fromStart: [true],
+  hosts: 2,
+  queueDepth: 3,
+  focus: ['fault', 'tracks'],
+}
+
+/** Two drives of the main group are lost, so that a track has no way home, and sparing begins once more. */
+const kept: Focus = {
+  ...sparing,
+  levels: ['raid5'],
+  stripes: [3],
+  stripSectors: [2],
+  trackSectors: [1, 2],
+  workVolumes: [1],
+  workDisks: [2],
+  spares: [2],
+  operations: 12,
+  reads: [0, 1],
+  faults: 5,
+  faultOdds: [64],
+  triggers: ['drive-death'],
+  faultKinds: ['unrecoverable-read-error'],
+  places: ['main row', 'main row', 'spare row'],
+}
+
+/** The area loses what was diverted to it, a sector in one row or two of its drives. */
+const lossy: Focus = {
+  ...sparing,
+  levels: ['raid5'],
+  stripes: [2, 3],
+  stripSectors: [1, 2, 3],
+  trackSectors: [3],
+  spares: [2],
+  operations: 10,
+  faults: 5,
+  faultOdds: [32],
+  triggers: ['unrecoverable-read-error'],
+  faultKinds: ['unrecoverable-read-error'],
+  places: ['sub row'],
+}
+const dead: Focus = {
+  ...sparing,
+  levels: ['raid1'],
+  stripes: [3],
+  stripSectors: [3],
+  trackSectors: [2, 3],
+  spares: [2],
+  operations: 16,
+  focus: ['tracks'],
+  faults: 5,
+  faultOdds: [16, 64],
+  triggers: ['drive-death', 'unrecoverable-read-error'],
+  faultKinds: ['drive-death'],
+  places: ['sub row'],
+}
+
+/** Work disks die one after the other while writes look for room on them. */
+const refusing: Focus = {
+  ...sparing,
+  areas: ['disk'],
+  stripes: [6],
+  stripSectors: [2, 3],
+  trackSectors: [1],
+  workDisks: [4],
+  operations: 24,
+  reads: [0],
+  focus: ['array', 'tracks'],
+  faults: 7,
+  faultOdds: [64],
+  triggers: ['recoverable-read-error', 'unrecoverable-read-error'],
+  faultKinds: ['drive-death'],
+  places: ['sub'],
+  crashOdds: 0,
+}
+
+export const focuses: readonly Focus[] = [
+  { ...kept, areas: ['pair'], diverts: ['all'] },
+  { ...kept, areas: ['volume'], diverts: ['all'] },
+  { ...kept, areas: ['disk'], diverts: ['all'] },
+  { ...kept, diverts: ['suspect'] },
+  { ...lossy, diverts: ['all'] },
+  { ...lossy, diverts: ['suspect'] },
+  { ...dead, diverts: ['all'] },
+  { ...dead, diverts: ['suspect'] },
+  refusing,
+  { ...refusing, diverts: ['all'] },
+  // two groups share what there is
+  {
+    mainGroups: [2],
+    startedBy: ['threshold'],
+    unusedGroups: [1],
+    workVolumes: [1],
+    workDisks: [1],
+    spares: [2],
+    fromStart: [true],
+  },
+  // writes of all stripes at once, which the controller cuts short by its crash
+  {
+    ...sparing,
+    diverts: ['all'],
+    levels: ['raid5'],
+    stripes: [6],
+    stripSectors: [2],
+    trackSectors: [3],
+    unusedGroups: [0],
+    hosts: 3,
+    queueDepth: 3,
+    operations: 24,
+    reads: [0],
+    focus: ['array'],
+    faults: 2,
+    faultOdds: [64],
+    triggers: ['unrecoverable-read-error'],
+    crashOdds: 1,
+  },
+  // it crashes on the way home
+  { ...sparing, crashOdds: 1, reads: [0, 1], faults: 2, faultOdds: [64], places: ['main'] },
+]
