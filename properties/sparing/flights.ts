@@ -8,7 +8,7 @@ import { driveSector } from '../../impl/raid/layout.ts'
 import { firstOfTrack, trackLength, trackOf } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
-import { areaAddress, isListed, isNewestLost, lacksTwo } from './contents.ts'
+import { areaAddress, isListed, isNewestLost, lacksTwo, mayRefuse } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
 /** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach; no work volume or disk had room. */
@@ -18,6 +18,8 @@ export const OUT_OF_REACH = 4
 export const NO_ROOM = 8
 /** A write of some of its blocks failed: where only the suspect drive's part is diverted, it may take the old version along. */
 export const OVERTAKEN = 16
+/** Where only the suspect drive's part is diverted: the area may have refused it. */
+export const AREA_SHORT = 32
 
 export class Flights {
   /** Arena index: bits by operation. */
@@ -64,11 +66,14 @@ export class Flights {
     }
   }
 
-  /** Notes when the operation's data is out of reach now. */
+  /** Notes when the operation's data is out of reach now, or the area short of drives. */
   look(index: number): void {
     // nothing is out of reach for the lack of one drive, unless that may be a work disk
-    const { drives, disks } = this.judgement.parts
-    if (drives.flawedCount < (disks === null ? 2 : 1) || this.has(index, OUT_OF_REACH)) return
+    const { parts, geometry } = this.judgement
+    const { drives, disks } = parts
+    if (drives.flawedCount < (disks === null ? 2 : 1)) return
+    if (geometry.diverts === 'suspect' && mayRefuse(parts)) this.note(index, AREA_SHORT)
+    if (this.has(index, OUT_OF_REACH)) return
     const operation = this.judgement.workload[index] as Operation
     const isOut = operation.kind === 'read' ? this.isLost(operation) : this.isRefused(operation)
     if (isOut) this.note(index, OUT_OF_REACH)

@@ -36,20 +36,29 @@ const kept: Focus = {
   places: ['main row', 'main row', 'spare row'],
 }
 
-/** The area loses what was diverted to it, a sector in one row or two of its drives. */
+/** The area loses what was diverted to it, a sector in one row or two of its drives, while a long copy goes on. */
 const lossy: Focus = {
   ...sparing,
   levels: ['raid5'],
-  stripes: [2, 3],
-  stripSectors: [1, 2, 3],
-  trackSectors: [3],
-  spares: [2],
-  operations: 10,
-  faults: 5,
-  faultOdds: [32],
-  triggers: ['unrecoverable-read-error'],
-  faultKinds: ['unrecoverable-read-error'],
+  stripes: [6],
+  stripSectors: [2, 3],
+  trackSectors: [1, 2, 3],
+  workVolumes: [2],
+  operations: 24,
+  reads: [0, 1, 2],
+  focus: ['fault'],
+  faults: 4,
+  faultOdds: [64],
+  triggers: ['recoverable-read-error', 'unrecoverable-read-error'],
+  faultKinds: ['unrecoverable-read-error', 'drive-death'],
   places: ['sub row'],
+}
+/** Its main group lacks as much. */
+const bare: Focus = {
+  ...lossy,
+  spares: [2],
+  faults: 6,
+  places: ['sub row', 'same row', 'main row', 'main row'],
 }
 const dead: Focus = {
   ...sparing,
@@ -92,7 +101,10 @@ export const focuses: readonly Focus[] = [
   { ...kept, areas: ['disk'], diverts: ['all'] },
   { ...kept, diverts: ['suspect'] },
   { ...lossy, diverts: ['all'] },
-  { ...lossy, diverts: ['suspect'] },
+  { ...lossy, diverts: ['suspect'], fills: ['direct'] },
+  { ...lossy, diverts: ['suspect'], fills: ['rebuild'] },
+  { ...bare, diverts: ['suspect'] },
+  { ...bare, diverts: ['suspect'], levels: ['raid1'], places: ['main row'] },
   { ...dead, diverts: ['all'] },
   { ...dead, diverts: ['suspect'] },
   refusing,

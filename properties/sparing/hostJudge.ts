@@ -4,7 +4,7 @@ import type { Operation } from '../../impl/host/operation.ts'
 import { trackOf } from '../../impl/sparing/geometry.ts'
 import { readStamp } from '../../impl/stamp.ts'
 import { isNewestLost, isToBeDiverted } from './contents.ts'
-import { type Flights, NO_ROOM, OUT_OF_REACH, OVERTAKEN, REPLACED, STRUCK } from './flights.ts'
+import { AREA_SHORT, type Flights, NO_ROOM, OUT_OF_REACH, OVERTAKEN, REPLACED, STRUCK } from './flights.ts'
 import type { Judgement } from './judgement.ts'
 import type { ProcessJudge } from './processJudge.ts'
 import { judgeSpared } from './suspectJudge.ts'
@@ -98,7 +98,7 @@ export class HostJudge {
       const end = Math.min(judgement.capacity, lba + sectors - judgement.firstLba)
       this.judgeDivertedIn(judgement, index, from, end)
       if (judgement.geometry.diverts === 'suspect' && !this.flights.has(index, STRUCK | REPLACED))
-        judgeSpared(judgement, index, from, end)
+        judgeSpared(judgement, index, from, end, this.flights.has(index, AREA_SHORT))
     }
   }
 

@@ -10,12 +10,19 @@ import type { Judgement } from './judgement.ts'
 /**
  * A write was issued and answered in one copy, and no fault has struck and no spare taken a place meanwhile.
  * @param from first address of the group that it wrote; `end` is the one behind the last
+ * @param wasShort true when the area may have refused it
  */
-export function judgeSpared(judgement: Judgement, index: number, from: number, end: number): void {
+export function judgeSpared(
+  judgement: Judgement,
+  index: number,
+  from: number,
+  end: number,
+  wasShort: boolean,
+): void {
   const { id } = judgement.workload[index] as Operation
   judgement.count('suspect-spared')
   for (let at = from; at < end; at++) {
-    const found = misplaced(judgement, id, at)
+    const found = misplaced(judgement, id, at, wasShort)
     if (found === null) continue
     judgement.report('suspect-spared', {
       where: `LBA ${judgement.hostAddress(at)}, written by request ${id}`,
@@ -26,7 +33,7 @@ export function judgeSpared(judgement: Judgement, index: number, from: number, e
 }
 
 /** What of a written block is not where it should be; `null` for nothing. */
-function misplaced(judgement: Judgement, id: number, lba: number): string | null {
+function misplaced(judgement: Judgement, id: number, lba: number, wasShort: boolean): string | null {
   const { parts, geometry } = judgement
   const { drives, main, tables } = parts
   const { shape } = main
@@ -41,7 +48,7 @@ function misplaced(judgement: Judgement, id: number, lba: number): string | null
   )
     return `other data on drive ${drive}`
   // what the area refused went to the suspect drive, and another part of its track to the area since
-  if (!tables.bit(trackOf(geometry, lba)) || mayRefuse(parts)) return null
+  if (!tables.bit(trackOf(geometry, lba)) || wasShort || mayRefuse(parts)) return null
   if (
     column === suspect &&
     drives.isReadable(drive, row) &&
