@@ -65,6 +65,8 @@ export interface CheckReport {
   readonly reason: string
   /** Ids of the repairs that were switched on. */
   readonly repairs: readonly string[]
+  /** Values by field of the configuration that the check kept to; what is missing was free. */
+  readonly only: Readonly<Record<string, string>>
   readonly seed: number
   /** Runs carried out (random); 0 for an exhaustive check. */
   readonly runs: number

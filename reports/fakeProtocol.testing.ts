@@ -55,7 +55,7 @@ export const counterexampleOf = (protocol: string, repairs: readonly string[]): 
 
 export const reportOf = (
   protocol: string,
-  { repairs, runs, seed, workload }: CheckOptions,
+  { repairs, only = {}, runs, seed, workload }: CheckOptions,
   counterexample: Counterexample | null,
 ): CheckReport => ({
   schema: 'arrayproof/check/1',
@@ -64,6 +64,7 @@ export const reportOf = (
   verdict: counterexample === null ? 'holds' : 'violated',
   reason: '',
   repairs,
+  only,
   seed,
   runs,
   steps: runs * 60,

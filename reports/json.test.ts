@@ -53,6 +53,12 @@ test('--json - leaves stdout to the JSON', () => {
   )
 })
 
+test.each(['check', 'coverage'])('%s writes what it kept to', (command) => {
+  const only = (...line: string[]) => parse(testBench().run([command, '--json', '-', ...line]).stdout)
+  expect(only()).toMatchObject({ only: {} })
+  expect(only('--only', 'area=pair,mainGroups=2')).toMatchObject({ only: { area: 'pair', mainGroups: '2' } })
+})
+
 test('several protocols make a list', () => {
   const registry = [fakeProtocol('sparing'), fakeProtocol('journal')]
   const { stdout } = testBench().run(['check', '--json', '-'], { registry })

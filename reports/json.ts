@@ -52,11 +52,11 @@ function checkOne({ report, verdict, counterexample, rerun }: CheckOutcome): Che
 }
 
 function coverageOne(outcome: CheckOutcome) {
-  const { protocol, verdict, reason, repairs, seed, runs, steps, elapsed, ...rest } = checkOne(outcome)
+  const { protocol, verdict, reason, repairs, only, seed, runs, steps, elapsed, ...rest } = checkOne(outcome)
   const { coverage, faults, sometimes, counterexample } = rest
   return {
     schema: 'arrayproof/coverage/1',
-    ...{ protocol, verdict, reason, repairs, seed, runs, steps, elapsed },
+    ...{ protocol, verdict, reason, repairs, only, seed, runs, steps, elapsed },
     ...{ coverage, faults, sometimes, counterexample },
   }
 }

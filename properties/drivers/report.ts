@@ -17,7 +17,7 @@ export function report(
   options: CheckOptions,
   outcome: Outcome,
 ): CheckReport {
-  const { repairs, seed, workload } = options
+  const { repairs, only = {}, seed, workload } = options
   const { counterexample } = outcome
   const tally = harness.tally()
   const violations = (name: string) => (counterexample?.violation.invariant === name ? 1 : 0)
@@ -28,6 +28,7 @@ export function report(
     verdict: counterexample === null ? 'holds' : 'violated',
     reason: '',
     repairs,
+    only,
     seed,
     runs: outcome.runs,
     steps: outcome.steps,

@@ -35,6 +35,7 @@ test('options reach the protocol', () => {
       workload: { source: 'w.iolog', requests: [{ kind: 'read', offset: 0, length: 512 }] },
     },
   ])
+  expect(stdout).toContain('  only      area=volume, mainGroups=2\n')
   expect(stdout).toContain('  workload  w.iolog, 1 request (left out of the trace: 1 trim)\n')
 })
 
@@ -113,6 +114,7 @@ test('the report of a pass says what makes it worth something', () => {
   expect(testBench().run(['check']).stdout).toMatchInlineSnapshot(`
     "sparing holds: 20,000 runs, 1,200,000 steps in 3.2 s (6,250 runs/s, 375,000 steps/s), seed 1
       repairs   all 2 on
+      missed    goal group-released; fault torn-write; configuration area volume
 
     configurations, times drawn
       area pair    20,000

@@ -12,7 +12,7 @@ import {
   sometimesLines,
 } from './sections.ts'
 import { counterexampleLines, replayLine, shrinkLine } from './traceText.ts'
-import { rerunLines, settingLines, verdictLines } from './verdictText.ts'
+import { missedLines, rerunLines, settingLines, verdictLines } from './verdictText.ts'
 
 type Lines = readonly string[]
 
@@ -25,6 +25,7 @@ export const checkLines = (outcome: CheckOutcome, colors: Colors): Lines => [
 export const headLines = (outcome: CheckOutcome, colors: Colors): Lines => [
   ...verdictLines(outcome, colors),
   ...settingLines(outcome.protocol, outcome.report, outcome.leftOut),
+  ...missedLines(outcome.report, colors),
   ...rerunLines(outcome.rerun, colors),
 ]
 

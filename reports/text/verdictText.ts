@@ -65,15 +65,34 @@ function rates(known: readonly (string | null)[]): string {
   return texts.length === 0 ? '' : ` (${texts.join(', ')})`
 }
 
-/** Which repairs were on, and which real requests came first. */
+/** Which repairs were on, what it kept to, and which real requests came first. */
 export function settingLines(protocol: Protocol, report: CheckReport, leftOut: string): Lines {
-  const { repairs, workload } = report
+  const { repairs, only, workload } = report
+  const kept = Object.entries(only).map(([field, value]) => `${field}=${value}`)
   const requests = workload === null ? '' : `${workload.source}, ${counted(workload.requests, 'request')}`
   const rest = leftOut === '' ? '' : ` (left out of the trace: ${leftOut})`
   return [
     ...labelled('  repairs   ', repairsText(protocol, repairs)),
+    ...(kept.length === 0 ? [] : labelled('  only      ', kept.join(', '))),
     ...(workload === null ? [] : labelled('  workload  ', requests + rest)),
   ]
+}
+
+/** What a pass says nothing of: the goals, kinds of faults and configurations that none of its runs met. */
+export function missedLines({ mode, counterexample, ...report }: CheckReport, colors: Colors): Lines {
+  if (mode === 'exhaustive' || counterexample !== null) return []
+  const missed = [
+    never('goal', report.sometimes),
+    never('fault', report.faults),
+    never('configuration', report.configurations),
+  ].flat()
+  return missed.length === 0 ? [] : labelled('  missed    ', missed.join('; ')).map(colors.yellow)
+}
+
+/** `goals pair-kept, pair-resumed`, where each is 0; nothing where none is. */
+function never(what: string, counts: Readonly<Record<string, number>>): Lines {
+  const names = Object.keys(counts).filter((name) => counts[name] === 0)
+  return names.length === 0 ? [] : [`${names.length === 1 ? what : `${what}s`} ${names.join(', ')}`]
 }
 
 /** `all 7 on`, `all 7 off`, or the shorter list of the two. */
