@@ -155,3 +155,35 @@ test('a track that the area refused may lie on the suspect drive, though the are
   )
   expect(violation).toBeNull()
 })
+
+test('what is on its way home from a full area lies on the suspect drive before its bit is lowered', () => {
+  const violation = violationOf(
+    {
+      geometry: {
+        area: 'volume',
+        diverts: 'suspect',
+        mainGroups: 1,
+        stripSectors: 2,
+        stripes: 5,
+        trackSectors: 2,
+        unusedGroups: 1,
+        workVolumes: 1,
+        workTracks: 1,
+        spares: 1,
+      },
+      queueDepths: [2],
+      workload: [
+        { id: 0, host: 0, kind: 'write', lba: 15, sectors: 2 },
+        { id: 1, host: 0, kind: 'write', lba: 14, sectors: 1 },
+      ],
+      faults: [{ id: 0, kind: 'unrecoverable-read-error', drive: 1, sector: 6, initial: true }],
+    },
+    [
+      { actor: 'backup' },
+      { actor: 'request 0', before: 'advance', nth: 1 },
+      { actor: 'request 1', before: 'lowerBit', nth: 1 },
+      { actor: 'request 0' },
+    ],
+  )
+  expect(violation).toBeNull()
+})

@@ -98,7 +98,7 @@ export class HostJudge {
       const end = Math.min(judgement.capacity, lba + sectors - judgement.firstLba)
       this.judgeDivertedIn(judgement, index, from, end)
       if (judgement.geometry.diverts === 'suspect' && !this.flights.has(index, STRUCK | REPLACED))
-        judgeSpared(judgement, index, from, end, this.flights.has(index, AREA_SHORT))
+        judgeSpared(judgement, index, from, end, this.wasShort(judgement, index))
     }
   }
 
@@ -106,8 +106,8 @@ export class HostJudge {
   private judgeDivertedIn(judgement: Judgement, index: number, from: number, end: number): void {
     const { geometry, parts } = judgement
     judgement.count('diverted')
-    const { tables, work } = parts
-    if (geometry.area !== 'pair' && (!work.hasRoom() || this.flights.has(index, NO_ROOM))) return
+    const { tables } = parts
+    if (this.lackedRoom(judgement, index)) return
     const { id } = this.judgement.workload[index] as Operation
     for (let at = from; at < end; at++) {
       const track = trackOf(geometry, at)
@@ -118,6 +118,16 @@ export class HostJudge {
         found: 'none',
       })
     }
+  }
+
+  /** True when the area may have refused the write, or another one of its tracks that is on its way home now. */
+  private wasShort(judgement: Judgement, index: number): boolean {
+    return this.flights.has(index, AREA_SHORT) || this.lackedRoom(judgement, index)
+  }
+
+  /** True when no work volume or work disk has room, or had while the write was in flight. */
+  private lackedRoom({ geometry, parts }: Judgement, index: number): boolean {
+    return geometry.area !== 'pair' && (!parts.work.hasRoom() || this.flights.has(index, NO_ROOM))
   }
 
   /** A write may fail when a row that it had to do with lacked two columns at some moment. */
