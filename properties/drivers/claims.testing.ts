@@ -16,6 +16,10 @@ export const optionsOf = (repairs: readonly string[], runs: number): CheckOption
   progress: () => undefined,
 })
 
+/** What never came. */
+export const idle = (counts: Readonly<Record<string, number>>) =>
+  Object.keys(counts).filter((name) => counts[name] === 0)
+
 /** The repaired protocol holds, and the check has seen what it is to see. */
 export function testHolds(report: CheckReport): void {
   test('holds', () => {
@@ -24,8 +28,6 @@ export function testHolds(report: CheckReport): void {
   })
 
   test('evaluates every invariant, reaches every goal and sees every fault fire', () => {
-    const idle = (counts: Readonly<Record<string, number>>) =>
-      Object.keys(counts).filter((name) => counts[name] === 0)
     const evaluations = Object.fromEntries(
       Object.entries(report.invariants).map(([name, each]) => [name, each.evaluations]),
     )

@@ -127,14 +127,13 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
 }
 
 /**
- * The scope for a check with these repairs: where a single one is off, its witness; else the whole scope with its focuses.
+ * The scope for a check with these repairs: where a single one is off, its witness, or the whole scope without focuses, in
+ * which counterexamples start small; else the whole scope with them.
  * @param off ids of the repairs that are switched off
  */
 export function scopeFor(off: readonly string[]): SparingScope {
   const [only, ...others] = off
-  const witness =
-    only === undefined || others.length > 0
-      ? undefined
-      : Object.entries(witnesses).find(([id]) => id === only)
-  return witness === undefined ? { ...wholeScope, focuses } : { ...wholeScope, ...witness[1] }
+  if (only === undefined || others.length > 0) return { ...wholeScope, focuses }
+  const witness = Object.entries(witnesses).find(([id]) => id === only)
+  return { ...wholeScope, ...witness?.[1] }
 }
