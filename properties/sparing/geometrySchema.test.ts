@@ -2,10 +2,11 @@
 
 import { expect, test } from 'vitest'
 import { Random } from '../../impl/random.ts'
-import { pointsOf } from './configuration.ts'
 import { drawShape } from './draw.ts'
+import { focuses } from './focuses.ts'
 import { parseGeometry } from './geometrySchema.ts'
 import { wholeScope } from './scope.ts'
+import { turnsOf } from './turns.ts'
 
 const disks = {
   fill: 'direct',
@@ -41,8 +42,10 @@ test.each([
 
 test('what is drawn, and an array with work disks, is accepted', () => {
   const random = new Random(1)
-  const points = pointsOf(wholeScope)
-  const drawn = Array.from({ length: 300 }, (_, turn) => drawShape(random, wholeScope, points(turn)).geometry)
+  const turns = turnsOf({ ...wholeScope, focuses })
+  const drawn = Array.from({ length: 12 }, (_, batch) => turns(batch))
+    .flat()
+    .map(({ scope, point }) => drawShape(random, scope, point).geometry)
   for (const geometry of [disks, ...drawn]) expect(parseGeometry({ ...geometry })).toEqual(geometry)
   expect(new Set(drawn.map(({ area }) => area)).size).toBe(wholeScope.areas.length)
 })
