@@ -187,3 +187,39 @@ test('what is on its way home from a full area lies on the suspect drive before 
   )
   expect(violation).toBeNull()
 })
+
+test('a write that fails takes along what the area held of its track, and with it another one that is under way', () => {
+  const violation = violationOf(
+    {
+      geometry: {
+        area: 'pair',
+        diverts: 'suspect',
+        mainGroups: 1,
+        stripSectors: 2,
+        trackSectors: 2,
+        unusedGroups: 1,
+        spares: 1,
+      },
+      queueDepths: [3],
+      workload: [
+        { id: 0, host: 0, kind: 'write', lba: 4, sectors: 3 },
+        { id: 1, host: 0, kind: 'write', lba: 7, sectors: 1 },
+      ],
+      faults: [
+        { id: 0, kind: 'drive-death', drive: 2, sector: 0, initial: true },
+        { id: 1, kind: 'drive-death', drive: 1, sector: 0, initial: true },
+        { id: 2, kind: 'drive-death', drive: 6, sector: 0, initial: true },
+      ],
+    },
+    [
+      { actor: 'request 0', before: 'aimWrite', nth: 1 },
+      { actor: 'request 1' },
+      { actor: 'backup' },
+      { actor: 'monitor', before: 'judgeDrive', nth: 1 },
+      { actor: 'request 0', before: 'writeAside.readOld', nth: 1 },
+      { actor: 'monitor' },
+      { actor: 'request 1' },
+    ],
+  )
+  expect(violation).toBeNull()
+})

@@ -16,7 +16,7 @@ export const REPLACED = 1
 export const STRUCK = 2
 export const OUT_OF_REACH = 4
 export const NO_ROOM = 8
-/** A write of some of its blocks failed: where only the suspect drive's part is diverted, it may take the old version along. */
+/** A write into one of its stripes failed: where only the suspect drive's part is diverted, it may take along what the area held of its track. */
 export const OVERTAKEN = 16
 /** Where only the suspect drive's part is diverted: the area may have refused it. */
 export const AREA_SHORT = 32
@@ -55,13 +55,15 @@ export class Flights {
     }
   }
 
-  /** Notes for every operation in flight on these blocks that a write of them has failed. */
+  /** Notes for every operation in flight in the stripes of these blocks that a write of them has failed. */
   overtake(lba: number, sectors: number): void {
-    const { history, workload } = this.judgement
+    const { history, workload, capacity, geometry } = this.judgement
+    const inStripe = capacity / geometry.stripes
+    const first = lba - (lba % inStripe)
+    const end = Math.ceil((lba + sectors) / inStripe) * inStripe
     for (let index = 0; index < workload.length; index++) {
       const other = workload[index] as Operation
-      if (history.startOf(index) === 0 || other.lba >= lba + sectors || lba >= other.lba + other.sectors)
-        continue
+      if (history.startOf(index) === 0 || other.lba >= end || first >= other.lba + other.sectors) continue
       this.note(index, OVERTAKEN)
     }
   }
