@@ -63,13 +63,16 @@ test('a contender that computes something else in another batch is no measuremen
   expect(() => measure([moody], conditions)).toThrow('moody: two batches computed different things')
 })
 
-test('a contender that fails, fails the whole', () => {
+test('a contender that fails, fails the whole; the others are ended', () => {
   let batches = 0
   const failing = contender('failing', () => {
     if (batches++ > 3) throw new Error('out of paper')
     return { hash: 1, work: {} }
   })
-  expect(() => measure([failing], conditions)).toThrow('out of paper')
+  let ended = 0
+  const other = { ...contender('other', () => ({ hash: 1, work: {} })), end: () => ended++ }
+  expect(() => measure([failing, other], conditions)).toThrow('out of paper')
+  expect(ended).toBe(1)
 })
 
 test('a ratio compares rates of the same round', () => {

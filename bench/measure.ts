@@ -60,10 +60,18 @@ export interface Conditions {
 }
 
 /**
- * Warms each contender up, then goes round by round; each round begins with another contender.
+ * Warms each contender up, then goes round by round; each round begins with another contender. Ends them, come what may.
  * @throws {Error} when a contender fails, or computes something else in another batch
  */
 export function measure(contenders: readonly Contender[], conditions: Conditions): readonly Measured[] {
+  try {
+    return allRounds(contenders, conditions)
+  } finally {
+    for (const { end } of contenders) end?.()
+  }
+}
+
+function allRounds(contenders: readonly Contender[], conditions: Conditions): readonly Measured[] {
   const { pace, clock, calibrations, progress } = conditions
   const kernel = (resource: Resource) =>
     new Timed(calibrations[resource], {

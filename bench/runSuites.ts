@@ -33,8 +33,7 @@ export function runSuites(
   const isTerminal = stderr.isTTY === true
   const results = suites.map((suite) => {
     const { timeShare = 1 } = suite
-    const contenders = suite.contenders(size)
-    const measured = measure(contenders, {
+    const measured = measure(suite.contenders(size), {
       pace: {
         ...pace,
         roundTime: pace.roundTime * timeShare,
@@ -47,7 +46,6 @@ export function runSuites(
         if (isTerminal) stderr.write(`\r${suite.name}: round ${round} of ${rounds}`)
       },
     })
-    for (const { end } of contenders) end?.()
     const exact = suite.exact?.run({
       size: quick && size === 'full' ? 'quick' : size,
       settings,
