@@ -141,7 +141,16 @@ export class RaidAccess implements Substrate {
    */
   beginStripes(actor: Actor, kind: number, group: number, stripe: number, stripes: number, flags = 0): void {
     const { stripSectors } = (this.groups[group] as RaidGroup).shape
-    this.start(actor, kind, group, stripe * stripSectors, stripes * stripSectors, 0, flags | WHOLE_ROWS)
+    this.beginRows(actor, kind, group, stripe * stripSectors, stripes * stripSectors, flags)
+  }
+
+  /**
+   * The same for `rows` from sector `row` of the drives on. A stripe's mark goes with its last row, so a RESYNC that goes
+   * piece by piece goes forward.
+   * @param flags for a RESYNC also `LOADED` with `hold`, to take a column that holds data from the cache; `NEWEST`; `DOUBTED`
+   */
+  beginRows(actor: Actor, kind: number, group: number, row: number, rows: number, flags = 0): void {
+    this.start(actor, kind, group, row, rows, 0, flags | WHOLE_ROWS)
     this.nextExtent(actor)
   }
 

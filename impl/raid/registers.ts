@@ -51,10 +51,12 @@ export const LOADED = 1024
 export const NEWEST = 2048
 /** The stripe is the actor's for more than this access: lock and mark stay until it gives them back. */
 export const KEEPING = 4096
+/** The copy of a mirror may be older than what reads of its data have seen, and does not stand for it in a resync. */
+export const DOUBTED = 8192
 
 /** Flags that hold for the whole access, not for one extent. */
 export const lasting =
-  SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED | LOADED | NEWEST | KEEPING
+  SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED | LOADED | NEWEST | KEEPING | DOUBTED
 
 const routesPerWord = 4
 

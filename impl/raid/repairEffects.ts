@@ -16,12 +16,16 @@ import { DONE, FAIL, PENDING } from '../world/events.ts'
 import { CLEAN, MARKED, MISMATCH, RESTORE, SPLIT } from './events.ts'
 import { canLockStripe, lockStripe } from './locks.ts'
 import type { RaidParts, RepairCommand } from './parts.ts'
-import { COLUMN, EXTENT, FLAGS, SOME_FAILED } from './registers.ts'
+import { COLUMN, DOUBTED, EXTENT, FLAGS, SOME_FAILED } from './registers.ts'
 import { tellPlace, tellStripe } from './tell.ts'
 
 export function repairEffects({ world, drives, routes, strips }: RaidParts): Effects<RepairCommand> {
   const data = (actor: Actor) => routes.all(actor) & ~(1 << routes.parity(actor))
   const tellRead = (actor: Actor, io: number) => `read ${tellPlace(routes, actor, io)}`
+
+  /** True when the copy of a mirror may stand for a sector that cannot be read. */
+  const copyStands = (actor: Actor) =>
+    actor.get(EXTENT) === 1 && routes.group(actor).shape.drives === 2 && (actor.get(FLAGS) & DOUBTED) === 0
 
   /** Turns to the one sector that is to be had from its peers, where there is just one and its drive lives. */
   const restore = (actor: Actor, failed: number) => {
@@ -69,7 +73,7 @@ export function repairEffects({ world, drives, routes, strips }: RaidParts): Eff
       complete: (actor, io) => {
         const ok = strips.fold(actor, io)
         const parity = routes.parity(actor)
-        if (!ok && io !== parity && actor.get(EXTENT) === 1 && routes.group(actor).shape.drives === 2) {
+        if (!ok && io !== parity && copyStands(actor)) {
           actor.set(OUTSTANDING, 1 << parity)
           return PENDING
         }

@@ -55,6 +55,7 @@ import { FROM, RequestPieces } from './requestPieces.ts'
 import { sparingEffects } from './sparingEffects.ts'
 import { Strikes, tellStrike } from './strikes.ts'
 import { COPYING, SparingTables } from './tables.ts'
+import { tornEffects } from './tornEffects.ts'
 import { volumeEffects } from './volumeEffects.ts'
 import { type WorkArea, workAreas } from './workAreas.ts'
 
@@ -214,6 +215,7 @@ export class SparingArray extends HostedWorld {
       asideLoads(parts, pieces, aside),
       diskAsideEffects(parts, pieces, aside),
       fedColumnEffects(parts, fed),
+      tornEffects(parts),
     ]
     return joined([
       monitorEffects(parts),
@@ -257,8 +259,10 @@ export class SparingArray extends HostedWorld {
     const access = accessRecord(geometry.drives)
     const addProcess = (number: number, group: number) => {
       const accesses = number === FEEDBACK || number === SPARING || number === BOOT
+      // a boot looks at what is diverted track by track
+      const diverted = number === BOOT && geometry.diverts === 'suspect' ? geometry.trackSectors : 0
       const buffer =
-        number === FEEDBACK ? fedSectors(geometry) : number === SPARING ? geometry.stripSectors : 0
+        number === FEEDBACK ? fedSectors(geometry) : number === SPARING ? geometry.stripSectors : diverted
       const accumulator = accesses ? geometry.stripSectors : 0
       add(
         machineOf(number, group),

@@ -94,6 +94,14 @@ export const sparingGoals = [
     name: 'copy-rewound',
     says: 'After a crash the copy went back to a stripe that a write had left undone.',
   },
+  {
+    name: 'resynced-with-diverted',
+    says: 'After a crash a stripe was resynced with what the area held of it.',
+  },
+  {
+    name: 'diverted-parity-remade',
+    says: 'After a crash a parity that had been diverted was made anew on its own drive.',
+  },
   { name: 'backup-resumed', says: 'After a crash the backup went on with the area that was in use.' },
   { name: 'write-listed', says: 'A host write was stored on a work disk, to be listed in T7.' },
   { name: 'listed-overwritten', says: 'A host write overwrote what a work disk held of its track.' },

@@ -4,7 +4,15 @@ import type { RaidAccess } from '../raid/access.ts'
 
 export type GroupRaid = Pick<
   RaidAccess,
-  'begin' | 'beginRebuild' | 'beginStore' | 'beginStripes' | 'hold' | 'lock' | 'isFree' | 'giveBack'
+  | 'begin'
+  | 'beginRebuild'
+  | 'beginStore'
+  | 'beginStripes'
+  | 'beginRows'
+  | 'hold'
+  | 'lock'
+  | 'isFree'
+  | 'giveBack'
 >
 
 /** @param numbers of the groups in the array, by MAIN and SUB */
@@ -20,6 +28,8 @@ export function groupRaid(raid: RaidAccess, numbers: readonly number[]): GroupRa
       raid.beginStore(actor, numberOf(group), column, row, sectors, data, flags),
     beginStripes: (actor, kind, group, stripe, stripes, flags) =>
       raid.beginStripes(actor, kind, numberOf(group), stripe, stripes, flags),
+    beginRows: (actor, kind, group, row, rows, flags) =>
+      raid.beginRows(actor, kind, numberOf(group), row, rows, flags),
     hold: (actor, column, at) => raid.hold(actor, column, at),
     lock: (actor, group, stripe) => raid.lock(actor, group, stripe),
     isFree: (actor, group, stripe) => raid.isFree(actor, group, stripe),

@@ -47,7 +47,7 @@ export const machinesOf = (
   feedback(repairs, variant),
   sparing(repairs, variant),
   console(repairs),
-  boot(repairs),
+  boot(repairs, variant),
   request(repairs, variant),
   fault,
 ]

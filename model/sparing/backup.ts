@@ -22,8 +22,7 @@ export const backup = (
   const by = over(area)
   const isOn = (id: string) => repairs.includes(id)
   const isAround = diverts === 'suspect'
-  // around the suspect the controller does not crash yet
-  const resumes = isOn('resume-backup') && !isAround
+  const resumes = isOn('resume-backup')
   const around = suspectSteps(area, fill)
   /** The steps of the figure that is followed. */
   const cite = (what: Parameters<typeof around>[0], each: Partial<Record<Area, string[]>>) =>

@@ -46,7 +46,8 @@ const pinnedRepaired: typeof pinned = [
   [monitor(all, { trigger: 'threshold' }), [4, 5, 2, 4], []],
   [monitor(all, { trigger: 'manual' }), [2, 2, 1, 2], ['judging', 'condemning']],
   [console(all), [9, 12, 5, 5], []],
-  [boot(all), [6, 7, 2, 6], []],
+  [boot(all, { diverts: 'all' }), [6, 7, 2, 6], []],
+  [boot(all, { diverts: 'suspect' }), [9, 14, 6, 6], []],
   [patrol(all), [1, 1, 1, 1], []],
   [backup(all, { area: 'pair', diverts: 'all', fill: 'direct' }), [9, 15, 7, 3], ['releasing']],
   [feedback(all, { area: 'pair', diverts: 'all' }), [11, 18, 8, 8], []],
@@ -67,7 +68,7 @@ const pinnedRepaired: typeof pinned = [
   ...around(
     all,
     'pair',
-    [[9, 13, 5, 7], ['releasing']],
+    [[9, 15, 7, 3], ['releasing']],
     [[13, 21, 9, 8], []],
     [
       [35, 70, 37, 8],
@@ -77,7 +78,7 @@ const pinnedRepaired: typeof pinned = [
   ...around(
     all,
     'volume',
-    [[10, 14, 5, 7], ['releasing']],
+    [[10, 16, 7, 3], ['releasing']],
     [
       [18, 28, 11, 10],
       ['lockingNewest', 'stagingNewest'],
@@ -110,7 +111,8 @@ const pinnedPublished: typeof pinned = [
   [monitor([], { trigger: 'threshold' }), [4, 5, 2, 4], []],
   [monitor([], { trigger: 'manual' }), [2, 2, 1, 2], ['judging', 'condemning']],
   [console([]), [9, 11, 4, 6], []],
-  [boot([]), [4, 5, 2, 4], ['rewinding', 'rejudging']],
+  [boot([], { diverts: 'all' }), [4, 5, 2, 4], ['rewinding', 'rejudging']],
+  [boot([], { diverts: 'suspect' }), [4, 5, 2, 4], ['rewinding', 'rejudging']],
   [patrol([]), [1, 1, 1, 1], []],
   [backup([], { area: 'pair', diverts: 'all', fill: 'direct' }), [8, 9, 2, 7], ['resuming', 'releasingFed']],
   [

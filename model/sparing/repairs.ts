@@ -195,6 +195,12 @@ export const sparingRepairs = [
     reason:
       'A write that the area cannot take ends in an error after its healthy part was written, which leaves the stripe torn: the diverted part is stored on its own drive and the spare, and the bit is lowered.',
   },
+  {
+    id: 'resync-diverted',
+    steps: ['S200', 'S206', 'S223', 'S233', 'S310', 'S317', 'S333', 'S343'],
+    reason:
+      'After a crash a RAID level makes parity anew from its drives, of which the suspect drive holds an old version once a write of it was diverted (S206), so the parity does not belong to what the area holds, and what is rebuilt from it is garbage: the area is resynced first, and what it holds is taken from there; of a parity that was diverted the bit is lowered, and it is made anew on its own drive.',
+  },
 ] as const satisfies readonly Repair[]
 
 export type SparingRepair = (typeof sparingRepairs)[number]['id']

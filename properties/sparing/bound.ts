@@ -17,8 +17,10 @@ export const boundText =
   '1-sector tracks, a crash of the controller at any time beside a read error from the start: 1 write and 1 read at once, ' +
   'on the group and on a mirror, beside a pair and a work volume; where only what is destined for the suspect ' +
   'drive is diverted, with 1 stripe: 2 writes and 1 read, on parts of one track, of the drive of the data and of that of the ' +
-  'parity, also beside a work volume or a work disk of 1 track, and 1 write and 1 read with two read errors in one row of ' +
-  'the area, or with the loss of that track by the work disk, at any time'
+  'parity, also beside a work volume or a work disk of 1 track, 1 write and 1 read with two read errors in one row of ' +
+  'the area, or with the loss of that track by the work disk, at any time, and, with 1-sector ' +
+  'tracks, 1 write and 1 read with a crash at any time, of the drive of the data and of that of the parity (beside a work ' +
+  'volume of that alone), on the group and on a mirror, and 1 write with two crashes'
 
 const geometry: SparingGeometry = {
   fill: 'direct',
@@ -145,5 +147,14 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   for (const drive of [0, 2]) add(parts, [{ ...first, drive }], { ...disk, ...around, stripSectors: 2 })
   for (const kind of ['unrecoverable-read-error', 'drive-death'] as const)
     add(writeAndRead, [first, { ...unreadable(3), kind }], { ...disk, ...around, trackSectors: 1 })
+  const single = { ...around, trackSectors: 1 } as const
+  add(writeAndRead, [first, crash], single)
+  for (const area of [{}, volume]) {
+    add(oneWrite, [first, crash, crash], { ...single, ...area })
+    // what is diverted is the parity, or the copy of a mirror
+    add(writeAndRead, [{ ...first, drive: 2 }, crash], { ...single, ...area })
+    for (const drive of [0, 1])
+      add(writeAndRead, [{ ...first, drive }, crash], { ...single, ...area, ...mirror })
+  }
   return scenarios
 }

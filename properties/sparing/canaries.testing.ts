@@ -72,6 +72,21 @@ const crashing: SparingScope = { ...wholeScope, crashOdds: 1 }
 
 const aroundSuspect: SparingScope = { ...wholeScope, diverts: ['suspect'] }
 
+/** The same, and the controller crashes in every run, while something is diverted with some luck. */
+const crashingAround: SparingScope = {
+  ...crashing,
+  diverts: ['suspect'],
+  areas: ['pair', 'volume'],
+  startedBy: ['threshold'],
+  mainGroups: [1],
+  drives: [3],
+  unusedGroups: [1],
+  workVolumes: [2],
+  triggers: ['unrecoverable-read-error'],
+  focus: ['fault'],
+  faultOdds: [32, 64],
+}
+
 const byHand: SparingScope = { ...wholeScope, startedBy: ['manual'] }
 
 export const canaries: readonly Canary[] = [
@@ -116,6 +131,18 @@ export const canaries: readonly Canary[] = [
     broken: 'what is destined for healthy drives is not written',
     sabotage: doingNothing('writeNewestAndSpare'),
     scope: aroundSuspect,
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'after a crash what the area holds is taken for lost',
+    sabotage: failing('loadTorn'),
+    scope: crashingAround,
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'after a crash the area stands for a parity that was made anew elsewhere',
+    sabotage: doingNothing('lowerTorn'),
+    scope: crashingAround,
   },
   {
     invariant: 'diverted',

@@ -1,11 +1,13 @@
 /** What a crash of the controller may do to what hosts see, on schedules that the checks have found. */
 
 import { describe, expect, test } from 'vitest'
+import { DOUBTED, FLAGS } from '../../impl/raid/registers.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
 import type { Scenario, Segment } from '../scenario/scenario.ts'
 import { sparingBound } from './bound.ts'
+import { replacing } from './canaries.testing.ts'
 import { SparingHarness } from './harness.ts'
 import { wholeScope } from './scope.ts'
 
@@ -13,8 +15,8 @@ const all = sparingRepairs.map(({ id }) => id)
 
 /** One write and one read at once, beside an area, with a drive about to fail and a crash at any time. */
 const crashes = ({ faults }: Scenario) => faults.some(({ kind }) => kind === 'controller-crash')
-const [pair, , volume] = sparingBound(all).filter(crashes)
-if (pair === undefined || volume === undefined) throw new Error('no bound')
+const [pair, , volume, , around] = sparingBound(all).filter(crashes)
+if (pair === undefined || volume === undefined || around === undefined) throw new Error('no bound')
 
 function violationOf(scenario: Scenario, off: readonly string[] = []): string | null {
   const repairs = all.filter((id) => !off.includes(id))
@@ -73,5 +75,103 @@ describe('a write that the crash cuts short', () => {
 
   test('shows where the bit is raised before the data is there', () => {
     expect(violationOf(scenario('writeSecondary.lockAndMark'), ['bit-after-data'])).not.toBeNull()
+  })
+})
+
+describe('a stripe of which a write is diverted around the suspect drive', () => {
+  const write = { host: 0, kind: 'write', lba: 0, sectors: 1 } as const
+  /** Two writes of the suspect drive's block; the second one is cut short. */
+  const cutShort = (before: string, faults: Scenario['faults'] = []) =>
+    playing(
+      {
+        ...around,
+        queueDepths: [2],
+        workload: [
+          { ...write, id: 0 },
+          { ...write, id: 1 },
+        ],
+        faults: [...around.faults, ...faults],
+      },
+      paused,
+      { actor: 'backup' },
+      { actor: 'request 0' },
+      { actor: 'request 1', before, nth: 1 },
+      ...faults.map(({ id }): Segment => ({ actor: `fault ${id}` })),
+      crash,
+    )
+  const cuts = [
+    'holdStripe',
+    'writeAround.lockAndMark',
+    'writeAround.writeStrips',
+    'writeAside.lockAndMark',
+    'writeAside.writeStrips',
+    'raiseBit',
+    'advance',
+  ]
+
+  test.each(cuts)(
+    'is resynced with what the area holds, wherever the next one is cut short: %s',
+    (before) => {
+      expect(violationOf(cutShort(before))).toBeNull()
+    },
+  )
+
+  test('gets a parity that belongs to an old version, where only its drives are looked at', () => {
+    const found = cuts.filter((before) => violationOf(cutShort(before), ['resync-diverted']) !== null)
+    expect(found).toEqual(cuts.slice(2))
+  })
+
+  test('gives the block up, and nothing else, where the area has lost it as well', () => {
+    const { drives } = around.geometry as { drives: number }
+    const losses = [0, 1].map((column) => ({
+      id: 2 + column,
+      kind: 'drive-death',
+      drive: drives + column,
+      sector: 0,
+      initial: false,
+    }))
+    for (const before of cuts) expect(violationOf(cutShort(before, losses))).toBeNull()
+  })
+})
+
+describe('the copy of a mirror, diverted after its data was written', () => {
+  const scenario = playing(
+    {
+      ...around,
+      geometry: { ...around.geometry, level: 'raid1', drives: 2, stripes: 2 },
+      queueDepths: [1, 1],
+      workload: [
+        { id: 0, host: 0, kind: 'write', lba: 0, sectors: 1 },
+        { id: 1, host: 1, kind: 'read', lba: 0, sectors: 1 },
+        { id: 2, host: 1, kind: 'read', lba: 0, sectors: 1 },
+      ],
+      faults: [
+        { id: 0, kind: 'unrecoverable-read-error', drive: 1, sector: 1, initial: true },
+        { id: 1, kind: 'controller-crash', drive: 0, sector: 0, initial: false },
+        { id: 2, kind: 'unrecoverable-read-error', drive: 0, sector: 0, initial: false },
+      ],
+    },
+    paused,
+    { actor: 'backup' },
+    { actor: 'request 0', before: 'writeAside.lockAndMark', nth: 1 },
+    { actor: 'request 1' },
+    { actor: 'fault 2' },
+    crash,
+  )
+
+  test('does not stand for what a read has seen already', () => {
+    expect(violationOf(scenario)).toBeNull()
+  })
+
+  test('would, if the resync trusted it', () => {
+    const trusting = replacing('resyncTorn', (effect) => ({
+      ...effect,
+      begin: (actor) => {
+        effect.begin?.(actor)
+        actor.set(FLAGS, actor.get(FLAGS) & ~DOUBTED)
+      },
+    }))
+    const subject = new SparingHarness(all, wholeScope, trusting).subject(scenario)
+    expect(run(subject, scheduler(scenario.schedule)).violation?.invariant).toBe('newest-data')
   })
 })

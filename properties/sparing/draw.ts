@@ -109,8 +109,7 @@ export function drawScenario(
 ): Scenario {
   const { geometry, queueDepths } = shape
   const faults = drawFaults(random, scope, geometry)
-  const mayCrash = scope.crashOdds > 0 && geometry.diverts === 'all'
-  const crashes = mayCrash && random.oneIn(scope.crashOdds)
+  const crashes = scope.crashOdds > 0 && random.oneIn(scope.crashOdds)
   if (crashes) addCrash(faults, scope)
   return {
     schema: 1,

@@ -62,7 +62,7 @@ export class SparingSubject extends WorldSubject<SparingArray> {
 /** Words that a world of this shape takes with this workload, with room to spare. */
 function wordsNeeded({ geometry, queueDepths, longest }: SparingShape, writtenSectors: number): number {
   const sectors = hostSectors(geometry)
-  const slots = queueDepths.reduce((sum, depth) => sum + depth, 2 * geometry.mainGroups)
+  const slots = queueDepths.reduce((sum, depth) => sum + depth, 2 * geometry.mainGroups + 1)
   const sectorWords = geometry.sectorBytes / 4
   const drives = driveCount(geometry) * (sectorsPerDrive(geometry) * (sectorWords + 1) + 10)
   const buffer = Math.max(longest, geometry.trackSectors) + geometry.trackSectors + geometry.stripSectors
@@ -112,11 +112,6 @@ export function checkScenario(scenario: Scenario): SparingGeometry {
     if (!isSparingFault(kind)) {
       throw new ScenarioError(
         `faults[${index}].kind: sparing knows no ${kind}, but ${sparingFaultKinds.join(', ')}`,
-      )
-    }
-    if (kind === 'controller-crash' && geometry.diverts === 'suspect') {
-      throw new ScenarioError(
-        `faults[${index}].kind: a resync does not look into the area yet, so with diverts suspect the controller cannot crash; leave it out`,
       )
     }
     if (drive < 0 || drive >= driveCount(geometry)) {

@@ -47,6 +47,8 @@ function misplaced(judgement: Judgement, id: number, lba: number, wasShort: bool
     !judgement.isAllowed(lba, contentOf(parts, drive, row))
   )
     return `other data on drive ${drive}`
+  // another write of the stripe is under way, which may take the track home
+  if (main.isMarked(stripeOf(shape, lba))) return null
   // what the area refused went to the suspect drive, and another part of its track to the area since
   if (!tables.bit(trackOf(geometry, lba)) || wasShort || mayRefuse(parts)) return null
   if (

@@ -109,6 +109,7 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     places: ['same row'],
     focus: ['fault'],
   },
+  'resync-diverted': { ...around, ...crashes },
   // the area has to lose a block that was diverted to it, or to refuse one
   'peers-stand-in': {
     ...around,
