@@ -15,6 +15,14 @@ export type Access =
   | { readonly kind: 'read newest'; readonly lba: number; readonly sectors: number }
   | { readonly kind: 'store'; readonly column: number; readonly row: number; readonly sectors: number }
   | { readonly kind: 'rebuild'; readonly column: number; readonly row: number; readonly sectors: number }
+  /** A resync of rows with a column of data in the cache, or with a copy in doubt. */
+  | {
+      readonly kind: 'resync rows'
+      readonly row: number
+      readonly rows: number
+      readonly column: number
+      readonly doubted: boolean
+    }
   | { readonly kind: 'scrub' | 'resync'; readonly stripe: number; readonly stripes: number }
 
 /** What came of an access: for reads and rebuilds that are DONE, with the stamps of their sectors. */

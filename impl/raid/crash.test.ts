@@ -1,7 +1,7 @@
 /** The controller crashes between any two steps: marks and resync close the write hole, which is there without them. */
 
 import { describe, expect, test } from 'vitest'
-import { readStamp, stampOf } from '../stamp.ts'
+import { fillStamps, readStamp, stampOf } from '../stamp.ts'
 import { crashes } from './crashes.testing.ts'
 import { raid5, readAll, unequalRows } from './group.testing.ts'
 import { dataColumn, type GroupShape, parityColumn } from './layout.ts'
@@ -132,6 +132,58 @@ describe('a stripe that a crash has left marked', () => {
     world.drives.inject('drive-death', parityColumn(shape, 0), 0)
     expect(resync(world)).toBe('DONE')
     expect(readAll(world)).toEqual(before)
+  })
+})
+
+describe('a torn stripe of which a column is elsewhere', () => {
+  const shape = raid5(4, 2)
+  const held = dataColumn(shape, 0, 1)
+  /** A write of another column is cut short; what is elsewhere is in the cache. */
+  const torn = () => {
+    const world = new ScriptedWorld(shape)
+    world.elsewhere = held
+    fillStamps(world.arena, world.cache, 7, 2, 2, world.sectorWords)
+    world.run([[{ kind: 'write', lba: 0, sectors: 1, write: 1 }]], 0, 5)
+    world.crash()
+    expect(world.group.isMarked(0)).toBe(true)
+    return world
+  }
+  const resyncRows = (world: ScriptedWorld, row: number, rows: number) =>
+    world.do({ kind: 'resync rows', row, rows, column: held, doubted: false }).outcome
+
+  test('is resynced with what the cache holds of it, and the drive is left alone', () => {
+    const world = torn()
+    expect(resyncRows(world, 0, 2)).toBe('DONE')
+    expect(world.group.isMarked(0)).toBe(false)
+    expect(world.do({ kind: 'read newest', lba: 2, sectors: 2 }).stamps).toEqual([
+      stampOf(7, 2),
+      stampOf(7, 3),
+    ])
+    expect(readAll(world).slice(2, 4)).toEqual([stampOf(0, 2), stampOf(0, 3)])
+  })
+
+  test('bears its mark until its last row is resynced', () => {
+    const world = torn()
+    expect(resyncRows(world, 0, 1)).toBe('DONE')
+    expect(world.group.isMarked(0)).toBe(true)
+    expect(resyncRows(world, 1, 1)).toBe('DONE')
+    expect(world.group.isMarked(0)).toBe(false)
+  })
+})
+
+describe('a torn mirror whose data cannot be read', () => {
+  const outcomeOf = (doubted: boolean) => {
+    const world = new ScriptedWorld(raid1)
+    world.run([[{ kind: 'write', lba: 0, sectors: 1, write: 1 }]], 0, 2)
+    world.crash()
+    world.drives.inject('unrecoverable-read-error', dataColumn(raid1, 0, 0), 0)
+    const { outcome } = world.do({ kind: 'resync rows', row: 0, rows: 2, column: -1, doubted })
+    return [outcome, readAll(world).flatMap((stamp, lba) => (stamp === null ? [lba] : []))]
+  }
+
+  test('has its copy, unless that is in doubt', () => {
+    expect(outcomeOf(false)).toEqual(['DONE', []])
+    expect(outcomeOf(true)).toEqual(['FAIL', [0]])
   })
 })
 

@@ -19,7 +19,7 @@ import { PUNCTURE, RaidAccess, READ, RESYNC, SCRUB, WRITE } from './access.ts'
 import type { Access, Outcome } from './accesses.testing.ts'
 import { RaidGroup } from './group.ts'
 import { capacity, type GroupShape } from './layout.ts'
-import { accessRecord, FOLLOWED, LOADED, NEWEST } from './registers.ts'
+import { accessRecord, DOUBTED, FOLLOWED, LOADED, NEWEST } from './registers.ts'
 
 export type { Access, Outcome } from './accesses.testing.ts'
 
@@ -189,6 +189,12 @@ export class ScriptedWorld extends World {
       case 'scrub':
         raid.beginStripes(actor, SCRUB, 0, access.stripe, access.stripes, FOLLOWED)
         break
+      case 'resync rows': {
+        const flags = access.doubted ? DOUBTED : LOADED
+        if (!access.doubted) raid.hold(actor, access.column, this.cache)
+        raid.beginRows(actor, RESYNC, 0, access.row, access.rows, NEWEST | flags)
+        break
+      }
       case 'resync':
         raid.beginStripes(actor, RESYNC, 0, access.stripe, access.stripes, FOLLOWED)
         break

@@ -137,6 +137,19 @@ describe('sparing with a crash of the controller between any two steps, after a 
       { level: 'raid1', workVolumes: 1 },
       [253_572, 469_953, 72],
     ],
+    ['a write around the suspect', ['write'], { diverts: 'suspect' }, [73_936, 139_298, 68]],
+    [
+      'a write and a read around it, of a mirror',
+      ['write', 'read'],
+      { diverts: 'suspect', level: 'raid1' },
+      [90_079, 175_981, 58],
+    ],
+    [
+      'a write around it, with a work volume',
+      ['write'],
+      { diverts: 'suspect', workVolumes: 1 },
+      [97_526, 179_090, 75],
+    ],
   ] as const)('%s: states, transitions, depth', (_, work, shape, expected) => {
     const scenario = tiny({ repairs: all, work, queueDepth: 1, fault, crashes: true, ...shape })
     const { states, transitions, depth, complete, violation } = exhaust(repaired.subject(scenario), unbounded)
