@@ -12,6 +12,7 @@ import type { Arena } from '../arena.ts'
 import type { Drives } from '../drives.ts'
 import { compile } from '../machine/compile.ts'
 import type { Actor } from '../world/actor.ts'
+import type { Effects } from '../world/effect.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
 import { Program } from '../world/program.ts'
 import type { Substrate, World } from '../world/world.ts'
@@ -62,15 +63,14 @@ export class RaidAccess implements Substrate {
     private readonly drives: Drives,
     private readonly groups: readonly RaidGroup[],
     private readonly policy: RaidPolicy,
+    /** Replaces commands by broken ones, to show that a check sees it. */
+    sabotage: (effects: Effects) => Effects = (effects) => effects,
   ) {
     this.routes = new Routes(groups, policy)
     this.strips = new StripIo(world, arena, drives, this.routes)
     const parts = { world, drives, routes: this.routes, strips: this.strips }
-    this.program = new Program(stripeAccessTable, {
-      ...readEffects(parts),
-      ...writeEffects(parts),
-      ...repairEffects(parts),
-    })
+    const effects = { ...readEffects(parts), ...writeEffects(parts), ...repairEffects(parts) }
+    this.program = new Program(stripeAccessTable, sabotage(effects))
   }
 
   /**

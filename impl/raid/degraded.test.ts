@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stampOf } from '../stamp.ts'
+import type { Effects } from '../world/effect.ts'
 import type { Access } from './accesses.testing.ts'
 import {
   accesses,
@@ -16,6 +17,7 @@ import {
   unequalRows,
 } from './group.testing.ts'
 import { addressOf, capacity, dataColumn, type GroupShape, parityColumn } from './layout.ts'
+import { blindToNeighbours } from './mistakes.testing.ts'
 import { ScriptedWorld } from './scripted.testing.ts'
 
 /** A shape, a script, and one of the drives with the step after which it dies. */
@@ -169,5 +171,24 @@ describe('sectors that cannot be read', () => {
     world.do(access)
     expectContent(world, [access])
     expect(addressOf(shape, 0, first, 1)).toBe(1)
+  })
+})
+
+describe('a puncture beside a block that only the parity still yields', () => {
+  const shape = raid5(4, 2)
+  const neighbour = dataColumn(shape, 0, 1)
+  const lossesOf = (sabotage?: (effects: Effects) => Effects) => {
+    const world = new ScriptedWorld(shape, 1, 4, sabotage)
+    world.drives.inject('unrecoverable-read-error', neighbour, 0)
+    const { outcome } = world.do({ kind: 'puncture', lba: 0, sectors: 1 })
+    return [outcome, readAll(world).flatMap((stamp, lba) => (stamp === null ? [lba] : []))]
+  }
+
+  test('is refused, and takes nothing along', () => {
+    expect(lossesOf()).toEqual(['FAIL', []])
+  })
+
+  test('would take it along, if nobody looked at the neighbours', () => {
+    expect(lossesOf(blindToNeighbours)).toEqual(['DONE', [0, addressOf(shape, 0, neighbour, 0)]])
   })
 })

@@ -20,6 +20,7 @@ import type { Access, Outcome } from './accesses.testing.ts'
 import { RaidGroup } from './group.ts'
 import { capacity, type GroupShape } from './layout.ts'
 import { accessRecord, DOUBTED, FOLLOWED, LOADED, NEWEST } from './registers.ts'
+import type { RaidPolicy } from './routes.ts'
 
 export type { Access, Outcome } from './accesses.testing.ts'
 
@@ -62,6 +63,7 @@ export class ScriptedWorld extends World {
     readonly shape: GroupShape,
     actors = 1,
     readonly sectorWords = 4,
+    sabotage?: (effects: Effects) => Effects,
   ) {
     const registers = accessRecord(shape.drives)
     const rows = shape.stripes * shape.stripSectors
@@ -88,14 +90,15 @@ export class ScriptedWorld extends World {
     const members = Array.from({ length: shape.drives }, (_, column) => column)
     this.group = new RaidGroup(this.arena, 0, shape, members)
     initialContent({ arena: this.arena, drives: this.drives, main: this.group })
-    this.raid = new RaidAccess(this, this.arena, this.drives, [this.group], {
+    const policy: RaidPolicy = {
       avoids: () => false,
       spareOf: (_, column) => (column === this.followed ? shape.drives : -1),
       isQuiet: () => this.quiet,
       givenUp: () => {},
       isElsewhere: (_, column) => column === this.elsewhere,
       settled: () => {},
-    })
+    }
+    this.raid = new RaidAccess(this, this.arena, this.drives, [this.group], policy, sabotage)
     this.start([new Program(compile(scripted), this.effects())], this.raid)
   }
 

@@ -9,6 +9,7 @@ import type { CompiledMachine } from '../machine/compile.ts'
 import { RaidAccess } from '../raid/access.ts'
 import { RaidGroup } from '../raid/group.ts'
 import { accessRecord, ownRegisters, plainRecord } from '../raid/registers.ts'
+import type { RaidPolicy } from '../raid/routes.ts'
 import { Actor } from '../world/actor.ts'
 import { type Effects, joined } from '../world/effect.ts'
 import { HostedWorld } from '../world/hostedWorld.ts'
@@ -70,7 +71,11 @@ export interface SparingShape {
 }
 
 /** Replaces commands by broken ones: what the canaries of the properties are made of. */
-export type Sabotage = (effects: Effects, parts: SparingParts) => Effects
+export interface Sabotage {
+  (effects: Effects, parts: SparingParts): Effects
+  /** The same for the commands of the RAID groups. */
+  readonly ofRaid?: (effects: Effects) => Effects
+}
 
 export class SparingArray extends HostedWorld {
   /** Of the first main group, with what all of them share. */
@@ -119,14 +124,16 @@ export class SparingArray extends HostedWorld {
     if (sub !== null) sub.volumes = geometry.workVolumes
     const hosts = new Hosts(arena, queueDepths)
     this.hosts = hosts
-    this.raid = new RaidAccess(this, arena, drives, sub === null ? mains : [...mains, sub], {
+    const policy: RaidPolicy = {
       avoids: (drive) => this.isSuspect(drive),
       isElsewhere: (index, ...rows) => this.groups[index]?.tables.isAside(...rows) ?? false,
       spareOf: (index, column) => this.spareOf(index, column),
       isQuiet: () => this.allHaveStruck(),
       givenUp: (...given) => observer.givenUp(...given),
       settled: (index, stripe, row, sectors) => observer.settled(index, stripe, row, sectors),
-    })
+    }
+    const raidGroups = sub === null ? mains : [...mains, sub]
+    this.raid = new RaidAccess(this, arena, drives, raidGroups, policy, sabotage.ofRaid)
     const groups: SparingParts[] = []
     this.groups = groups
     mains.forEach((main, index) => {

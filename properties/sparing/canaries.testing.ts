@@ -1,5 +1,6 @@
 /** Broken controllers, one for each invariant: the commands that they replace, and the claim that they break. */
 
+import { blindToNeighbours } from '../../impl/raid/mistakes.testing.ts'
 import type { Sabotage } from '../../impl/sparing/array.ts'
 import { firstOfTrack, trackCount, trackLength } from '../../impl/sparing/geometry.ts'
 import { initialContent } from '../../impl/sparing/initialContent.ts'
@@ -87,6 +88,27 @@ const crashingAround: SparingScope = {
   faultOdds: [32, 64],
 }
 
+/** The area loses what was diverted, beside a block of the main group that cannot be read. */
+const lossyRows: SparingScope = {
+  ...wholeScope,
+  areas: ['pair'],
+  diverts: ['all'],
+  startedBy: ['threshold'],
+  mainGroups: [1],
+  levels: ['raid5'],
+  drives: [3],
+  stripes: [1],
+  stripSectors: [1],
+  trackSectors: [1],
+  unusedGroups: [1],
+  spares: [1],
+  triggers: ['unrecoverable-read-error'],
+  faultKinds: ['unrecoverable-read-error'],
+  places: ['sub row'],
+  focus: ['fault'],
+  faultOdds: [8, 32],
+}
+
 const byHand: SparingScope = { ...wholeScope, startedBy: ['manual'] }
 
 export const canaries: readonly Canary[] = [
@@ -131,6 +153,12 @@ export const canaries: readonly Canary[] = [
     broken: 'what is destined for healthy drives is not written',
     sabotage: doingNothing('writeNewestAndSpare'),
     scope: aroundSuspect,
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'a puncture takes along a block that only the parity still yields',
+    sabotage: Object.assign((effects: Effects) => effects, { ofRaid: blindToNeighbours }),
+    scope: lossyRows,
   },
   {
     invariant: 'given-up-last',
