@@ -6,7 +6,7 @@ import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import type { AsidePieces } from './asidePieces.ts'
-import { goHome, isHomeward, isLoaded, spoil } from './asideRegisters.ts'
+import { cursor, goHome, isHomeward, isLoaded, moveCursor, spoil } from './asideRegisters.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
@@ -15,6 +15,8 @@ const HOME = eventNumber('HOME')
 const HEALTHY = eventNumber('HEALTHY')
 const SUSPECT = eventNumber('SUSPECT')
 const LACKING = eventNumber('LACKING')
+const HIT = eventNumber('HIT')
+const SAME = eventNumber('SAME')
 const LATE_HIT = eventNumber('LATE_HIT')
 const WHOLE = eventNumber('WHOLE')
 const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
@@ -80,11 +82,18 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
         flags | aside.keeping(actor),
       )
     },
-    settle: (_, outcome) => {
+    settle: (actor, outcome) => {
       if (outcome === DONE) reach('diverted-stored-home')
-      return outcome
+      if (outcome === DONE || tables.pairing === UNPAIRED || !tables.bit(pieces.track(actor))) return outcome
+      moveCursor(actor, 0)
+      return HIT
     },
   })
+  /** A sector of the track is through. */
+  const next = (actor: Actor) => {
+    moveCursor(actor, cursor(actor) + 1)
+    return cursor(actor) < pieces.lengthOfTrack(actor) ? SAME : DONE
+  }
 
   return {
     aimRead: {
@@ -193,6 +202,21 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
         reach(pieces.isIn(actor, tables.divertedColumn) ? 'suspect-data-diverted' : 'suspect-parity-diverted')
         if (world.tracing) world.note(`place ${pieces.taken(actor) + 1} holds track ${track}`)
         return outcome
+      },
+    },
+    overwriteAside: {
+      begin: (actor) => aside.overwrite(actor),
+      settle: (actor, outcome) => {
+        if (outcome !== DONE) return outcome
+        reach('diverted-overwritten')
+        return next(actor)
+      },
+    },
+    checkPeer: {
+      begin: (actor) => aside.rebuild(actor, pieces.firstOfTrack(actor) + cursor(actor), 1),
+      settle: (actor, outcome) => {
+        if (outcome !== DONE) spoil(actor)
+        return next(actor)
       },
     },
     storeHome: storeHome(0),

@@ -1,14 +1,13 @@
 /** Effects that bring a track of the suspect drive into a request's cache: from the area, its peers, or the drive itself. */
 
 import { DEAD, UNREADABLE } from '../drives.ts'
-import { NEWEST } from '../raid/registers.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { copyBlock } from '../xor.ts'
 import type { AsidePieces } from './asidePieces.ts'
 import { cursor, setLoaded, setSingle, spoil } from './asideRegisters.ts'
-import { MAIN, type SparingParts } from './parts.ts'
+import type { SparingParts } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { WorkDiskIo } from './workDiskIo.ts'
 
@@ -16,7 +15,7 @@ const SPLIT = eventNumber('SPLIT')
 const SAME = eventNumber('SAME')
 
 export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: AsidePieces): Effects {
-  const { world, arena, drives, main, raid, tables, disks, reach } = parts
+  const { world, arena, drives, main, tables, disks, reach } = parts
   const io = disks === null ? null : new WorkDiskIo(parts, disks)
 
   /** Row where the unit that is to be loaded begins. */
@@ -32,18 +31,8 @@ export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: As
     setSingle(actor)
     return SPLIT
   }
-  const rebuild = (actor: Actor, first: number, sectors: number) =>
-    raid.beginRebuild(
-      actor,
-      MAIN,
-      tables.divertedColumn,
-      first,
-      sectors,
-      aside.cachedRow(actor, first),
-      NEWEST | aside.keeping(actor),
-    )
   const rebuilding: Effect = {
-    begin: (actor) => rebuild(actor, row(actor), aside.unit(actor)),
+    begin: (actor) => aside.rebuild(actor, row(actor), aside.unit(actor)),
     settle: loaded,
   }
 
@@ -126,7 +115,7 @@ export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: As
       tell: (actor) => `read drive ${main.member(tables.divertedColumn)} sector ${row(actor)}`,
     },
     checkPeers: {
-      begin: (actor) => rebuild(actor, pieces.firstOfTrack(actor), pieces.lengthOfTrack(actor)),
+      begin: (actor) => aside.rebuild(actor, pieces.firstOfTrack(actor), pieces.lengthOfTrack(actor)),
       settle: (actor, outcome) => {
         if (outcome !== DONE) spoil(actor)
         return DONE

@@ -63,6 +63,23 @@ export class AsidePieces {
     raid.begin(actor, WRITE, SUB, address, this.pieces.lengthOfTrack(actor), cacheOf(actor))
   }
 
+  /** Writes the sector of the track that is next over the version of it that the area holds. */
+  overwrite(actor: Actor): void {
+    const { geometry, raid, work } = this.parts
+    const row = this.pieces.firstOfTrack(actor) + cursor(actor)
+    const address =
+      geometry.area === 'pair' ? row : work.addressOf(work.newestOf(this.pieces.track(actor))) + cursor(actor)
+    raid.begin(actor, WRITE, SUB, address, 1, this.cachedRow(actor, row))
+  }
+
+  /** Rebuilds rows of the diverted column from its peers, into the cache. */
+  rebuild(actor: Actor, first: number, sectors: number): void {
+    const { raid, tables } = this.parts
+    const at = this.cachedRow(actor, first)
+    const flags = NEWEST | this.keeping(actor)
+    raid.beginRebuild(actor, MAIN, tables.divertedColumn, first, sectors, at, flags)
+  }
+
   private begin(actor: Actor, kind: number, flags: number, data: number): void {
     const { raid } = this.parts
     raid.begin(actor, kind, MAIN, this.pieces.from(actor), this.pieces.sectors(actor), data, flags)

@@ -48,6 +48,10 @@ export const sparingGoals = [
     says: 'What was destined for the suspect drive was stored there or on the spare, past the area.',
   },
   {
+    name: 'diverted-overwritten',
+    says: 'What the suspect drive could not take went over the version that the area held.',
+  },
+  {
     name: 'read-avoiding-suspect',
     says: 'A host read was served from the primary volume while a drive was suspect.',
   },

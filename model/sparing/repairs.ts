@@ -196,6 +196,12 @@ export const sparingRepairs = [
       'A write that the area cannot take ends in an error after its healthy part was written, which leaves the stripe torn: the diverted part is stored on its own drive and the spare, and the bit is lowered.',
   },
   {
+    id: 'overwrite-diverted',
+    steps: ['S230', 'S231', 'S233', 'S340', 'S341', 'S343', 'S218', 'S328', 'S196', 'S306'],
+    reason:
+      'Where there is no room, or the copy is over, the part of the suspect drive goes home and the bit is lowered (S230, S231), though that drive may be dead and the healthy ones not able to stand for it: the write fails, and takes the version along that the area still holds; what home refuses goes over that version instead, and the bit stays raised.',
+  },
+  {
     id: 'resync-diverted',
     steps: ['S200', 'S206', 'S223', 'S233', 'S310', 'S317', 'S333', 'S343'],
     reason:

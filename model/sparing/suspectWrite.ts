@@ -8,6 +8,8 @@
  *            repaired: writingFirst [-> endingFirst] -> raisingLast -> advancingWrite
  *            what T7 lists: loadingSecondary -> writingAroundListed -> overwriting -> advancingWrite
  *  what the area refuses goes home: [storingHome [-FAIL-> checkingPeers] -> lowering ->] advancingWrite
+ *  what home refuses goes over the older version in the area: storingHome -HIT-> [overwriting -> advancingWrite], by sectors:
+ *            overwriting [-FAIL-> checkingPeer] -SAME-> overwriting
  *  (unnamed arrows are DONE)
  *  Source: 000 Fig. 22, S198-S200, S202, S205, S206; Fig. 23, S220-S224, S229-S234;
  *  Fig. 24, S250, S251, S253, S257, S260-S263; Figs. 27 to 29. */
@@ -190,8 +192,17 @@ export const suspectWriteStates = (
         steps: steps('full'),
         requirements: by({ pair: [], volume: ['R-E2-FULL-FALLBACK', 'R-CTRL2-SPACE'], disk: [] }),
       },
-      on: { DONE: 'lowering', FAIL: 'checkingPeers' },
+      on: {
+        DONE: 'lowering',
+        FAIL: 'checkingPeers',
+        HIT: [{ guard: repaired('overwrite-diverted'), target: 'overwriting' }, { target: 'checkingPeers' }],
+      },
     },
+    overwriting: {
+      meta: { command: 'overwriteAside' },
+      on: { DONE: 'advancingWrite', SAME: 'overwriting', FAIL: 'checkingPeer' },
+    },
+    checkingPeer: { meta: { command: 'checkPeer' }, on: { DONE: 'advancingWrite', SAME: 'overwriting' } },
     checkingPeers: {
       meta: { command: 'checkPeers' },
       on: { DONE: 'lowering' },

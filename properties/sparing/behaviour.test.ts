@@ -521,6 +521,22 @@ describe('where only what is destined for the suspect drive is diverted', () => 
     expect(changed(before, accesses(subject), 'writes')).toEqual([suspect, 1, 8])
   })
 
+  test('what a dead suspect drive cannot take goes over the diverted version, without another place', () => {
+    const volumes = { area: 'volume', workVolumes: 1, workTracks: 1 } as const
+    const workload = [0, 1].map((id) => operation(id, 'write', onSuspect, 2))
+    const death: Fault = { id: 1, kind: 'drive-death', drive: suspect, sector: 0, initial: false }
+    const subject = world(workload, [failing, death], { ...around, ...volumes })
+    const { main, tables, work } = subject.system.parts
+    play(subject, paired, done(0), { actor: 'fault 1' })
+    const track = tables.firstRaised()
+    const before = accesses(subject)
+    play(subject, done(1))
+    const written = changed(before, accesses(subject), 'writes')
+    expect(written.filter((drive) => main.columnOf(drive) < 0 && drive < 8)).not.toEqual([])
+    expect([tables.firstRaised(), work.newestOf(track), work.terminal(0)]).toEqual([track, 0, 1])
+    expect(subject.violation()).toBeNull()
+  })
+
   test('an area that was kept for another column is left alone by the next copy', () => {
     const subject = world([], [failing], around)
     const { tables } = subject.system.parts

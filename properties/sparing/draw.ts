@@ -109,7 +109,9 @@ export function drawScenario(
 ): Scenario {
   const { geometry, queueDepths } = shape
   const faults = drawFaults(random, scope, geometry)
-  const crashes = scope.crashOdds > 0 && random.oneIn(scope.crashOdds)
+  // around a suspect drive a crash seldom meets a stripe of which something is diverted
+  const crashOdds = geometry.diverts === 'suspect' ? Math.ceil(scope.crashOdds / 2) : scope.crashOdds
+  const crashes = crashOdds > 0 && random.oneIn(crashOdds)
   if (crashes) addCrash(faults, scope)
   return {
     schema: 1,

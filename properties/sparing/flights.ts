@@ -4,7 +4,7 @@
  */
 
 import type { Operation } from '../../impl/host/operation.ts'
-import { driveSector } from '../../impl/raid/layout.ts'
+import { driveSector, stripeOf } from '../../impl/raid/layout.ts'
 import { firstOfTrack, trackLength, trackOf } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
@@ -16,8 +16,8 @@ export const REPLACED = 1
 export const STRUCK = 2
 export const OUT_OF_REACH = 4
 export const NO_ROOM = 8
-/** A write into one of its stripes failed: where only the suspect drive's part is diverted, it may take along what the area held of its track. */
-export const OVERTAKEN = 16
+/** Some of what it was to write could not be had when it was issued, or was just being written. */
+export const IN_DOUBT = 16
 /** Where only the suspect drive's part is diverted: the area may have refused it. */
 export const AREA_SHORT = 32
 
@@ -55,29 +55,34 @@ export class Flights {
     }
   }
 
-  /** Notes for every operation in flight in the stripes of these blocks that a write of them has failed. */
-  overtake(lba: number, sectors: number): void {
-    const { history, workload, capacity, geometry } = this.judgement
-    const inStripe = capacity / geometry.stripes
-    const first = lba - (lba % inStripe)
-    const end = Math.ceil((lba + sectors) / inStripe) * inStripe
-    for (let index = 0; index < workload.length; index++) {
-      const other = workload[index] as Operation
-      if (history.startOf(index) === 0 || other.lba >= end || first >= other.lba + other.sectors) continue
-      this.note(index, OVERTAKEN)
+  /** Notes what is out of reach, or lost, when the operation is issued. */
+  issued(index: number): void {
+    this.look(index)
+    const { kind, lba, sectors } = this.judgement.workload[index] as Operation
+    // no drive lacks anything
+    if (kind !== 'write' || this.judgement.parts.drives.flawedCount === 0) return
+    if (this.firstLost(lba, sectors) >= 0 || this.isBeingWritten(lba, sectors)) this.note(index, IN_DOUBT)
+  }
+
+  /** First block of a range whose newest version cannot be had, or -1. */
+  firstLost(lba: number, sectors: number): number {
+    if (!this.mayLack()) return -1
+    for (let at = lba; at < lba + sectors; at++) {
+      const { parts, firstLba } = this.judgement.at(at)
+      if (isNewestLost(parts, at - firstLba)) return at
     }
+    return -1
   }
 
   /** Notes when the operation's data is out of reach now, or the area short of drives. */
   look(index: number): void {
-    // nothing is out of reach for the lack of one drive, unless that may be a work disk
+    if (!this.mayLack()) return
     const { parts, geometry } = this.judgement
-    const { drives, disks } = parts
-    if (drives.flawedCount < (disks === null ? 2 : 1)) return
     if (geometry.diverts === 'suspect' && mayRefuse(parts)) this.note(index, AREA_SHORT)
     if (this.has(index, OUT_OF_REACH)) return
     const operation = this.judgement.workload[index] as Operation
-    const isOut = operation.kind === 'read' ? this.isLost(operation) : this.isRefused(operation)
+    const { kind, lba, sectors } = operation
+    const isOut = kind === 'read' ? this.firstLost(lba, sectors) >= 0 : this.isRefused(operation)
     if (isOut) this.note(index, OUT_OF_REACH)
   }
 
@@ -92,13 +97,19 @@ export class Flights {
     return lba < firstLba + capacity && lba + sectors > firstLba
   }
 
-  /** True when the newest version of some sector cannot be had. */
-  private isLost({ lba, sectors }: Operation): boolean {
+  /** True when a stripe of the range bears its intent mark: what its drives hold may not belong together. */
+  private isBeingWritten(lba: number, sectors: number): boolean {
     for (let at = lba; at < lba + sectors; at++) {
       const { parts, firstLba } = this.judgement.at(at)
-      if (isNewestLost(parts, at - firstLba)) return true
+      if (parts.main.isMarked(stripeOf(parts.main.shape, at - firstLba))) return true
     }
     return false
+  }
+
+  /** False where nothing is out of reach: for the lack of one drive nothing is, unless that may be a work disk. */
+  private mayLack(): boolean {
+    const { drives, disks } = this.judgement.parts
+    return drives.flawedCount >= (disks === null ? 2 : 1)
   }
 
   /** True when a row of the tracks that a write lies in lacks two columns, on a side that it may have to do with. */

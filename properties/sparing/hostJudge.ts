@@ -4,7 +4,7 @@ import type { Operation } from '../../impl/host/operation.ts'
 import { trackOf } from '../../impl/sparing/geometry.ts'
 import { readStamp } from '../../impl/stamp.ts'
 import { isNewestLost, isToBeDiverted } from './contents.ts'
-import { AREA_SHORT, type Flights, NO_ROOM, OUT_OF_REACH, OVERTAKEN, REPLACED, STRUCK } from './flights.ts'
+import { AREA_SHORT, type Flights, IN_DOUBT, NO_ROOM, OUT_OF_REACH, REPLACED, STRUCK } from './flights.ts'
 import type { Judgement } from './judgement.ts'
 import type { ProcessJudge } from './processJudge.ts'
 import { judgeSpared } from './suspectJudge.ts'
@@ -29,19 +29,16 @@ export class HostJudge {
     this.judgement.history.issued(index)
     for (let group = 0; group < this.processes.length; group++)
       this.setSession(index, group, this.processes[group]?.session() ?? 0)
-    this.flights.look(index)
+    this.flights.issued(index)
   }
 
   answered(index: number, ok: boolean, data: number): void {
     const { history, workload } = this.judgement
-    const { kind, lba, sectors } = workload[index] as Operation
+    const { kind } = workload[index] as Operation
     if (!ok) this.flights.look(index)
     if (kind === 'write') {
       if (ok) this.judgeAcknowledged(index)
-      else {
-        this.judgeRefused(index)
-        if (this.judgement.geometry.diverts === 'suspect') this.flights.overtake(lba, sectors)
-      }
+      else this.judgeRefused(index)
       history.wrote(index, ok)
     } else {
       if (ok) this.judgeAnswer(index, data)
@@ -73,7 +70,7 @@ export class HostJudge {
   private judgeAcknowledged(index: number): void {
     this.judgeDiverted(index)
     // what was stored may be lost again by a fault before the host hears of it
-    if (this.flights.has(index, STRUCK | OVERTAKEN)) return
+    if (this.flights.has(index, STRUCK)) return
     this.judgement.count('given-up-last')
     const { id, lba, sectors } = this.judgement.workload[index] as Operation
     for (let at = lba; at < lba + sectors; at++) {
@@ -130,13 +127,28 @@ export class HostJudge {
     return geometry.area !== 'pair' && (!parts.work.hasRoom() || this.flights.has(index, NO_ROOM))
   }
 
-  /** A write may fail when a row that it had to do with lacked two columns at some moment. */
+  /**
+   * A write may fail when a row that it had to do with lacked two columns at some moment. By itself it leaves what was
+   * there before, or itself.
+   */
   private judgeRefused(index: number): void {
     this.judgement.count('given-up-last')
+    this.judgeLeft(index)
     // a write that has its stripe's lock goes on with the drives of before, whatever a spare could take by now
     if (this.flights.has(index, OUT_OF_REACH | REPLACED)) return
     const { id } = this.judgement.workload[index] as Operation
     this.judgement.reportGivenUp(`the write of request ${id}`, 'drives that could take it')
+  }
+
+  private judgeLeft(index: number): void {
+    if (this.flights.has(index, IN_DOUBT | STRUCK | REPLACED)) return
+    const { id, lba, sectors } = this.judgement.workload[index] as Operation
+    const at = this.flights.firstLost(lba, sectors)
+    if (at < 0) return
+    this.judgement.reportGivenUp(
+      `LBA ${at}, which request ${id} failed to write`,
+      'a block that could be had before, and cannot any more',
+    )
   }
 
   private judgeAnswer(index: number, data: number): void {

@@ -16,7 +16,7 @@ export const sparingInvariants = [
   {
     name: 'given-up-last',
     kind: 'always',
-    says: 'The array marks a block unreadable, takes a diverted one off the secondary, or answers a write by an error, only where nothing could yield or take the data any more, or where it is kept elsewhere.',
+    says: 'The array marks a block unreadable, takes a diverted one off the secondary, or answers a write by an error, only where nothing could yield or take the data any more, or where it is kept elsewhere; a write that fails takes nothing along.',
   },
   {
     name: 'judged-by-threshold',

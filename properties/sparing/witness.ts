@@ -109,6 +109,20 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     places: ['same row'],
     focus: ['fault'],
   },
+  // the journal has to be full, the suspect drive dead, and another one to fail beside what was diverted
+  'overwrite-diverted': {
+    ...around,
+    areas: ['volume'],
+    drives: [3],
+    workVolumes: [1],
+    triggers: ['drive-death'],
+    faultKinds: ['unrecoverable-read-error', 'drive-death'],
+    places: ['same row'],
+    focus: ['fault'],
+    faults: 2,
+    faultOdds: [16, 32],
+    crashOdds: 0,
+  },
   'resync-diverted': { ...around, ...crashes },
   // the area has to lose a block that was diverted to it, or to refuse one
   'peers-stand-in': {
