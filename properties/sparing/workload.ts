@@ -14,6 +14,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { mapOntoArray } from '../workload/mapping.ts'
 import type { TraceRequest } from '../workload/request.ts'
 import type { Configuration } from './configuration.ts'
+import { wholeScope } from './scope.ts'
 
 /** 32 MiB for hosts: strips of 64 KiB on 5 drives, tracks of 32 KiB. */
 export const geometry: SparingGeometry = {
@@ -91,7 +92,8 @@ function arrayOf(asked: Configuration): SparingGeometry {
 
 /**
  * In each group a drive that announces its failure and dies in the end, and latent errors here and there; and a faulty
- * spare. Several groups announce it at the beginning, so that they are spared at the same time.
+ * spare. Several groups announce it at the beginning, so that they are spared at the same time. And the controller crashes,
+ * as often as in random runs.
  */
 function drawFaults(random: Random, array: SparingGeometry): Fault[] {
   const { drives, mainGroups, trigger } = array
@@ -107,6 +109,7 @@ function drawFaults(random: Random, array: SparingGeometry): Fault[] {
     ['torn-write', firstSpare(array)],
     ...failing.map((drive) => ['drive-death', drive] as const),
     ...(trigger === 'manual' ? failing.map((drive) => ['order-drive', drive] as const) : []),
+    ...(random.oneIn(wholeScope.crashOdds) ? [['controller-crash', 0] as const] : []),
   ] as const
   return kinds.map(([kind, drive], id) => ({
     id,
