@@ -197,7 +197,7 @@ export const sparingRepairs = [
   },
   {
     id: 'overwrite-diverted',
-    steps: ['S230', 'S231', 'S233', 'S340', 'S341', 'S343', 'S218', 'S328', 'S196', 'S306'],
+    steps: ['S196', 'S218', 'S230', 'S231', 'S233', 'S306', 'S328', 'S340', 'S341', 'S343'],
     reason:
       'Where there is no room, or the copy is over, the part of the suspect drive goes home and the bit is lowered (S230, S231), though that drive may be dead and the healthy ones not able to stand for it: the write fails, and takes the version along that the area still holds; what home refuses goes over that version instead, and the bit stays raised.',
   },
