@@ -84,7 +84,7 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
     },
     settle: (actor, outcome) => {
       if (outcome === DONE) reach('diverted-stored-home')
-      if (outcome === DONE || tables.pairing === UNPAIRED || !tables.bit(pieces.track(actor))) return outcome
+      if (outcome === DONE || aside.olderAddress(actor) < 0) return outcome
       moveCursor(actor, 0)
       return HIT
     },

@@ -7,6 +7,7 @@ import type { Actor } from '../world/actor.ts'
 import { cursor, isLoaded, isSingle, moveCursor, setLoaded } from './asideRegisters.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
+import { UNPAIRED } from './tables.ts'
 
 export class AsidePieces {
   constructor(
@@ -63,13 +64,20 @@ export class AsidePieces {
     raid.begin(actor, WRITE, SUB, address, this.pieces.lengthOfTrack(actor), cacheOf(actor))
   }
 
+  /** Address at which the area holds a version of the track; -1 for none. */
+  olderAddress(actor: Actor): number {
+    const { geometry, tables, work } = this.parts
+    const track = this.pieces.track(actor)
+    if (tables.pairing === UNPAIRED || !tables.bit(track)) return -1
+    if (geometry.area === 'pair') return this.pieces.firstOfTrack(actor)
+    const place = work.newestOf(track)
+    return place < 0 ? -1 : work.addressOf(place)
+  }
+
   /** Writes the sector of the track that is next over the version of it that the area holds. */
   overwrite(actor: Actor): void {
-    const { geometry, raid, work } = this.parts
-    const row = this.pieces.firstOfTrack(actor) + cursor(actor)
-    const address =
-      geometry.area === 'pair' ? row : work.addressOf(work.newestOf(this.pieces.track(actor))) + cursor(actor)
-    raid.begin(actor, WRITE, SUB, address, 1, this.cachedRow(actor, row))
+    const data = this.cachedRow(actor, this.pieces.firstOfTrack(actor) + cursor(actor))
+    this.parts.raid.begin(actor, WRITE, SUB, this.olderAddress(actor) + cursor(actor), 1, data)
   }
 
   /** Rebuilds rows of the diverted column from its peers, into the cache. */
