@@ -64,9 +64,10 @@ export class AsidePieces {
     raid.begin(actor, WRITE, SUB, address, this.pieces.lengthOfTrack(actor), cacheOf(actor))
   }
 
-  /** Address at which the area holds a version of the track; -1 for none. */
+  /** Address at which the unused group holds a version of the track; -1 for none. (What a work disk holds goes home only when that is dead.) */
   olderAddress(actor: Actor): number {
-    const { geometry, tables, work } = this.parts
+    const { geometry, tables, work, disks } = this.parts
+    if (disks !== null) return -1
     const track = this.pieces.track(actor)
     if (tables.pairing === UNPAIRED || !tables.bit(track)) return -1
     if (geometry.area === 'pair') return this.pieces.firstOfTrack(actor)

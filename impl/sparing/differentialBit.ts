@@ -12,7 +12,7 @@ export function setDifferentialBit(
   overwritten = false,
 ): number {
   // with the entry goes the knowledge of where the data is
-  if (geometry.area === 'disk') observer.unlisting(track)
+  if (geometry.area === 'disk') observer.unlisting(track, overwritten)
   tables.setBit(track, raised)
   observer.rerouted(track, overwritten)
   if (world.tracing) world.note(tellBit(geometry, track, raised))

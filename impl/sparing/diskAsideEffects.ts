@@ -45,7 +45,7 @@ export function diskAsideEffects(parts: SparingParts, pieces: RequestPieces, asi
       },
       tell: (actor) => `look up where track ${pieces.track(actor)} of the suspect drive is diverted to`,
     },
-    overwriteAside: {
+    overwriteListedAside: {
       complete: (actor) => {
         const [place, row] = [pieces.found(actor), pieces.position(actor)]
         const event = io.write(place, pieces.offset(actor), pieces.length(actor), aside.cachedRow(actor, row))

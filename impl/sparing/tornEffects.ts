@@ -7,13 +7,14 @@ import { READ, RESYNC } from '../raid/access.ts'
 import { parityColumn } from '../raid/layout.ts'
 import { DOUBTED, LOADED, NEWEST } from '../raid/registers.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
-import type { Effects } from '../world/effect.ts'
+import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { setDifferentialBit } from './differentialBit.ts'
 import { firstOfTrack, trackLength, trackOfRow } from './geometry.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { UNPAIRED } from './tables.ts'
+import { WorkDiskIo } from './workDiskIo.ts'
 
 const HIT = eventNumber('HIT')
 const MISS = eventNumber('MISS')
@@ -27,8 +28,10 @@ const ROW = firstRegister + 1
 const UNIT = firstRegister + 2
 const IN_CACHE = firstRegister + 3
 
-export function tornEffects({ groups, geometry, arena, drives, reach }: SparingParts): Effects {
+export function tornEffects(parts: SparingParts): Effects {
+  const { groups, geometry, arena, drives, disks, reach } = parts
   const { stripSectors, stripes } = geometry
+  const io = disks === null ? null : new WorkDiskIo(parts, disks)
   const group = (actor: Actor) => groups[actor.get(GROUP)] as SparingParts
   const stripeOf = (row: number) => Math.floor(row / stripSectors)
   const endOfStripe = (row: number) => (stripeOf(row) + 1) * stripSectors
@@ -54,17 +57,50 @@ export function tornEffects({ groups, geometry, arena, drives, reach }: SparingP
     const count = trackOfRow(geometry, endOfStripe(row) - 1) - first + 1
     return Array.from({ length: count }, (_, index) => first + index)
   }
-  /** Where the area holds a row of the suspect drive; -1 for nowhere, which only unrepaired flows show. */
-  const addressOf = ({ tables, work }: SparingParts, row: number) => {
-    if (geometry.area === 'pair') return row
+  /** Place in work volumes or work disks that holds a row of the suspect drive; -1 for none, which only unrepaired flows show. */
+  const placeOf = ({ tables, work }: SparingParts, row: number) => {
     const track = trackOfRow(geometry, row)
-    const place = tables.bit(track) ? work.newestOf(track) : -1
-    return place < 0 ? -1 : work.addressOf(place) + row - firstOfTrack(geometry, track)
+    return tables.bit(track) ? work.newestOf(track) : -1
   }
+  const isHeld = (each: SparingParts, row: number) => geometry.area === 'pair' || placeOf(each, row) >= 0
+  /** Where the row lies behind the start of its track. */
+  const offset = (row: number) => row - firstOfTrack(geometry, trackOfRow(geometry, row))
+  /** Where the unused group holds it. */
+  const addressOf = (each: SparingParts, row: number) =>
+    geometry.area === 'pair' ? row : each.work.addressOf(placeOf(each, row)) + offset(row)
   const tellRows = (actor: Actor) => {
     const [row, unit] = [actor.get(ROW), actor.get(UNIT)]
     return `${unit === 1 ? `row ${row}` : `rows ${row}-${row + unit - 1}`} of group ${actor.get(GROUP) + 1}`
   }
+
+  const loaded = (actor: Actor, outcome: number) => {
+    if (outcome === DONE) {
+      actor.set(IN_CACHE, 1)
+      return DONE
+    }
+    if (actor.get(UNIT) === 1) return FAIL
+    actor.set(UNIT, 1)
+    return SPLIT
+  }
+  const loadFromGroup: Effect = {
+    begin: (actor) => {
+      const each = group(actor)
+      const address = addressOf(each, actor.get(ROW))
+      each.raid.begin(actor, READ, SUB, address, actor.get(UNIT), actor.buffer)
+    },
+    settle: loaded,
+  }
+  const loadFromDisk = (work: WorkDiskIo): Effect => ({
+    complete: (actor) => {
+      const row = actor.get(ROW)
+      const isRead = work.read(placeOf(group(actor), row), offset(row), actor.get(UNIT), actor.buffer)
+      return loaded(actor, isRead ? DONE : FAIL)
+    },
+    tell: (actor) => {
+      const row = actor.get(ROW)
+      return `read ${work.tell(placeOf(group(actor), row), offset(row), actor.get(UNIT))}`
+    },
+  })
 
   return {
     surveyTorn: {
@@ -78,28 +114,13 @@ export function tornEffects({ groups, geometry, arena, drives, reach }: SparingP
         const track = trackOfRow(geometry, row)
         const isAside = each.tables.isAside(each.tables.divertedColumn, row, 1)
         actor.set(UNIT, firstOfTrack(geometry, track) + trackLength(geometry, track) - row)
-        if (!isParityDiverted(each, row)) return isAside && addressOf(each, row) >= 0 ? HIT : MISS
+        if (!isParityDiverted(each, row)) return isAside && isHeld(each, row) ? HIT : MISS
         actor.set(UNIT, endOfStripe(row) - row)
         return tracksOf(row).some((other) => each.tables.bit(other)) ? PARITY : MISS
       },
       tell: () => 'look for the next stripe whose update the crash has cut short',
     },
-    loadTorn: {
-      begin: (actor) => {
-        const each = group(actor)
-        const address = addressOf(each, actor.get(ROW))
-        each.raid.begin(actor, READ, SUB, address, actor.get(UNIT), actor.buffer)
-      },
-      settle: (actor, outcome) => {
-        if (outcome === DONE) {
-          actor.set(IN_CACHE, 1)
-          return DONE
-        }
-        if (actor.get(UNIT) === 1) return FAIL
-        actor.set(UNIT, 1)
-        return SPLIT
-      },
-    },
+    loadTorn: io === null ? loadFromGroup : loadFromDisk(io),
     lowerTorn: {
       complete: (actor) => {
         const each = group(actor)

@@ -32,7 +32,7 @@ export interface Observer {
    */
   rerouted(track: number, overwritten: boolean): void
   /** T7 is about to drop its entry of a track. */
-  unlisting(track: number): void
+  unlisting(track: number, overwritten: boolean): void
   /** The terminal address of a work volume or disk has moved, or it has just been bound. */
   appended(volume: number): void
   /** The group has been paired with the unused one. */

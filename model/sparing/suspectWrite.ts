@@ -29,6 +29,15 @@ const divert = [
   { target: 'raisingFirst' },
 ] as const
 
+/** What home refuses goes over the older version in the area. */
+const overOlder = {
+  overwriting: {
+    meta: { command: 'overwriteAside' },
+    on: { DONE: 'advancingWrite', SAME: 'overwriting', FAIL: 'checkingPeer' },
+  },
+  checkingPeer: { meta: { command: 'checkPeer' }, on: { DONE: 'advancingWrite', SAME: 'overwriting' } },
+} as const
+
 const refused = [{ guard: repaired('refused-home'), target: 'storingHome' }, { target: 'failing' }] as const
 
 export const suspectWriteStates = (
@@ -152,7 +161,7 @@ export const suspectWriteStates = (
         writingAroundListed: { meta: around, on: { DONE: 'overwriting' } },
         overwriting: {
           meta: {
-            command: 'overwriteAside',
+            command: 'overwriteListedAside',
             steps: steps('overwrite'),
             requirements: ['R-E3-OVERWRITE', 'R-E3-LISTED-FULL', 'R-E5-PARITY-TOO'],
           },
@@ -195,14 +204,15 @@ export const suspectWriteStates = (
       on: {
         DONE: 'lowering',
         FAIL: 'checkingPeers',
-        HIT: [{ guard: repaired('overwrite-diverted'), target: 'overwriting' }, { target: 'checkingPeers' }],
+        ...(variant.area !== 'disk' && {
+          HIT: [
+            { guard: repaired('overwrite-diverted'), target: 'overwriting' },
+            { target: 'checkingPeers' },
+          ],
+        }),
       },
     },
-    overwriting: {
-      meta: { command: 'overwriteAside' },
-      on: { DONE: 'advancingWrite', SAME: 'overwriting', FAIL: 'checkingPeer' },
-    },
-    checkingPeer: { meta: { command: 'checkPeer' }, on: { DONE: 'advancingWrite', SAME: 'overwriting' } },
+    ...by({ pair: overOlder, volume: overOlder, disk: {} }),
     checkingPeers: {
       meta: { command: 'checkPeers' },
       on: { DONE: 'lowering' },

@@ -101,8 +101,8 @@ export class SparingJudge implements Observer {
     this.flights.notice(0)
   }
 
-  unlisting(track: number): void {
-    this.pair.unlisting(track)
+  unlisting(track: number, overwritten: boolean): void {
+    this.pair.unlisting(track, overwritten)
   }
 
   appended(volume: number): void {

@@ -84,8 +84,10 @@ export class PairJudge {
   }
 
   /** As above, while T7 still tells where a work disk holds the track. */
-  unlisting(track: number): void {
-    if (this.isCalm) this.judgeGivenUp(track)
+  unlisting(track: number, overwritten: boolean): void {
+    // parity that is made anew at home supersedes what was diverted of it, whatever that could have stood in for
+    if (this.isCalm && !(overwritten && this.judgement.geometry.diverts === 'suspect'))
+      this.judgeGivenUp(track)
   }
 
   private judgeGivenUp(track: number): void {
