@@ -6,7 +6,18 @@ import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
 import { allBlocks, blockLength, wholeBlocks } from './geometry.ts'
-import { COPY, COUNT, GIVE, RELEASED, SETTINGS } from './message.ts'
+import {
+  COPY,
+  COUNT,
+  GIVE,
+  GIVE_TO_ADD,
+  GIVE_TO_DELETE,
+  JOIN,
+  LEAVE,
+  RELEASE,
+  RELEASED,
+  SETTINGS,
+} from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, listeningPort, toParity } from './ports.ts'
 
@@ -14,6 +25,21 @@ const OLD = eventNumber('OLD')
 const SETTINGS_EVENT = eventNumber('SETTINGS')
 const GIVE_EVENT = eventNumber('GIVE')
 const RELEASE_EVENT = eventNumber('RELEASE')
+const JOIN_EVENT = eventNumber('JOIN')
+const GIVE_TO_ADD_EVENT = eventNumber('GIVE_TO_ADD')
+const GIVE_TO_DELETE_EVENT = eventNumber('GIVE_TO_DELETE')
+const LEAVE_EVENT = eventNumber('LEAVE')
+
+/** By kind of question. */
+const events: Readonly<Record<number, number>> = {
+  [SETTINGS]: SETTINGS_EVENT,
+  [GIVE]: GIVE_EVENT,
+  [RELEASE]: RELEASE_EVENT,
+  [JOIN]: JOIN_EVENT,
+  [GIVE_TO_ADD]: GIVE_TO_ADD_EVENT,
+  [GIVE_TO_DELETE]: GIVE_TO_DELETE_EVENT,
+  [LEAVE]: LEAVE_EVENT,
+}
 
 /** Registers of whoever has a question in hand: the port that asked (plus one), the number of the question, … */
 export const ASKER = firstRegister
@@ -40,7 +66,7 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     actor.set(ABOUT, arena.get(message + SUBJECT))
     actor.set(DETAILED, arena.get(message + DETAIL))
     links.take(fromParity(unit), port)
-    return kind === SETTINGS ? SETTINGS_EVENT : kind === GIVE ? GIVE_EVENT : RELEASE_EVENT
+    return events[kind] as number
   }
   const answer = (actor: Actor, kind: number, subject: number, detail: number, block: number) => {
     const to = actor.get(ASKER) - 1
@@ -60,11 +86,35 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
   const build = (begins: boolean): Effect => ({
     complete: () => {
       tables.setGiven(unit, 0)
+      tables.setRemoved(unit, 0)
       tables.setHeld(unit, -1)
       tables.setTold(unit, begins)
       return DONE
     },
     tell: () => 'build tables 710 and 720',
+  })
+  /** @param note that those before the block that is asked for are stored, or out of parity */
+  const hold = (note: (block: number) => void): Effect => ({
+    ready: (actor) => tables.owner(unit, actor.get(ABOUT)) === 0,
+    complete: (actor) => {
+      note(actor.get(ABOUT))
+      tables.setHeld(unit, actor.get(ABOUT))
+      if (world.tracing) world.note(`block ${actor.get(ABOUT)} held`)
+      return DONE
+    },
+    tell: (actor) => `hold block ${actor.get(ABOUT)}`,
+  })
+  /** @param note as drawn, that what was sent is stored, or out of parity */
+  const send = (note: (block: number) => void): Effect => ({
+    ready: hasRoom,
+    complete: (actor) => {
+      const block = actor.get(ABOUT)
+      if (tables.held(unit) < 0) note(block)
+      answer(actor, COPY, block, 0, actor.buffer)
+      clearBlock(arena, actor.buffer, blockWords)
+      return DONE
+    },
+    tell: (actor) => `send the copy of block ${actor.get(ABOUT)}`,
   })
   const news = links.exchanges.news(port)
   const listen = (takes: (actor: Actor) => number): Effect => ({
@@ -104,17 +154,8 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
       },
       tell: (actor) => (actor.get(VERDICT) === 0 ? 'report the block count' : 'report count and verdict'),
     },
-    holdBlock: {
-      ready: (actor) => tables.owner(unit, actor.get(ABOUT)) === 0,
-      complete: (actor) => {
-        // that a block is asked for says that those before it are stored
-        tables.setGiven(unit, actor.get(ABOUT))
-        tables.setHeld(unit, actor.get(ABOUT))
-        if (world.tracing) world.note(`block ${actor.get(ABOUT)} held`)
-        return DONE
-      },
-      tell: (actor) => `hold block ${actor.get(ABOUT)}`,
-    },
+    holdBlock: hold((block) => tables.setGiven(unit, block)),
+    holdToDelete: hold((block) => tables.setRemoved(unit, block)),
     readBlock: {
       complete: (actor) => {
         const block = actor.get(ABOUT)
@@ -126,17 +167,20 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
       },
       tell: (actor) => `read block ${actor.get(ABOUT)}`,
     },
-    sendCopy: {
+    sendCopy: send((block) => tables.setGiven(unit, block + 1)),
+    sendToDelete: send((block) => tables.setRemoved(unit, block + 1)),
+    leave: {
       ready: hasRoom,
       complete: (actor) => {
-        const block = actor.get(ABOUT)
-        // where the block is held, those before it are stored; as drawn, what was sent counts as given
-        if (tables.held(unit) < 0) tables.setGiven(unit, block + 1)
-        answer(actor, COPY, block, 0, actor.buffer)
-        clearBlock(arena, actor.buffer, blockWords)
+        tables.setOwnBlocks(unit, -1)
+        tables.setGiven(unit, 0)
+        tables.setRemoved(unit, 0)
+        tables.setHeld(unit, -1)
+        tables.setTold(unit, false)
+        answer(actor, RELEASED, 0, 0, -1)
         return DONE
       },
-      tell: (actor) => `send the copy of block ${actor.get(ABOUT)}`,
+      tell: () => 'take note that the unit is out of the group',
     },
     release: {
       ready: hasRoom,

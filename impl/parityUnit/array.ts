@@ -14,6 +14,7 @@ import { HostedWorld } from '../world/hostedWorld.ts'
 import { Program } from '../world/program.ts'
 import { answeringEffects, answeringRecord } from './answeringEffects.ts'
 import { bootEffects, bootRecord } from './bootEffects.ts'
+import { changeEffects } from './changeEffects.ts'
 import { type Crew, crash } from './crash.ts'
 import { largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
 import { type ParityGoal, parityGoals } from './goals.ts'
@@ -24,10 +25,11 @@ import type { ParityObserver } from './observer.ts'
 import { ParityNotes } from './parityNotes.ts'
 import type { ParityParts } from './parts.ts'
 import { slotPort } from './ports.ts'
+import { setUpRecord } from './questions.ts'
 import { requestEffects, requestRecord } from './requestEffects.ts'
-import { setUpEffects, setUpRecord } from './setUpEffects.ts'
-import { tellStrike } from './strikes.ts'
-import { ParityTables } from './tables.ts'
+import { setUpEffects } from './setUpEffects.ts'
+import { parityEvents, tellStrike } from './strikes.ts'
+import { ADDING, DELETING, ParityTables } from './tables.ts'
 import { updatingEffects, updatingRecord } from './updatingEffects.ts'
 import { WriteNotes } from './writeNotes.ts'
 
@@ -66,7 +68,8 @@ export class ParityGroup extends HostedWorld {
   /** Unit of each actor, -1 for none. */
   private readonly units: number[] = []
   private readonly crew: Crew
-  private crashes = 0
+  /** How often each kind beside the faults of links happened. */
+  private readonly happened = new Uint32Array(parityEvents.length)
 
   constructor(
     arena: Arena,
@@ -100,7 +103,7 @@ export class ParityGroup extends HostedWorld {
       links,
       tables: new ParityTables(arena, geometry),
       writeNotes: new WriteNotes(arena, depth, blockWords),
-      parityNotes: new ParityNotes(arena, depth, parity, blockWords),
+      parityNotes: new ParityNotes(arena, depth, parity + 1, blockWords),
       hosts: this.hosts,
       observer,
       slotOf: (actor) => this.slots[actor] as Slot,
@@ -120,7 +123,7 @@ export class ParityGroup extends HostedWorld {
 
   /** How often each kind of fault fired, in the order of `parityFaultKinds`. */
   get fired(): readonly number[] {
-    return [...this.parts.links.fired, this.crashes]
+    return [...this.parts.links.fired, ...this.happened]
   }
 
   get running(): readonly Program[] {
@@ -133,11 +136,15 @@ export class ParityGroup extends HostedWorld {
   }
 
   protected strike({ kind, drive }: Fault): void {
-    if (isLinkFault(kind)) this.parts.links.inject(kind, drive)
-    else if (kind === 'unit-crash') {
-      this.crashes++
-      crash(this.parts, this.crew, drive)
-    } else throw new RangeError(`nothing in a parity group is called ${kind}`)
+    if (isLinkFault(kind)) {
+      this.parts.links.inject(kind, drive)
+      return
+    }
+    const number = (parityEvents as readonly string[]).indexOf(kind)
+    if (number < 0) throw new RangeError(`nothing in a parity group is called ${kind}`)
+    this.happened[number] = (this.happened[number] as number) + 1
+    if (kind === 'unit-crash') crash(this.parts, this.crew, drive)
+    else this.parts.tables.order(kind === 'add-unit' ? ADDING : DELETING, drive)
   }
 
   protected tellStrike(fault: Fault): string {
@@ -158,6 +165,7 @@ export class ParityGroup extends HostedWorld {
     const named = (what: string, unit: number) => `${what} storage unit ${unit + 1}`
     const parts: Part[] = [
       { role: 'setUp', name: 'set-up', unit: parity, record: setUpRecord, effects: setUpEffects },
+      { role: 'change', name: 'change', unit: parity, record: setUpRecord, effects: changeEffects },
       ...dataUnits.map(
         (unit): Part => ({
           role: 'answering',

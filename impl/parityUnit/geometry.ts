@@ -14,6 +14,8 @@ export interface ParityGeometry extends ParityVariant {
   readonly sectorBytes: number
   /** Capacity of each data unit in sectors; hosts see the units end to end. */
   readonly unitSectors: readonly number[]
+  /** Data units that are in the group before the first step, or in its settings: the first ones. Others may be added. */
+  readonly members: number
   /** Capacity of the parity unit in sectors. */
   readonly paritySectors: number
 }
@@ -67,6 +69,12 @@ export function allBlocks(geometry: ParityGeometry, unit: number): number {
 /** Blocks of the largest data unit, partial ones included. */
 export function mostBlocks(geometry: ParityGeometry): number {
   return Math.max(...geometry.unitSectors.map((_, unit) => allBlocks(geometry, unit)))
+}
+
+/** Blocks of the largest data unit that is in the group at the start; 0 for none. */
+export function mostBlocksOfMembers(geometry: ParityGeometry): number {
+  const { unitSectors, members } = geometry
+  return Math.max(0, ...unitSectors.slice(0, members).map((_, unit) => allBlocks(geometry, unit)))
 }
 
 /** Sectors of a unit's block; the last one may be shorter. */

@@ -11,9 +11,11 @@ export function initialContent({ geometry, arena, drives, tables }: ParityParts)
   const { sectorWords } = drives
   const isComplete = geometry.start === 'complete'
   geometry.unitSectors.forEach((sectors, unit) => {
+    const isMember = unit < geometry.members
     const at = drives.data(unit, 0)
     fillStamps(arena, at, initialWrite, firstLba(geometry, unit), sectors, sectorWords)
-    if (!isComplete) return
+    if (!isComplete || !isMember) return
+    tables.enter(unit)
     xorInto(arena, drives.data(parity, 0), at, sectors * sectorWords)
     const blocks = allBlocks(geometry, unit)
     tables.setOwnBlocks(unit, blocks)
@@ -24,6 +26,6 @@ export function initialContent({ geometry, arena, drives, tables }: ParityParts)
   })
   if (!isComplete) return
   tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))
-  tables.record(tables.mostBlocks - 1)
+  if (tables.hasMembers()) tables.record(tables.mostBlocks - 1)
   tables.phase = READY
 }

@@ -5,6 +5,7 @@ import { fault } from '../../model/fault.ts'
 import { link } from '../../model/network/link.ts'
 import { answering } from '../../model/parityUnit/answering.ts'
 import { dataBoot, parityBoot } from '../../model/parityUnit/boot.ts'
+import { change } from '../../model/parityUnit/change.ts'
 import { request } from '../../model/parityUnit/request.ts'
 import { setUp } from '../../model/parityUnit/setUp.ts'
 import { updating } from '../../model/parityUnit/updating.ts'
@@ -17,6 +18,7 @@ export const machinesOf = (repairs: readonly string[], variant: ParityVariant) =
     setUp: setUp(repairs, variant),
     answering: answering(repairs, variant),
     updating: updating(repairs, variant),
+    change: change(repairs),
     dataBoot: dataBoot(repairs),
     parityBoot: parityBoot(repairs),
     link,
@@ -48,6 +50,7 @@ export function compileParity(repairs: readonly string[]): ParityMachines {
       setUp: tableOf(machines.setUp),
       answering: tableOf(machines.answering),
       updating: tableOf(machines.updating),
+      change: tableOf(machines.change),
       dataBoot: tableOf(machines.dataBoot),
       parityBoot: tableOf(machines.parityBoot),
       link: tableOf(machines.link),

@@ -13,10 +13,22 @@ export const RELEASE = 5
 export const RELEASED = 6
 export const DELTA = 7
 export const APPLIED = 8
+/** Questions to a data unit that is added or deleted; the last one tells it that it is out of the group. */
+export const JOIN = 9
+export const GIVE_TO_ADD = 10
+export const GIVE_TO_DELETE = 11
+export const LEAVE = 12
 
 /** What a message says, in words. */
 export function tellKind(kind: number, subject: number): string {
   switch (kind) {
+    case JOIN:
+      return 'the block length'
+    case GIVE_TO_ADD:
+    case GIVE_TO_DELETE:
+      return `the request for block ${subject}`
+    case LEAVE:
+      return 'the news that the unit is out of the group'
     case SETTINGS:
       return 'the settings'
     case COUNT:

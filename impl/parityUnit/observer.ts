@@ -9,7 +9,9 @@ export interface ParityObserver {
   killed(operation: number): void
   /** Block counts have been compared; the set-up goes on, or is refused. */
   compared(goesOn: boolean): void
-  /** Table 740 has been changed for a block. */
+  /** The block count of a data unit that is to be added has been compared; it is let in, or refused. */
+  admitted(unit: number, isIn: boolean): void
+  /** Table 740 has been changed for a block of the initial copy. */
   recorded(block: number): void
   /** The delta of an operation (index in the workload) for a block of a unit is about to change parity, or is noted to. */
   applied(operation: number, unit: number, block: number): void

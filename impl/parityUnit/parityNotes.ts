@@ -1,6 +1,6 @@
 /**
  * Non-volatile memory of the parity unit: the number of the last delta of each slot that was applied, and, by data unit,
- * new parity that is about to be stored.
+ * new parity that is about to be stored; behind the data units, that of a change of the group.
  */
 
 import type { Arena } from '../arena.ts'
@@ -8,17 +8,18 @@ import { clearBlock, copyBlock } from '../xor.ts'
 
 export class ParityNotes {
   private readonly numbers: number
-  /** By data unit: block (plus one, 0 for no note), and its new parity. */
+  /** By writer: block (plus one, 0 for no note), and its new parity. */
   private readonly first: number
 
   constructor(
     private readonly arena: Arena,
     slots: number,
-    private readonly dataUnits: number,
+    /** Whoever may note: the updates from each data unit, and a change of the group. */
+    private readonly writers: number,
     private readonly blockWords: number,
   ) {
     this.numbers = arena.allot(slots)
-    this.first = arena.allot(dataUnits * (1 + blockWords))
+    this.first = arena.allot(writers * (1 + blockWords))
   }
 
   /** Number of the slot's last delta that was applied. */
@@ -40,9 +41,9 @@ export class ParityNotes {
     clearBlock(this.arena, this.record(unit), 1 + this.blockWords)
   }
 
-  /** First data unit for whose deltas there is a note; -1 for none. */
+  /** First writer with a note; -1 for none. */
   find(): number {
-    for (let unit = 0; unit < this.dataUnits; unit++) if (this.block(unit) >= 0) return unit
+    for (let unit = 0; unit < this.writers; unit++) if (this.block(unit) >= 0) return unit
     return -1
   }
 

@@ -10,7 +10,7 @@ import { blockLength, firstLba, parityUnit, unitOf } from './geometry.ts'
 import { DELTA } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
-import { COPYING } from './tables.ts'
+import { COPYING, NO_CHANGE } from './tables.ts'
 import { type Answered, inTime, patiently } from './waiting.ts'
 
 const COVERED = eventNumber('COVERED')
@@ -98,6 +98,7 @@ export function requestEffects(parts: ParityParts): Effects {
       }
       if (sending === 'whole') addOld(actor)
       if (tables.phase === COPYING) reach('write-during-copy')
+      if (tables.changing !== NO_CHANGE) reach('write-during-change')
       return COVERED
     },
     tell: (actor) => `read the old data of ${place(actor)}, and form the delta`,
@@ -112,6 +113,8 @@ export function requestEffects(parts: ParityParts): Effects {
   }
   /** True when, by the random method, a write of the block takes it into parity. */
   const takesIn = (of: number, number: number) => tables.isTold(of) && number < tables.ownBlocks(of)
+  /** True when the block has gone to the parity unit, and not been taken out of parity again. */
+  const isCovered = (of: number, number: number) => number < tables.given(of) && number >= tables.removed(of)
   const noteSent = (actor: Actor) => {
     if (geometry.method === 'random') tables.setSent(unit(actor), block(actor))
   }
@@ -152,9 +155,9 @@ export function requestEffects(parts: ParityParts): Effects {
       },
       tell: (actor) => `lock ${place(actor)}`,
     },
-    readOld: readOld((of, number) => (number < tables.given(of) ? 'delta' : 'nothing')),
+    readOld: readOld((of, number) => (isCovered(of, number) ? 'delta' : 'nothing')),
     readOldOnceComplete: readOld((of, number) =>
-      number < tables.given(of) && tables.given(of) === tables.ownBlocks(of) ? 'delta' : 'nothing',
+      isCovered(of, number) && tables.given(of) === tables.ownBlocks(of) ? 'delta' : 'nothing',
     ),
     readOldOrWhole: readOld((of, number) => {
       if (!takesIn(of, number)) return 'nothing'

@@ -1,16 +1,16 @@
 /** Effects of the set-up and of the synchronous initial copy, at the parity unit. */
 
 import { DETAIL, SUBJECT } from '../network/links.ts'
-import { type Actor, firstRegister } from '../world/actor.ts'
+import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
 import { blockLength, parityUnit, wholeBlocks } from './geometry.ts'
 import { GIVE, RELEASE, SETTINGS } from './message.ts'
 import type { ParityParts } from './parts.ts'
-import { fromParity, listeningPort, setUpPort, toParity } from './ports.ts'
+import { ASKED, BLOCK, NEXT, questions, setUpRecord, UNIT } from './questions.ts'
 import { COPYING, READY, REFUSED, SETTING, UNSET } from './tables.ts'
-import { type Answered, inTime, patiently } from './waiting.ts'
+import { inTime, patiently } from './waiting.ts'
 
 const RESUME = eventNumber('RESUME')
 const MORE = eventNumber('MORE')
@@ -19,45 +19,13 @@ const YES = eventNumber('YES')
 const NO = eventNumber('NO')
 const END = eventNumber('END')
 
-/** Registers: data unit that is being asked, whether it has been (0 or 1), the block that is being copied, and the next. */
-const UNIT = firstRegister
-const ASKED = firstRegister + 1
-const BLOCK = firstRegister + 2
-const NEXT = firstRegister + 3
-export const setUpRecord = firstRegister + 4
-
 export function setUpEffects(parts: ParityParts): Effects {
   const { geometry, world, arena, drives, links, tables, observer, reach } = parts
   const parity = parityUnit(geometry)
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords
 
-  /** Sends a question to the data unit in turn; one that was sent before bears the same number. */
-  const ask = (kind: number, subject: (actor: Actor) => number, tell: (actor: Actor) => string): Effect => ({
-    ready: (actor) => links.hasRoom(fromParity(actor.get(UNIT))),
-    complete: (actor) => {
-      const unit = actor.get(UNIT)
-      if (actor.get(ASKED) === 0) links.exchanges.open(setUpPort)
-      else {
-        links.exchanges.await(setUpPort)
-        reach('question-repeated')
-      }
-      actor.set(ASKED, 1)
-      links.send(
-        fromParity(unit),
-        listeningPort(unit),
-        setUpPort,
-        links.exchanges.sequence(setUpPort),
-        kind,
-        subject(actor),
-        tables.ownBlocks(parity),
-        -1,
-        0,
-      )
-      return DONE
-    },
-    tell: (actor) => `${tell(actor)} storage unit ${actor.get(UNIT) + 1}`,
-  })
+  const { ask, answered } = questions(parts)
   /** Goes on to the next data unit for which it holds. */
   const next = (actor: Actor, concerns: (unit: number) => boolean): number => {
     actor.set(ASKED, 0)
@@ -69,19 +37,13 @@ export function setUpEffects(parts: ParityParts): Effects {
     actor.set(UNIT, 0)
     return ALL
   }
-  const answered = (hear: Answered['hear'], what: string): Answered => ({
-    direction: (actor) => toParity(actor.get(UNIT)),
-    port: () => setUpPort,
-    hear,
-    tell: (actor) => `${what} of storage unit ${actor.get(UNIT) + 1}`,
-  })
-  const anyUnit = () => true
+  const isNamed = (unit: number) => unit < geometry.members
 
   const unitHeard = answered((actor, message) => {
     const count = arena.get(message + SUBJECT)
     tables.hear(actor.get(UNIT), count, arena.get(message + DETAIL) !== 0)
     if (world.tracing) world.note(`730: storage unit ${actor.get(UNIT) + 1} has ${count} blocks`)
-    return next(actor, anyUnit)
+    return next(actor, isNamed)
   }, 'the block count')
   const copyReceived = answered((actor, message) => {
     const block = actor.get(BLOCK)
@@ -90,7 +52,7 @@ export function setUpEffects(parts: ParityParts): Effects {
     const event = next(actor, (unit) => block < tables.blocksOf(unit))
     return event
   }, 'the copy')
-  const releaseHeard = answered((actor) => next(actor, anyUnit), 'the answer')
+  const releaseHeard = answered((actor) => next(actor, isNamed), 'the answer')
 
   const takeSettings: Effect = {
     ready: () => tables.phase === UNSET,
@@ -143,7 +105,7 @@ export function setUpEffects(parts: ParityParts): Effects {
     compareCounts: {
       complete: () => {
         let fits = true
-        for (let unit = 0; unit < parity; unit++) {
+        for (let unit = 0; unit < geometry.members; unit++) {
           const isPossible = tables.blocksOf(unit) <= tables.ownBlocks(parity)
           if (!(geometry.checkedBy === 'parity' ? isPossible : tables.isPossible(unit))) fits = false
         }

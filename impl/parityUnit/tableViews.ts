@@ -3,6 +3,7 @@
 import type { TableView } from '../world/tableView.ts'
 import { parityUnit } from './geometry.ts'
 import type { ParityParts } from './parts.ts'
+import { SETTING } from './tables.ts'
 
 const unitName = (unit: number): string => `Storage unit ${unit + 1}`
 
@@ -19,7 +20,11 @@ function members(parts: ParityParts): TableView {
     id: '710',
     title: 'parity group management table',
     columns: ['Data storing storage unit', 'Parity storing storage unit'],
-    rows: isBuilt ? dataUnits(parts).map((unit) => [unitName(unit), unit === 0 ? unitName(parity) : '']) : [],
+    rows: isBuilt
+      ? dataUnits(parts)
+          .filter((unit) => parts.tables.isMember(unit) || parts.tables.phase === SETTING)
+          .map((unit, row) => [unitName(unit), row === 0 ? unitName(parity) : ''])
+      : [],
     note: isBuilt ? '' : 'no settings yet',
   }
 }
@@ -65,9 +70,11 @@ const forms = { flags: 'FIG. 13A', position: 'FIG. 13B', marks: 'FIG. 13C' } as 
 function initialData(parts: ParityParts): TableView {
   const { geometry, tables } = parts
   const { progress } = geometry
-  const shown = dataUnits(parts).filter((unit) => tables.isOn(unit) || tables.isOff(unit))
+  const shown = dataUnits(parts).filter(
+    (unit) => tables.isOn(unit) || tables.isOff(unit) || tables.isLeaving(unit),
+  )
   const detail = (unit: number): string => {
-    if (!tables.isOn(unit)) return ''
+    if (tables.isOff(unit)) return ''
     if (progress === 'position')
       return tables.position(unit) === 0 ? 'none yet' : `up to block ${tables.position(unit) - 1}`
     const done = Array.from({ length: tables.blocksOf(unit) }, (_, block) => block)
@@ -84,7 +91,7 @@ function initialData(parts: ParityParts): TableView {
     columns: ['Storage unit', 'Recalculation in process', ...more[progress]],
     rows: shown.map((unit) => [
       unitName(unit),
-      tables.isOn(unit) ? 'ON' : 'OFF',
+      tables.isOff(unit) ? 'OFF' : 'ON',
       ...(progress === 'flags' ? [] : [detail(unit)]),
     ]),
     note: '',

@@ -26,16 +26,36 @@ const heldWord = 6
 const questionWord = 7
 /** … and whether it was told that the set-up is complete. */
 const toldWord = 8
-const unitWords = 9
+/** … blocks that were taken out of parity again; and, at the parity unit, whether 710 lists it. */
+const removedWord = 9
+const memberWord = 10
+const unitWords = 11
+
+/** Words of a change: orders by bits of the units, to add and to delete; kind, unit, whether rounds have begun, next block. */
+const addOrders = 0
+const deleteOrders = 1
+const kindWord = 2
+const changedWord = 3
+const begunWord = 4
+const nextWord = 5
+const changeWords = 6
+
+/** Kinds of a change. */
+export const NO_CHANGE = 0
+export const ADDING = 1
+export const DELETING = 2
 
 const ON = 1
 const OFF = 2
+/** The row of a unit that is being deleted: what it says is done is out of parity. */
+const LEAVING = 3
 
 export class ParityTables {
   private readonly phaseWord: number
   private readonly units: number
   private readonly marks: number
   private readonly sentMarks: number
+  private readonly change: number
   private readonly locks: readonly number[]
   private readonly upWords: readonly number[]
   /** Blocks that any unit may have. */
@@ -52,6 +72,7 @@ export class ParityTables {
     this.units = arena.allot(count * unitWords)
     this.marks = arena.allot(geometry.progress === 'marks' ? (count - 1) * this.blocks : 0)
     this.sentMarks = arena.allot(geometry.method === 'random' ? (count - 1) * this.blocks : 0)
+    this.change = arena.allot(changeWords)
     this.locks = all.map((unit) => arena.allotVolatile(this.blocks, unit))
     this.upWords = all.map((unit) => arena.allotVolatile(1, unit))
     for (const unit of all) this.start(unit)
@@ -97,7 +118,8 @@ export class ParityTables {
 
   /** Table 740 is made: every row is ON. */
   turnOn(): void {
-    for (let unit = 0; unit < parityUnit(this.geometry); unit++) {
+    for (let unit = 0; unit < this.geometry.members; unit++) {
+      this.set(unit, memberWord, 1)
       this.set(unit, flagWord, ON)
       this.set(unit, positionWord, 0)
     }
@@ -105,6 +127,111 @@ export class ParityTables {
 
   isOn(unit: number): boolean {
     return this.get(unit, flagWord) === ON
+  }
+
+  isLeaving(unit: number): boolean {
+    return this.get(unit, flagWord) === LEAVING
+  }
+
+  /** True when table 710 lists the data unit. */
+  isMember(unit: number): boolean {
+    return this.get(unit, memberWord) !== 0
+  }
+
+  hasMembers(): boolean {
+    for (let unit = 0; unit < parityUnit(this.geometry); unit++) if (this.isMember(unit)) return true
+    return false
+  }
+
+  /** Table 710 lists a data unit before the first step. */
+  enter(unit: number): void {
+    this.set(unit, memberWord, 1)
+  }
+
+  /** The operator orders that a data unit be added or deleted. */
+  order(kind: number, unit: number): void {
+    const word = this.change + (kind === ADDING ? addOrders : deleteOrders)
+    this.arena.set(word, this.arena.get(word) | (1 << unit))
+  }
+
+  /** Unit that the operator wants to be added or deleted, and that can be; -1 for none. */
+  ordered(kind: number): number {
+    const orders = this.arena.get(this.change + (kind === ADDING ? addOrders : deleteOrders))
+    for (let unit = 0; unit < parityUnit(this.geometry); unit++)
+      if (orders & (1 << unit) && this.isMember(unit) === (kind === DELETING)) return unit
+    return -1
+  }
+
+  /** The change that is under way, its unit, whether its rounds have begun, and the next block of them. */
+  get changing(): number {
+    return this.arena.get(this.change + kindWord)
+  }
+  get changed(): number {
+    return this.arena.get(this.change + changedWord)
+  }
+  get hasBegun(): boolean {
+    return this.arena.get(this.change + begunWord) !== 0
+  }
+  get nextOfChange(): number {
+    return this.arena.get(this.change + nextWord)
+  }
+
+  /** An order is taken: the change begins. */
+  takeOrder(kind: number, unit: number): void {
+    const word = this.change + (kind === ADDING ? addOrders : deleteOrders)
+    this.arena.set(word, this.arena.get(word) & ~(1 << unit))
+    this.arena.set(this.change + kindWord, kind)
+    this.arena.set(this.change + changedWord, unit)
+    this.arena.set(this.change + begunWord, 0)
+    this.arena.set(this.change + nextWord, 0)
+  }
+
+  /** The rounds of the change begin: in 710 and 740 the unit is on its way in, or out. */
+  beginRounds(): void {
+    const unit = this.changed
+    const isAdded = this.changing === ADDING
+    this.arena.set(this.change + begunWord, 1)
+    this.set(unit, memberWord, 1)
+    this.set(unit, flagWord, isAdded ? ON : LEAVING)
+    this.set(unit, positionWord, 0)
+    this.clearMarks(unit)
+  }
+
+  /** Notes that a block of the change is done. */
+  recordRound(block: number): void {
+    const unit = this.changed
+    this.set(unit, positionWord, block + 1)
+    if (this.geometry.progress === 'marks') this.arena.set(this.marks + unit * this.blocks + block, 1)
+    this.arena.set(this.change + nextWord, block + 1)
+  }
+
+  /** The change is over: the unit is in the group, or out of it. */
+  endChange(): void {
+    const unit = this.changed
+    const isIn = this.changing === ADDING && this.hasBegun
+    this.set(unit, flagWord, isIn ? OFF : 0)
+    this.set(unit, positionWord, 0)
+    this.clearMarks(unit)
+    if (!isIn) {
+      this.set(unit, memberWord, 0)
+      this.set(unit, generalWord, 0)
+    }
+    this.arena.words.fill(0, this.change + kindWord, this.change + changeWords)
+  }
+
+  private clearMarks(unit: number): void {
+    if (this.geometry.progress !== 'marks') return
+    const first = this.marks + unit * this.blocks
+    this.arena.words.fill(0, first, first + this.blocks)
+  }
+
+  /** Blocks of the data unit that were taken out of parity again. */
+  removed(unit: number): number {
+    return this.get(unit, removedWord)
+  }
+
+  setRemoved(unit: number, blocks: number): void {
+    this.set(unit, removedWord, blocks)
   }
 
   isOff(unit: number): boolean {
@@ -153,14 +280,27 @@ export class ParityTables {
       if (progress === 'position' && block < this.blocksOf(unit)) this.set(unit, positionWord, block + 1)
       if (progress === 'marks' && block < this.blocksOf(unit))
         this.arena.set(this.marks + unit * this.blocks + block, 1)
-      if (block + 1 === this.mostBlocks) this.set(unit, flagWord, OFF)
+      if (block + 1 === this.mostBlocks && this.isMember(unit)) this.set(unit, flagWord, OFF)
     }
   }
 
   /** True when table 740 calls the unit's block incorporated. */
   isIncorporated(unit: number, block: number): boolean {
     if (block >= this.blocksOf(unit)) return false
-    if (!this.isOn(unit)) return this.isOff(unit)
+    if (this.isLeaving(unit)) return !this.isDone(unit, block)
+    return this.isOff(unit) || (this.isOn(unit) && this.isDone(unit, block))
+  }
+
+  /** True when a row of table 740 does not say which blocks are incorporated just now. */
+  get isVague(): boolean {
+    if (this.geometry.progress !== 'flags') return false
+    for (let unit = 0; unit < parityUnit(this.geometry); unit++)
+      if (this.isOn(unit) || this.isLeaving(unit)) return true
+    return false
+  }
+
+  /** True when the row of a unit says that the block is done. */
+  private isDone(unit: number, block: number): boolean {
     if (this.geometry.progress === 'position') return block < this.position(unit)
     return this.geometry.progress === 'marks' && this.isMarked(unit, block)
   }

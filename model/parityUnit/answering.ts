@@ -1,13 +1,26 @@
 /** A data unit answers the parity unit, one message after the other.
  *  listening -SETTINGS-> counting -> building -> [comparing ->] reporting -> listening
  *  listening -GIVE-> [holding ->] reading -> sending -> listening
+ *  listening -JOIN-> countingToJoin -> buildingToJoin -> reportingToJoin -> listening
+ *  listening -GIVE_TO_ADD-> [holding… ->] reading… -> sending… -> listening; so does -GIVE_TO_DELETE->
+ *  listening -LEAVE-> leaving -> listening
  *  listening -RELEASE-> releasing -> listening; listening -OLD-> listening (repaired)   (unnamed arrows are DONE)
- *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011; FIG. 23, S3004-S3006. */
+ *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011; FIG. 23, S3004-S3006;
+ *  FIG. 24, S4005-S4007, S4011; FIG. 32, S9002. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import type { ParityVariant } from './variant.ts'
 
-export type AnsweringEvent = 'OLD' | 'SETTINGS' | 'GIVE' | 'RELEASE' | 'DONE'
+export type AnsweringEvent =
+  | 'OLD'
+  | 'SETTINGS'
+  | 'GIVE'
+  | 'RELEASE'
+  | 'JOIN'
+  | 'GIVE_TO_ADD'
+  | 'GIVE_TO_DELETE'
+  | 'LEAVE'
+  | 'DONE'
 
 const tables = ['R-710-CONTENT', 'R-720-CONTENT', 'R-BLK-PARTITION', 'R-BLK-CORRESP']
 
@@ -34,6 +47,16 @@ export const answering = (
           SETTINGS: 'counting',
           ...(!isRandom && {
             GIVE: [{ guard: repaired('hold-given'), target: 'holding' }, { target: 'reading' }],
+            JOIN: 'countingToJoin',
+            GIVE_TO_ADD: [
+              { guard: repaired('hold-given'), target: 'holdingToAdd' },
+              { target: 'readingToAdd' },
+            ],
+            GIVE_TO_DELETE: [
+              { guard: repaired('hold-given'), target: 'holdingToDelete' },
+              { target: 'readingToDelete' },
+            ],
+            LEAVE: 'leaving',
           }),
           RELEASE: 'releasing',
         },
@@ -67,6 +90,19 @@ export const answering = (
           },
           on: { DONE: 'listening' },
         },
+        countingToJoin: { meta: { command: count, steps: ['S4005'] }, on: { DONE: 'buildingToJoin' } },
+        buildingToJoin: { meta: { command: build, steps: ['S4006'] }, on: { DONE: 'reportingToJoin' } },
+        reportingToJoin: { meta: { command: 'report', steps: ['S4007'] }, on: { DONE: 'listening' } },
+        holdingToAdd: { meta: { command: 'holdBlock' }, on: { DONE: 'readingToAdd' } },
+        readingToAdd: { meta: { command: 'readBlock', steps: ['S4011'] }, on: { DONE: 'sendingToAdd' } },
+        sendingToAdd: { meta: { command: 'sendCopy', steps: ['S4011'] }, on: { DONE: 'listening' } },
+        holdingToDelete: { meta: { command: 'holdToDelete' }, on: { DONE: 'readingToDelete' } },
+        readingToDelete: {
+          meta: { command: 'readBlock', steps: ['S9002'] },
+          on: { DONE: 'sendingToDelete' },
+        },
+        sendingToDelete: { meta: { command: 'sendToDelete', steps: ['S9002'] }, on: { DONE: 'listening' } },
+        leaving: { meta: { command: 'leave' }, on: { DONE: 'listening' } },
       }),
       releasing: { meta: { command: 'release' }, on: { DONE: 'listening' } },
     },

@@ -4,6 +4,7 @@ import { testNamed } from '../catalogue/named.testing.ts'
 import { parityUnitCatalogue } from '../catalogue/parityUnit.ts'
 import { answering } from './answering.ts'
 import { dataBoot, parityBoot } from './boot.ts'
+import { change } from './change.ts'
 import { parityRepairs } from './repairs.ts'
 import { request } from './request.ts'
 import { setUp } from './setUp.ts'
@@ -11,7 +12,7 @@ import { updating } from './updating.ts'
 import { parityVariants } from './variant.ts'
 
 testNamed(parityUnitCatalogue, parityRepairs, (repairs) => [
-  ...[dataBoot, parityBoot].map((machine) => machine(repairs)),
+  ...[change, dataBoot, parityBoot].map((machine) => machine(repairs)),
   ...parityVariants.flatMap((variant) =>
     [setUp, answering, updating, request].map((machine) => machine(repairs, variant)),
   ),

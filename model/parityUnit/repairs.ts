@@ -1,4 +1,4 @@
-/** What the flows as drawn lack (001 FIGS. 14, 21, 23, 27). */
+/** What the flows as drawn lack (001 FIGS. 14, 21, 23, 24, 27, 32). */
 
 import type { Repair } from '../repair.ts'
 
@@ -11,7 +11,7 @@ export const parityRepairs = [
   },
   {
     id: 'ask-again',
-    steps: ['S1003', 'S1009', 'S2003', 'S2010', 'S6003'],
+    steps: ['S1003', 'S1009', 'S2003', 'S2010', 'S4004', 'S4010', 'S6003', 'S9001'],
     reason:
       'A message that a link loses, or its answer, is waited for without end: what is not answered is asked again.',
   },
@@ -23,7 +23,7 @@ export const parityRepairs = [
   },
   {
     id: 'ignore-old',
-    steps: ['S1004', 'S1010', 'S2004', 'S2011'],
+    steps: ['S1004', 'S1010', 'S2004', 'S2011', 'S4005', 'S4011', 'S9002'],
     reason:
       'A question of the parity unit that arrives twice is followed twice, the second time when the copy has gone on already: the data unit keeps the number of the last question and ignores older ones.',
   },
@@ -35,9 +35,9 @@ export const parityRepairs = [
   },
   {
     id: 'lock-parity',
-    steps: ['S6004', 'S6005', 'S6006'],
+    steps: ['S4012', 'S4013', 'S6004', 'S6005', 'S6006', 'S9003', 'S9004'],
     reason:
-      'Deltas of two units for the same block number both read the same POLD, and one is lost: the parity block is held from S6004 to S6006.',
+      'Deltas of two units for the same block number, or a delta and the copy of a unit that is added or deleted, both read the same old parity, and one is lost: the parity block is held from the read to the store.',
   },
   {
     id: 'delta-per-block',
@@ -47,7 +47,7 @@ export const parityRepairs = [
   },
   {
     id: 'hold-given',
-    steps: ['S1010', 'S1012', 'S2011', 'S2013'],
+    steps: ['S1010', 'S1012', 'S2011', 'S2013', 'S4011', 'S9002'],
     reason:
       'A write that lands while a copy of its block is on its way sends a delta that S1012 overwrites, or that the copy, asked for again, holds already: the data unit holds the block from its copy until it is asked for the next one, or told that the last one is stored.',
   },
@@ -71,9 +71,9 @@ export const parityRepairs = [
   },
   {
     id: 'note-parity',
-    steps: ['S6006'],
+    steps: ['S4013', 'S4014', 'S6006', 'S9004', 'S9005'],
     reason:
-      'A crash of the parity unit between the store of PNEW and the record that the delta is applied has the delta applied again when it is repeated: PNEW is noted with the number of its delta in one change of non-volatile cache, and stored again after the crash.',
+      'A crash of the parity unit between the store of PNEW and the record that the delta (or the copy of a unit that is added or deleted) is applied has it applied again when it is repeated: PNEW is noted with the number of its delta, or with the progress in table 740, in one change of non-volatile cache, and stored again after the crash.',
   },
   {
     id: 'resume-set-up',
@@ -82,8 +82,14 @@ export const parityRepairs = [
       'After a crash of the parity unit the set-up waits for settings that the operator has given already: it goes on from what table 740 says is done.',
   },
   {
+    id: 'resume-change',
+    steps: ['S4000', 'S4014', 'S4015', 'S9000', 'S9005', 'S9006'],
+    reason:
+      'After a crash of the parity unit nobody goes on with a data unit that is half added or half deleted: the change goes on from what is noted to be done.',
+  },
+  {
     id: 'count-partial',
-    steps: ['S1004', 'S2004', 'R-BLK-COUNT'],
+    steps: ['S1004', 'S2004', 'S4005', 'R-BLK-COUNT'],
     reason:
       'Capacity divided by block length leaves the last, partial block of a data unit without a number, and so without parity: it counts, and what it lacks of a whole block is zero.',
   },

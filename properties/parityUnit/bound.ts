@@ -9,7 +9,8 @@ export const boundText =
   '2 data units of 2 blocks (1 while parity is set up), a parity unit, blocks of 1 sector; complete: 2 writes of one unit, ' +
   'of one block or two, or of two units for one block number, and a read; and 1 write (then 2 of two units) with any fault of ' +
   'one message or a crash of any unit, at any time; unset: the set-up by either check and every form of table 740 with 1 write, ' +
-  'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time'
+  'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time; one unit of 1 block that is added to another one, or deleted ' +
+  'from beside it, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time'
 
 const complete: ParityGeometry = {
   start: 'complete',
@@ -19,6 +20,7 @@ const complete: ParityGeometry = {
   blockSectors: 1,
   sectorBytes: 4,
   unitSectors: [2, 2],
+  members: 2,
   paritySectors: 2,
 }
 
@@ -49,7 +51,7 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
   const add = (
     geometry: ParityGeometry,
     work: readonly Shorthand[],
-    faults: readonly Pick<Fault, 'kind' | 'drive'>[] = [],
+    faults: readonly (Pick<Fault, 'kind' | 'drive'> & Partial<Pick<Fault, 'initial'>>)[] = [],
   ) => {
     scenarios.push({
       schema: 1,
@@ -58,7 +60,7 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
       geometry: { ...geometry },
       queueDepths: [Math.max(1, work.length)],
       workload: work.map(([kind, lba], id): Operation => ({ id, host: 0, kind, lba, sectors: 1 })),
-      faults: faults.map((fault, id) => ({ id, ...fault, sector: 0, initial: false })),
+      faults: faults.map((fault, id) => ({ id, sector: 0, initial: false, ...fault })),
       schedule: { kind: 'segments', segments: [] },
     })
   }
@@ -77,5 +79,13 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
     add(unset, oneWrite, [fault])
     add({ ...unset, method: 'random', progress: 'marks' }, oneWrite, [fault])
   }
+  for (const [kind, members] of [
+    ['add-unit', 1],
+    ['delete-unit', 2],
+  ] as const)
+    for (const fault of [[], ...faultsOf([2, 3]).map((each) => [each])]) {
+      const order = { kind, drive: 1, initial: true }
+      add({ ...unset, start: 'complete', members }, [['write', 1]], [order, ...fault])
+    }
   return scenarios
 }

@@ -2,6 +2,7 @@
 
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
+import { UNIT } from '../../impl/parityUnit/questions.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import type { ParityInvariant } from './invariants.ts'
@@ -26,7 +27,7 @@ const replacing =
 const doingNothing = (name: string): ParitySabotage => replacing(name, () => ({ complete: () => DONE }))
 
 /** Nothing happens but what the hosts do: no message is lost, no unit crashes. */
-const calm: ParityScope = { ...wholeScope, faults: 1, faultKinds: ['message-overtaken'] }
+const calm: ParityScope = { ...wholeScope, faults: 1, faultKinds: ['message-overtaken'], orderOdds: 0 }
 const complete: ParityScope = { ...calm, starts: ['complete'] }
 const unset: ParityScope = { ...calm, starts: ['unset'] }
 
@@ -66,6 +67,12 @@ export const canaries: readonly Canary[] = [
     scope: { ...unset, partialOdds: 0 },
   },
   {
+    invariant: 'parity-consistent',
+    broken: 'a data unit that is added or deleted takes the place of what parity held',
+    sabotage: doingNothing('addOldParity'),
+    scope: { ...complete, faults: 2, orderOdds: 1, dataUnits: [2, 3] },
+  },
+  {
     // parity agrees with what is there, which is not what was written
     invariant: 'recoverable',
     broken: 'a write is neither stored nor told to the parity unit',
@@ -101,6 +108,18 @@ export const canaries: readonly Canary[] = [
       },
     })),
     scope: { ...unset, smallOdds: 1 },
+  },
+  {
+    invariant: 'counts-compared',
+    broken: 'a data unit that is too large is added',
+    sabotage: replacing('compareCount', (effect, parts) => ({
+      ...effect,
+      complete: (actor) => {
+        parts.observer.admitted(actor.get(UNIT), true)
+        return YES
+      },
+    })),
+    scope: { ...complete, orderOdds: 1, outsideOdds: 1, smallOdds: 1 },
   },
   {
     invariant: 'bounded-pointers',

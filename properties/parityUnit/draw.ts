@@ -27,11 +27,30 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
     return random.pick(scope.blocks) * blockSectors + partial
   })
   const start = random.pick(scope.starts)
-  const shape = { ...variant, start, blockSectors, sectorBytes: random.pick(scope.sectorBytes), unitSectors }
+  const members = drawMembers(random, scope, { ...variant, start }, unitSectors.length)
+  const shape = {
+    ...variant,
+    start,
+    members,
+    blockSectors,
+    sectorBytes: random.pick(scope.sectorBytes),
+    unitSectors,
+  }
   const most = mostBlocks({ ...shape, paritySectors: 0 })
-  const isSmall = start === 'unset' && happens(random, scope.smallOdds)
+  const isSmall = (start === 'unset' || members === 0) && happens(random, scope.smallOdds)
   const blocks = isSmall ? Math.max(1, most - 1) : most + random.below(2)
   return { ...shape, paritySectors: blocks * blockSectors + random.below(blockSectors) }
+}
+
+/** All data units, or some of them; the others may be added. */
+function drawMembers(
+  random: Random,
+  scope: ParityScope,
+  { method, start }: Pick<ParityGeometry, 'method' | 'start'>,
+  units: number,
+): number {
+  if (method === 'random' || !happens(random, scope.outsideOdds)) return units
+  return random.between(start === 'unset' ? 1 : 0, units)
 }
 
 export function drawShape(random: Random, scope: ParityScope, variant: ParityVariant): ParityShape {
@@ -102,10 +121,17 @@ function drawWorkload(
 function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry): Fault[] {
   const parity = parityUnit(geometry)
   const faults: Fault[] = []
+  const changes = geometry.method === 'sequential' && happens(random, scope.orderOdds)
   const add = (kind: ParityFaultKind, drive: number, initial: boolean) => {
     faults.push({ id: faults.length, kind, drive, sector: 0, initial })
   }
   const most = random.between(0, scope.faults)
+  if (changes) {
+    const isAdded = geometry.members < parity && !random.oneIn(3)
+    const unit = isAdded ? random.between(geometry.members, parity - 1) : random.below(parity)
+    add(isAdded ? 'add-unit' : 'delete-unit', unit, random.oneIn(2))
+    if (faults.length < most && random.oneIn(3)) add(isAdded ? 'delete-unit' : 'add-unit', unit, false)
+  }
   while (faults.length < most) {
     const kind = random.pick(scope.faultKinds)
     const direction = random.below(2 * parity)

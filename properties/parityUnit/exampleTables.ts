@@ -29,6 +29,7 @@ function inTheMiddle(progress: Progress) {
     blockSectors: 1,
     sectorBytes: 512,
     unitSectors: [5, 6, 7],
+    members: 3,
     paritySectors: 8,
   } as const
   const machines = compileParity(parityRepairs.map(({ id }) => id))

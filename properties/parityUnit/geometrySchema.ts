@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import {
-  mostBlocks,
+  mostBlocksOfMembers,
   type ParityGeometry,
   parityUnit,
   starts,
@@ -23,6 +23,7 @@ const schema = z
     blockSectors: z.int().min(1).max(65_536),
     sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
     unitSectors: z.array(sectors).min(1).max(16),
+    members: z.int().min(0).max(16),
     paritySectors: sectors,
   })
   .refine(isDrawn, {
@@ -37,10 +38,25 @@ const schema = z
     path: ['paritySectors'],
     message: 'the parity unit has room for a whole block at least',
   })
-  .refine((shape) => shape.start === 'unset' || wholeBlocks(shape, parityUnit(shape)) >= mostBlocks(shape), {
-    path: ['paritySectors'],
-    message: 'parity can be complete only with a block for each of every data unit',
+  .refine(({ members, unitSectors }) => members <= unitSectors.length, {
+    path: ['members'],
+    message: 'more members than data units',
   })
+  .refine(({ start, members }) => start === 'complete' || members > 0, {
+    path: ['members'],
+    message: 'the settings name a data unit at least',
+  })
+  .refine(({ method, members, unitSectors }) => method === 'sequential' || members === unitSectors.length, {
+    path: ['members'],
+    message: 'adding a data unit by the random method (FIG. 26) is not built; let all be members',
+  })
+  .refine(
+    (shape) => shape.start === 'unset' || wholeBlocks(shape, parityUnit(shape)) >= mostBlocksOfMembers(shape),
+    {
+      path: ['paritySectors'],
+      message: 'parity can be complete only with a block for each of every member',
+    },
+  )
 
 /** @throws {ScenarioError} naming the field */
 export function parseGeometry(geometry: Geometry): ParityGeometry {

@@ -26,12 +26,12 @@ export const parityInvariants = [
   {
     name: 'counts-compared',
     kind: 'always',
-    says: 'The set-up is refused when, and only when, a data unit has more blocks, its last, partial one included, than the parity unit has whole ones.',
+    says: 'A set-up, or the addition of a data unit, is refused when, and only when, a data unit has more blocks, its last, partial one included, than the parity unit has whole ones.',
   },
   {
     name: 'bounded-pointers',
     kind: 'always',
-    says: 'Table 740 takes in one block after the other, but for a crash of the parity unit, after which it goes on from where it was or further back.',
+    says: 'The initial copy takes in one block after the other, but for a crash of the parity unit, after which it goes on from where it was or further back.',
   },
   {
     name: 'no-lost-update',
@@ -41,12 +41,12 @@ export const parityInvariants = [
   {
     name: 'all-incorporated',
     kind: 'at rest',
-    says: 'Once the set-up is complete, table 740 calls every sector of every data unit incorporated; by the random method, of every block that was written to since.',
+    says: 'Once the set-up is complete, table 740 calls every sector of every data unit of the group incorporated; by the random method, of every block that was written to since.',
   },
   {
     name: 'terminates',
     kind: 'eventually',
-    says: 'Under the calm schedule, with faults ended, every request is answered, and the set-up is complete or refused.',
+    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, and so is every change of the group that was begun.',
   },
 ] as const satisfies readonly InvariantDescription[]
 

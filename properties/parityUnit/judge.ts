@@ -14,7 +14,7 @@ import {
 } from '../../impl/parityUnit/geometry.ts'
 import type { ParityObserver } from '../../impl/parityUnit/observer.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
-import { READY, REFUSED } from '../../impl/parityUnit/tables.ts'
+import { NO_CHANGE, READY, REFUSED } from '../../impl/parityUnit/tables.ts'
 import { readStamp } from '../../impl/stamp.ts'
 import type { Judge } from '../drivers/worldSubject.ts'
 import { History } from '../oracle/history.ts'
@@ -82,12 +82,25 @@ export class ParityJudge implements ParityObserver, Judge {
     this.count('counts-compared')
     const parity = parityUnit(this.geometry)
     const room = wholeBlocks(this.geometry, parity)
-    const larger = this.units.find((unit) => allBlocks(this.geometry, unit) > room)
+    const larger = this.units.find(
+      (unit) => unit < this.geometry.members && allBlocks(this.geometry, unit) > room,
+    )
     if ((larger === undefined) === goesOn) return
     this.report('counts-compared', {
       where: larger === undefined ? 'the parity group' : `storage unit ${larger + 1}`,
       expected: larger === undefined ? 'a set-up that goes on' : 'a set-up that is refused',
       found: goesOn ? 'one that goes on' : 'one that is refused',
+    })
+  }
+
+  admitted(unit: number, isIn: boolean): void {
+    this.count('counts-compared')
+    const fits = allBlocks(this.geometry, unit) <= wholeBlocks(this.geometry, parityUnit(this.geometry))
+    if (fits === isIn) return
+    this.report('counts-compared', {
+      where: `storage unit ${unit + 1}`,
+      expected: fits ? 'a unit that is added' : 'a unit that is refused',
+      found: isIn ? 'one that is added' : 'one that is refused',
     })
   }
 
@@ -195,7 +208,7 @@ export class ParityJudge implements ParityObserver, Judge {
 
   private judgeBlock(block: number): void {
     const { parts } = this
-    if (!isStarted(parts, block) || !this.isQuiet(block)) return
+    if (!isStarted(parts, block) || parts.tables.isVague || !this.isQuiet(block)) return
     this.count('parity-consistent')
     const sector = disagreement(parts, block)
     if (sector >= 0) {
@@ -228,6 +241,10 @@ export class ParityJudge implements ParityObserver, Judge {
   /** True when nobody is writing a block of this number, and no write of one waits to be done again. */
   private isQuiet(block: number): boolean {
     const { history, parts, workload } = this
+    const parity = parityUnit(this.geometry)
+    if (parts.tables.owner(parity, block) !== 0) return false
+    for (let writer = 0; writer <= parity; writer++)
+      if (parts.parityNotes.block(writer) === block) return false
     for (let slot = 0; slot < parts.writeNotes.count; slot++) {
       const from = parts.writeNotes.from(slot)
       if (parts.writeNotes.isNoted(slot) && Math.floor(from / this.geometry.blockSectors) === block)
@@ -261,11 +278,12 @@ export class ParityJudge implements ParityObserver, Judge {
   private judgeEnd(): void {
     const { hosts, tables } = this.parts
     const isSetUp = tables.phase === READY || tables.phase === REFUSED
-    if (isSetUp && hosts.isDone()) return
+    const isQuiet = tables.changing === NO_CHANGE
+    if (isSetUp && isQuiet && hosts.isDone()) return
     this.report('terminates', {
-      where: isSetUp ? 'the hosts' : 'the set-up',
-      expected: isSetUp ? 'an answer to every request' : 'an end, or a refusal',
-      found: isSetUp ? 'a request that waits' : 'a set-up that waits',
+      where: !isSetUp ? 'the set-up' : isQuiet ? 'the hosts' : 'a change of the group',
+      expected: isSetUp && isQuiet ? 'an answer to every request' : 'an end, or a refusal',
+      found: isSetUp && isQuiet ? 'a request that waits' : 'one that waits',
     })
   }
 
@@ -274,7 +292,7 @@ export class ParityJudge implements ParityObserver, Judge {
     for (let lba = 0; lba < this.sectors; lba++) {
       const unit = unitOf(this.geometry, lba)
       const { tables } = this.parts
-      if (tables.isIncorporated(unit, this.blockOf(lba))) continue
+      if (!tables.isMember(unit) || tables.isIncorporated(unit, this.blockOf(lba))) continue
       if (this.geometry.method === 'random' && !tables.isSent(unit, this.blockOf(lba))) continue
       this.report('all-incorporated', {
         where: `LBA ${lba}, block ${this.blockOf(lba)} of storage unit ${unit + 1}`,

@@ -30,6 +30,10 @@ export interface ParityScope {
   readonly partialOdds: number
   /** The parity unit is too small in one of so many shapes to be set up; 0 for never. */
   readonly smallOdds: number
+  /** Data units stand outside of the group at first in one of so many shapes of the sequential method; 0 for never. */
+  readonly outsideOdds: number
+  /** The operator adds or deletes units in one of so many runs of the sequential method; 0 for never. */
+  readonly orderOdds: number
   /** At most so many. */
   readonly hosts: number
   readonly queueDepth: number
@@ -62,6 +66,8 @@ export const wholeScope: ParityScope = {
   sectorBytes: [4, 4, 4, 16],
   partialOdds: 3,
   smallOdds: 4,
+  outsideOdds: 2,
+  orderOdds: 2,
   hosts: 3,
   queueDepth: 3,
   operations: 10,
@@ -102,5 +108,11 @@ export const parityFaults = [
     place: 'unit',
     strikes:
       "a unit's controller: what is volatile is lost, tables and notes stay, and requests in flight there get no answer",
+  },
+  { kind: 'add-unit', place: 'unit', strikes: 'the operator orders that a data unit be added to the group' },
+  {
+    kind: 'delete-unit',
+    place: 'unit',
+    strikes: 'the operator orders that a data unit be deleted from the group',
   },
 ] as const satisfies readonly (FaultDescription & { readonly kind: ParityFaultKind })[]

@@ -1,5 +1,6 @@
 /** Smaller parity groups for a failing scenario: its workload and faults are fitted in. */
 
+import { isLinkFault } from '../../impl/network/linkFaults.ts'
 import {
   capacityOf,
   firstLba,
@@ -27,7 +28,12 @@ function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
   if (method !== 'sequential') yield { ...geometry, method: 'sequential' }
   if (progress !== 'position' && method === 'sequential') yield { ...geometry, progress: 'position' }
   if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
-  if (unitSectors.length > 1) yield { ...geometry, unitSectors: unitSectors.slice(0, -1) }
+  if (unitSectors.length > 1) {
+    const fewer = unitSectors.slice(0, -1)
+    yield { ...geometry, unitSectors: fewer, members: Math.min(geometry.members, fewer.length) }
+  }
+  if (geometry.members < unitSectors.length && mostBlocks(geometry) * blockSectors <= paritySectors)
+    yield { ...geometry, members: unitSectors.length }
   if (blockSectors > 1) {
     const blocks = (sectors: number) => Math.floor(sectors / blockSectors)
     yield {
@@ -70,7 +76,7 @@ function fitInto(scenario: Scenario, from: ParityGeometry, to: ParityGeometry): 
       return { ...operation, lba: firstLba(to, unit) + sector, sectors }
     }),
     faults: scenario.faults.map((fault) => {
-      if (fault.kind !== 'unit-crash')
+      if (isLinkFault(fault.kind))
         return { ...fault, drive: 2 * unitFor(fault.drive >> 1) + (fault.drive & 1) }
       return { ...fault, drive: fault.drive === parityUnit(from) ? parityUnit(to) : unitFor(fault.drive) }
     }),

@@ -2,6 +2,7 @@
 
 import type { Arena } from '../../impl/arena.ts'
 import { Arenas } from '../../impl/arenas.ts'
+import { isLinkFault } from '../../impl/network/linkFaults.ts'
 import { ParityGroup, type ParitySabotage, type ParityShape, roomOf } from '../../impl/parityUnit/array.ts'
 import { hostSectors, largestUnit, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import type { ParityMachines } from '../../impl/parityUnit/machines.ts'
@@ -90,9 +91,15 @@ export function checkScenario(scenario: Scenario): ParityGeometry {
       throw new ScenarioError(
         `faults[${index}].kind: parity-unit knows no ${kind}, but ${parityFaultKinds.join(', ')}`,
       )
-    const last = kind === 'unit-crash' ? parityUnit(geometry) : 2 * parityUnit(geometry) - 1
+    const isOfUnit = !isLinkFault(kind)
+    if (isOfUnit && kind !== 'unit-crash' && geometry.method === 'random')
+      throw new ScenarioError(
+        `faults[${index}].kind: with the random method (FIGS. 26 and 32) no unit is added or deleted yet; leave it out`,
+      )
+    const units = parityUnit(geometry)
+    const last = kind === 'unit-crash' ? units : isOfUnit ? units - 1 : 2 * units - 1
     if (drive < 0 || drive > last) {
-      const what = kind === 'unit-crash' ? 'units' : 'directions of links'
+      const what = isOfUnit ? 'units' : 'directions of links'
       throw new ScenarioError(`faults[${index}].drive: there are ${what} 0 to ${last}`)
     }
   }

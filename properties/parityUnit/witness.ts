@@ -17,6 +17,13 @@ const few: Partial<ParityScope> = {
 
 const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
   'first-whole': { methods: ['random'] },
+  'resume-change': {
+    methods: ['sequential'],
+    starts: ['complete'],
+    orderOdds: 1,
+    faultKinds: ['unit-crash'],
+    crashes: ['parity'],
+  },
   'tell-complete': { methods: ['random'], starts: ['unset'] },
   // a question has to come again behind a later one, and a write to meet the block that is not held any more
   'ignore-old': { ...few, blocks: [3, 4], faultKinds: ['message-echoed'] },

@@ -18,6 +18,7 @@ const geometry: ParityGeometry = {
   blockSectors: 8,
   sectorBytes: 512,
   unitSectors: [800, 961, 1_120],
+  members: 3,
   paritySectors: 1_280,
 }
 

@@ -1,0 +1,216 @@
+/** Effects of a change of the group, at the parity unit: a data unit's blocks are XORed into parity one by one, or out of it. */
+
+import { DETAIL, SUBJECT } from '../network/links.ts'
+import type { Actor } from '../world/actor.ts'
+import type { Effect, Effects } from '../world/effect.ts'
+import { DONE, eventNumber } from '../world/events.ts'
+import { clearBlock, xorInto } from '../xor.ts'
+import { parityUnit, wholeBlocks } from './geometry.ts'
+import { GIVE_TO_ADD, GIVE_TO_DELETE, JOIN, LEAVE, RELEASE } from './message.ts'
+import type { ParityParts } from './parts.ts'
+import { ASKED, BLOCK, questions, setUpRecord, UNIT } from './questions.ts'
+import { ADDING, DELETING, NO_CHANGE, READY } from './tables.ts'
+import { inTime, patiently } from './waiting.ts'
+
+const ADD = eventNumber('ADD')
+const DELETE = eventNumber('DELETE')
+const RESUME_HEARING = eventNumber('RESUME_HEARING')
+const RESUME_ADD = eventNumber('RESUME_ADD')
+const RESUME_DELETE = eventNumber('RESUME_DELETE')
+const FIRST = eventNumber('FIRST')
+const LATER = eventNumber('LATER')
+const YES = eventNumber('YES')
+const NO = eventNumber('NO')
+const MORE = eventNumber('MORE')
+const END = eventNumber('END')
+
+export function changeEffects(parts: ParityParts): Effects {
+  const { geometry, world, arena, drives, links, tables, parityNotes, observer, reach } = parts
+  const parity = parityUnit(geometry)
+  const { blockSectors } = geometry
+  const blockWords = blockSectors * drives.sectorWords
+  const { ask, answered } = questions(parts)
+  const block = (actor: Actor) => actor.get(BLOCK)
+
+  const counted = answered((actor, message) => {
+    tables.hear(actor.get(UNIT), arena.get(message + SUBJECT), arena.get(message + DETAIL) !== 0)
+    actor.set(ASKED, 0)
+    return DONE
+  }, 'the block count')
+  const copied = answered((actor, message) => {
+    xorInto(arena, actor.accumulator, links.data(message), blockWords)
+    actor.set(ASKED, 0)
+    return DONE
+  }, 'the copy')
+  const released = answered((actor) => {
+    actor.set(ASKED, 0)
+    return DONE
+  }, 'the answer')
+
+  /** Notes the new parity with the block's end of the round, in one change. */
+  const note: Effect = {
+    complete: (actor) => {
+      parityNotes.put(parity, block(actor), actor.accumulator)
+      tables.recordRound(block(actor))
+      return DONE
+    },
+    tell: (actor) => `note the new parity of block ${block(actor)}, and in table 740 that it is done`,
+  }
+  const record: Effect = {
+    complete: (actor) => {
+      if (parityNotes.block(parity) >= 0) parityNotes.clear(parity)
+      else tables.recordRound(block(actor))
+      if (tables.owner(parity, block(actor)) === actor.index + 1) tables.setOwner(parity, block(actor), 0)
+      clearBlock(arena, actor.accumulator, blockWords)
+      return DONE
+    },
+    tell: (actor) => `note block ${block(actor)} in table 740`,
+  }
+  const finish = (goal: 'unit-added' | 'unit-deleted'): Effect => ({
+    complete: (actor) => {
+      tables.endChange()
+      actor.clear(UNIT, setUpRecord - UNIT)
+      reach(goal)
+      return DONE
+    },
+    tell: () => 'the change is complete',
+  })
+  const take = (kind: number): Effect => ({
+    complete: (actor) => {
+      tables.takeOrder(kind, actor.get(UNIT))
+      if (kind === DELETING) tables.beginRounds()
+      actor.set(BLOCK, 0)
+      return DONE
+    },
+    tell: (actor) =>
+      `take the order to ${kind === ADDING ? 'add' : 'delete'} storage unit ${actor.get(UNIT) + 1}`,
+  })
+  const isOrdered = () =>
+    tables.changing === NO_CHANGE &&
+    tables.phase === READY &&
+    (tables.ordered(ADDING) >= 0 || tables.ordered(DELETING) >= 0)
+  const hearOrder = (actor: Actor) => {
+    const added = tables.ordered(ADDING)
+    actor.set(UNIT, added >= 0 ? added : tables.ordered(DELETING))
+    return added >= 0 ? ADD : DELETE
+  }
+
+  return {
+    awaitOrder: {
+      ready: isOrdered,
+      complete: hearOrder,
+      tell: () => 'look for an order of the operator',
+    },
+    resumeOrAwaitOrder: {
+      ready: () => tables.changing !== NO_CHANGE || isOrdered(),
+      complete: (actor) => {
+        if (tables.changing === NO_CHANGE) return hearOrder(actor)
+        reach('change-resumed')
+        actor.set(UNIT, tables.changed)
+        if (!tables.hasBegun) return RESUME_HEARING
+        return tables.changing === ADDING ? RESUME_ADD : RESUME_DELETE
+      },
+      tell: () => 'look for an order of the operator, or a change that a crash has cut short',
+    },
+    takeAddition: take(ADDING),
+    takeDeletion: take(DELETING),
+    testFirst: {
+      complete: () => (tables.hasMembers() ? LATER : FIRST),
+      tell: () => "see whether the unit is the group's first data unit",
+    },
+    countBlocks: {
+      complete: () => {
+        tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))
+        return DONE
+      },
+      tell: () => 'work out how many blocks the parity unit has',
+    },
+    buildTables: { complete: () => DONE, tell: () => 'build tables 710 and 720' },
+    tellNewcomer: ask(
+      JOIN,
+      () => 0,
+      () => 'send the block length to',
+    ),
+    hearCount: patiently(links, counted),
+    hearCountInTime: inTime(links, counted),
+    compareCount: {
+      complete: (actor) => {
+        const fits = tables.blocksOf(actor.get(UNIT)) <= tables.ownBlocks(parity)
+        observer.admitted(actor.get(UNIT), fits)
+        return fits ? YES : NO
+      },
+      tell: () => 'compare the block count with the own one',
+    },
+    refuseAddition: {
+      complete: (actor) => {
+        tables.endChange()
+        actor.clear(UNIT, setUpRecord - UNIT)
+        reach('addition-refused')
+        if (world.tracing) world.note('the operator is told that the unit cannot be added')
+        return DONE
+      },
+      tell: () => 'refuse the addition',
+    },
+    extendGeneralTable: {
+      complete: (actor) => {
+        tables.beginRounds()
+        actor.set(BLOCK, 0)
+        return DONE
+      },
+      tell: (actor) => `extend table 730 by storage unit ${actor.get(UNIT) + 1}`,
+    },
+    askToAdd: ask(GIVE_TO_ADD, block, (actor) => `ask for block ${block(actor)} of`),
+    askToDelete: ask(GIVE_TO_DELETE, block, (actor) => `ask for block ${block(actor)}, which is to go, of`),
+    receiveOne: patiently(links, copied),
+    receiveOneInTime: inTime(links, copied),
+    lockParity: {
+      ready: (actor) => tables.owner(parity, block(actor)) === 0,
+      complete: (actor) => {
+        tables.setOwner(parity, block(actor), actor.index + 1)
+        return DONE
+      },
+      tell: (actor) => `lock parity of block ${block(actor)}`,
+    },
+    addOldParity: {
+      complete: (actor) => {
+        const sector = block(actor) * blockSectors
+        drives.read(parity, sector, blockSectors)
+        xorInto(arena, actor.accumulator, drives.data(parity, sector), blockWords)
+        return DONE
+      },
+      tell: (actor) => `read parity of block ${block(actor)}, and add the copy`,
+    },
+    noteToAdd: note,
+    noteToDelete: note,
+    storeParity: {
+      complete: (actor) => {
+        drives.write(parity, block(actor) * blockSectors, blockSectors, actor.accumulator)
+        return DONE
+      },
+      tell: (actor) => `store parity of block ${block(actor)}`,
+    },
+    recordToAdd: record,
+    recordToDelete: record,
+    testRounds: {
+      complete: (actor) => {
+        actor.set(BLOCK, tables.nextOfChange)
+        return tables.nextOfChange < tables.blocksOf(tables.changed) ? MORE : END
+      },
+      tell: () => 'see in table 740 whether all blocks are done',
+    },
+    releaseToAdd: ask(
+      RELEASE,
+      (actor) => tables.blocksOf(actor.get(UNIT)),
+      () => 'tell that it is in the group to',
+    ),
+    releaseToDelete: ask(
+      LEAVE,
+      () => 0,
+      () => 'tell that it is out of the group to',
+    ),
+    hearRelease: patiently(links, released),
+    hearReleaseInTime: inTime(links, released),
+    finishToAdd: finish('unit-added'),
+    finishToDelete: finish('unit-deleted'),
+  }
+}

@@ -1,0 +1,13 @@
+/** The exhaustive check of parity across storage units goes through its whole bound, which changes only on purpose. */
+
+import { expect, test } from 'vitest'
+import { parityRepairs } from '../../model/parityUnit/repairs.ts'
+import { optionsOf } from '../drivers/claims.testing.ts'
+import { parityProtocol } from './protocol.ts'
+
+test('the bound holds, and is of this size', () => {
+  const repairs = parityRepairs.map(({ id }) => id)
+  const { verdict, exhaustive } = parityProtocol.exhaust(optionsOf(repairs, 0))
+  expect(verdict).toBe('holds')
+  expect(exhaustive).toMatchObject({ complete: true, states: 111_881, transitions: 255_588, depth: 91 })
+})
