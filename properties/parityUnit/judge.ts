@@ -34,6 +34,8 @@ export class ParityJudge implements ParityObserver, Judge {
   private readonly sectors: number
   /** Arena index: by operation and block number, how often a delta of it was applied. */
   private applications = 0
+  /** Arena index: by block number, how many writes are in flight there. */
+  private writing = 0
   /** Arena word: the block that table 740 takes in next, at the least after a crash of the parity unit (as -1 - block). */
   private expectedBlock = 0
 
@@ -53,10 +55,12 @@ export class ParityJudge implements ParityObserver, Judge {
     this.known = new History(this.arena, workload, this.sectors)
     this.applications = this.arena.allot(workload.length * this.blocks)
     this.expectedBlock = this.arena.allot(1)
+    this.writing = this.arena.allot(this.blocks)
   }
 
   issued(index: number): void {
     this.history.issued(index)
+    this.countWriting(index, 1)
   }
 
   answered(index: number, ok: boolean, data: number): void {
@@ -66,12 +70,14 @@ export class ParityJudge implements ParityObserver, Judge {
       this.history.read(index)
     } else {
       this.history.wrote(index, ok)
+      this.countWriting(index, -1)
       this.judgeBlocksOf(index)
     }
     this.history.prune(lba, sectors)
   }
 
   killed(index: number): void {
+    this.countWriting(index, -1)
     const { kind, lba, sectors } = this.operation(index)
     if (kind === 'write') this.history.wrote(index, false)
     else this.history.read(index)
@@ -197,11 +203,23 @@ export class ParityJudge implements ParityObserver, Judge {
 
   /** The blocks of a write that has been answered. */
   private judgeBlocksOf(index: number): void {
+    this.eachBlock(index, (block) => this.judgeBlock(block))
+  }
+
+  private countWriting(index: number, change: number): void {
+    if (this.operation(index).kind === 'read') return
+    this.eachBlock(index, (block) =>
+      this.arena.set(this.writing + block, this.arena.get(this.writing + block) + change),
+    )
+  }
+
+  /** Block numbers that an operation touches, one after the other. */
+  private eachBlock(index: number, visit: (block: number) => void): void {
     const { lba, sectors } = this.operation(index)
     let block = -1
     for (let at = lba; at < lba + sectors; at++) {
       const next = this.blockOf(at)
-      if (next !== block) this.judgeBlock(next)
+      if (next !== block) visit(next)
       block = next
     }
   }
@@ -240,7 +258,7 @@ export class ParityJudge implements ParityObserver, Judge {
 
   /** True when nobody is writing a block of this number, and no write of one waits to be done again. */
   private isQuiet(block: number): boolean {
-    const { history, parts, workload } = this
+    const { parts } = this
     const parity = parityUnit(this.geometry)
     if (parts.tables.owner(parity, block) !== 0) return false
     for (let writer = 0; writer <= parity; writer++)
@@ -250,13 +268,7 @@ export class ParityJudge implements ParityObserver, Judge {
       if (parts.writeNotes.isNoted(slot) && Math.floor(from / this.geometry.blockSectors) === block)
         return false
     }
-    if (history.isIdle) return true
-    for (let index = 0; index < workload.length; index++) {
-      const { kind, lba, sectors } = this.operation(index)
-      if (kind === 'read' || history.startOf(index) === 0) continue
-      for (let at = lba; at < lba + sectors; at++) if (this.blockOf(at) === block) return false
-    }
-    return true
+    return this.arena.get(this.writing + block) === 0
   }
 
   private judgeKept(lba: number): void {
