@@ -1,0 +1,103 @@
+/** The machines of parity across storage units, by themselves: `@xstate/test` walks every transition. Pins change only on purpose. */
+
+import { createTestModel } from '@xstate/test'
+import { describe, expect, test } from 'vitest'
+import type { AnyStateMachine } from 'xstate'
+import { link } from '../network/link.ts'
+import { answering } from './answering.ts'
+import { dataBoot, parityBoot } from './boot.ts'
+import { change } from './change.ts'
+import { parityRepairs } from './repairs.ts'
+import { request } from './request.ts'
+import { setUp } from './setUp.ts'
+import { updating } from './updating.ts'
+import { parityVariants } from './variant.ts'
+
+const all = parityRepairs.map(({ id }) => id)
+
+/** Machines of all variants, each once. */
+function machines(repairs: readonly string[]): Map<string, AnyStateMachine> {
+  const found = [
+    link,
+    ...[change, dataBoot, parityBoot].map((machine) => machine(repairs)),
+    ...parityVariants.flatMap((variant) =>
+      [setUp, answering, updating, request].map((machine) => machine(repairs, variant)),
+    ),
+  ]
+  return new Map(found.map((machine) => [machine.id, machine]))
+}
+
+/** States that are reached, and transitions between them. */
+function sizeOf(machine: AnyStateMachine): readonly [number, number] {
+  const model = createTestModel(machine, { serializeTransition: () => '' })
+  const states = model.getAllStates()
+  const taken = states.flatMap((state) => machine.events.filter((type) => state.can({ type })))
+  return [states.length, taken.length]
+}
+
+const sizes = (repairs: readonly string[]) =>
+  Object.fromEntries([...machines(repairs)].map(([id, machine]) => [id, sizeOf(machine)]))
+
+describe('states and transitions', () => {
+  test('of the repaired flow', () => {
+    expect(sizes(all)).toEqual({
+      answering: [18, 25],
+      'answering, random method': [5, 7],
+      'answering, with a check of counts': [19, 26],
+      'boot of a data unit': [7, 9],
+      'boot of the parity unit': [3, 3],
+      'change of the group': [33, 46],
+      link: [1, 1],
+      request: [12, 16],
+      'request, random method': [12, 16],
+      'set-up checked by the data unit, progress as flags': [18, 25],
+      'set-up checked by the data unit, progress as marks': [18, 25],
+      'set-up checked by the data unit, progress as position': [18, 25],
+      'set-up checked by the parity unit, progress as flags': [18, 25],
+      'set-up checked by the parity unit, progress as marks': [18, 25],
+      'set-up checked by the parity unit, progress as position': [18, 25],
+      'set-up, random method': [13, 17],
+      updating: [8, 9],
+      'updating, random method': [8, 9],
+    })
+  })
+
+  test('of the published flow', () => {
+    expect(sizes([])).toEqual({
+      answering: [15, 21],
+      'answering, random method': [5, 6],
+      'answering, with a check of counts': [16, 22],
+      'boot of a data unit': [2, 2],
+      'boot of the parity unit': [2, 2],
+      'change of the group': [25, 30],
+      link: [1, 1],
+      request: [9, 12],
+      'request, random method': [9, 12],
+      'set-up checked by the data unit, progress as flags': [16, 18],
+      'set-up checked by the data unit, progress as marks': [16, 18],
+      'set-up checked by the data unit, progress as position': [16, 18],
+      'set-up checked by the parity unit, progress as flags': [16, 18],
+      'set-up checked by the parity unit, progress as marks': [16, 18],
+      'set-up checked by the parity unit, progress as position': [16, 18],
+      'set-up, random method': [11, 11],
+      updating: [4, 4],
+      'updating, random method': [4, 4],
+    })
+  })
+})
+
+test('every state of the repaired flow is reached', () => {
+  const reached = (machine: AnyStateMachine) =>
+    new Set(
+      createTestModel(machine, { serializeTransition: () => '' })
+        .getAllStates()
+        .map(({ value }) => String(value)),
+    )
+  const unreached = [...machines(all)].flatMap(([id, machine]) => {
+    const found = reached(machine)
+    return Object.keys(machine.states)
+      .filter((name) => !found.has(name))
+      .map((name) => `${id}: ${name}`)
+  })
+  expect(unreached).toEqual([])
+})

@@ -1,0 +1,164 @@
+/** Single runs of parity across storage units: what geometries, faults and requests come to, and what is refused. */
+
+import { describe, expect, test } from 'vitest'
+import { parityRepairs } from '../../model/parityUnit/repairs.ts'
+import { replay } from '../drivers/replay.ts'
+import type { Fault, Geometry, Operation, Scenario } from '../scenario/scenario.ts'
+import { exampleTables } from './exampleTables.ts'
+import { ParityHarness } from './harness.ts'
+import { wholeScope } from './scope.ts'
+
+const repairs = parityRepairs.map(({ id }) => id)
+
+const geometry = {
+  start: 'unset',
+  method: 'sequential',
+  checkedBy: 'parity',
+  progress: 'position',
+  blockSectors: 2,
+  sectorBytes: 8,
+  unitSectors: [4, 5],
+  members: 2,
+  paritySectors: 6,
+} as const
+
+const scenario = (
+  shape: Geometry,
+  workload: readonly Partial<Operation>[] = [],
+  faults: readonly Partial<Fault>[] = [],
+): Scenario => ({
+  schema: 1,
+  protocol: 'parity-unit',
+  repairs,
+  geometry: { ...geometry, ...shape },
+  queueDepths: [2],
+  workload: workload.map((each, id) => ({ id, host: 0, kind: 'write', lba: 0, sectors: 1, ...each })),
+  faults: faults.map((each, id) => ({
+    id,
+    kind: 'message-lost',
+    drive: 0,
+    sector: 0,
+    initial: true,
+    ...each,
+  })),
+  // faults that wait go on waiting as long as these have something to do
+  schedule: { kind: 'segments', segments: [{ actor: 'set-up' }, { actor: 'request 0' }] },
+})
+
+/** Runs it, calmly. */
+function calm(given: Scenario) {
+  const { violation, trace, tables } = replay(new ParityHarness(repairs, wholeScope), given)
+  expect(violation).toBeNull()
+  const table = (id: string) => tables.find((each) => each.id === id)?.rows
+  return { labels: trace.map(({ label }) => label), table }
+}
+
+describe('a set-up', () => {
+  test('copies every block of every unit, the last, partial one included', () => {
+    const { labels, table } = calm(scenario({}))
+    expect(labels.filter((label) => label === 'askForBlock')).toHaveLength(5)
+    expect(table('730')).toEqual([
+      ['Storage unit 1', '2'],
+      ['Storage unit 2', '3'],
+      ['Storage unit 3', '3'],
+    ])
+    expect(table('740')).toEqual([
+      ['Storage unit 1', 'OFF', ''],
+      ['Storage unit 2', 'OFF', ''],
+    ])
+  })
+
+  test.each(['parity', 'data'])(
+    'is refused when a unit is too large, by a check of the %s unit',
+    (checkedBy) => {
+      const { labels } = calm(scenario({ checkedBy, paritySectors: 5 }))
+      expect(labels.at(-1)).toBe('refuse')
+      expect(labels).not.toContain('askForBlock')
+    },
+  )
+
+  test('goes on behind a message that is lost', () => {
+    const { labels } = calm(scenario({}, [], [{ drive: 1 }]))
+    expect(labels.filter((label) => label === 'tellUnit')).toHaveLength(3)
+  })
+
+  test('by the random method copies nothing', () => {
+    const { labels } = calm(scenario({ method: 'random', progress: 'marks' }))
+    expect(labels.at(-1)).toBe('finish')
+    expect(labels).not.toContain('storeParity')
+  })
+})
+
+describe('a write', () => {
+  const complete = { start: 'complete' }
+
+  test('sends a delta for each block that it touches, also from one unit to the next', () => {
+    const { labels } = calm(scenario(complete, [{ lba: 1, sectors: 5 }]))
+    expect(labels.filter((label) => label === 'sendDelta')).toHaveLength(3)
+  })
+
+  test('by the random method takes its block into parity', () => {
+    const given = scenario({ method: 'random', progress: 'marks' }, [{ lba: 2 }])
+    const { table } = calm({ ...given, schedule: { kind: 'segments', segments: [] } })
+    expect(table('740')?.[0]).toEqual(['Storage unit 1', 'ON', '1'])
+  })
+
+  test('is sent again when its acknowledgement is lost, and applied once', () => {
+    const { labels } = calm(scenario(complete, [{}], [{ drive: 1 }]))
+    expect(labels.filter((label) => label === 'sendDelta')).toHaveLength(2)
+    expect(labels.filter((label) => label === 'noteParity')).toHaveLength(1)
+  })
+})
+
+describe('a change of the group', () => {
+  test('adds a unit block by block', () => {
+    const { table } = calm(scenario({ start: 'complete', members: 1 }, [], [{ kind: 'add-unit', drive: 1 }]))
+    expect(table('710')).toHaveLength(2)
+    expect(table('730')).toContainEqual(['Storage unit 2', '3'])
+  })
+
+  test('deletes one, and another one after it, until none is left', () => {
+    const faults = [0, 1].map((drive) => ({ kind: 'delete-unit', drive }))
+    expect(calm(scenario({ start: 'complete' }, [], faults)).table('710')).toEqual([])
+  })
+
+  test('refuses a unit that is too large', () => {
+    const { labels, table } = calm(
+      scenario({ start: 'complete', members: 1, paritySectors: 4 }, [], [{ kind: 'add-unit', drive: 1 }]),
+    )
+    expect(labels).toContain('refuseAddition')
+    expect(table('710')).toHaveLength(1)
+  })
+})
+
+describe('what is impossible is refused in one line', () => {
+  test.each([
+    [{ paritySectors: 1 }, [], 'geometry.paritySectors: the parity unit has room for a whole block at least'],
+    [{ start: 'complete', paritySectors: 4 }, [], 'geometry.paritySectors: parity can be complete only with'],
+    [{ method: 'random' }, [], 'geometry.method: random goes with checkedBy parity'],
+    [{ members: 3 }, [], 'geometry.members: more members than data units'],
+    [{}, [{ kind: 'drive-death' }], 'faults[0].kind: parity-unit knows no drive-death'],
+    [{}, [{ drive: 4 }], 'faults[0].drive: there are directions of links 0 to 3'],
+    [{}, [{ kind: 'unit-crash', drive: 3 }], 'faults[0].drive: there are units 0 to 2'],
+    [
+      { method: 'random', progress: 'marks' },
+      [{ kind: 'delete-unit' }],
+      'faults[0].kind: with the random method',
+    ],
+  ] as const)('%j %j', (shape, faults, message) => {
+    expect(() => calm(scenario(shape, [], faults))).toThrow(message)
+  })
+
+  test('a request beyond the units', () => {
+    expect(() => calm(scenario({}, [{ lba: 8, sectors: 2 }]))).toThrow('the data units have LBA 0 to 8')
+  })
+})
+
+test('the example shows each form of table 740 in the middle of the copy', () => {
+  const shown = exampleTables().map(({ tables }) => tables.find(({ id }) => id === '740')?.rows[0])
+  expect(shown).toEqual([
+    ['Storage unit 1', 'ON'],
+    ['Storage unit 1', 'ON', 'up to block 2'],
+    ['Storage unit 1', 'ON', '0, 1, 2'],
+  ])
+})
