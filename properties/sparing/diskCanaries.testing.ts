@@ -133,7 +133,7 @@ export const diskCanaries: readonly Canary[] = [
   {
     invariant: 'parity-consistent',
     broken: 'what a work disk holds of a track is not overwritten',
-    sabotage: doingNothing('overwriteAside'),
+    sabotage: doingNothing('overwriteListedAside'),
     scope: aroundSuspect,
   },
   {

@@ -102,7 +102,7 @@ test('a full work disk is followed by another one, and that by the suspect drive
 
 test.each([
   ['anew', [], 'writeWorkDiskAside'],
-  ['in place', [done(0)], 'overwriteAside'],
+  ['in place', [done(0)], 'overwriteListedAside'],
 ])('what a dying work disk refuses, %s, goes to the suspect drive and its spare', (_, first, command) => {
   const death: Fault = { id: 1, kind: 'drive-death', drive: disk, sector: 0, initial: false }
   const again = operation(1, 'write', 8, 1)
