@@ -86,6 +86,8 @@ export const detours: Readonly<Record<string, string>> = {
   ...aroundSuspect('request around the suspect over a work volume, by reconstruction', 'volume'),
   ...aroundSuspect('request around the suspect over a work disk', 'disk'),
   ...aroundSuspect('request around the suspect over a work disk, by reconstruction', 'disk'),
+  'boot around the suspect: loading -FAIL-> resyncingTorn':
+    'boot around the suspect: loading -SPLIT-> loading',
   'feedback to the spare: advancing -SAME-> loading': 'feedback to the spare: loading -SPLIT-> loading',
   'feedback from the journal to the spare: advancing -SAME-> loading':
     'feedback from the journal to the spare: testingUnread -HIT-> loading',

@@ -135,6 +135,12 @@ const crashing: readonly SparingGeometry[] = [
   { ...small, level: 'raid1', drives: 2, mainGroups: 2, spares: 2 },
 ]
 
+/** A torn stripe of which a track of two sectors is diverted. */
+const crashingAround: readonly SparingGeometry[] = [
+  { ...small, stripSectors: 2, trackSectors: 2 },
+  { ...small, stripSectors: 2, trackSectors: 2, stripes: 2 },
+]
+
 /** An array of each kind. */
 export function walkScenes(machines: SparingMachines, variant: SparingVariant, sabotage?: Sabotage): Scene[] {
   const each = [
@@ -150,7 +156,8 @@ export function walkScenes(machines: SparingMachines, variant: SparingVariant, s
 
 /** Arrays whose controller may crash, which elsewhere would only cut walks short. */
 export function crashScenes(machines: SparingMachines, variant: SparingVariant): Scene[] {
-  return scenesOf(crashing, [crash], machines, variant)
+  const shapes = variant.diverts === 'suspect' ? [...crashing, ...crashingAround] : crashing
+  return scenesOf(shapes, [crash], machines, variant)
 }
 
 function scenesOf(

@@ -135,7 +135,7 @@ describe('sparing with a crash of the controller between any two steps, after a 
       'two writes and a read of a mirror with one',
       ['write', 'write', 'read'],
       { level: 'raid1', workVolumes: 1 },
-      [253_572, 469_953, 72],
+      [254_833, 472_244, 72],
     ],
     ['a write around the suspect', ['write'], { diverts: 'suspect' }, [73_936, 139_298, 68]],
     [
