@@ -91,7 +91,7 @@ const pinnedRepaired: typeof pinned = [
   ...around(
     all,
     'disk',
-    [[10, 14, 5, 7], ['releasing']],
+    [[10, 16, 7, 3], ['releasing']],
     [[13, 21, 9, 8], []],
     [
       [42, 80, 40, 10],

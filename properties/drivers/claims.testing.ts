@@ -87,10 +87,16 @@ export function testAblations(protocol: Protocol, rare: readonly string[] = []):
   })
 }
 
+/** Runs that share their shapes. */
+const batchRuns = 500
+
 /** True when one of so many runs violates the invariant before any other. */
 export function catches(harness: Harness, invariant: string, runs: number): boolean {
   const random = new Random(1)
-  const draw = harness.drawer(random)
-  for (let i = 0; i < runs; i++) if (harness.run(draw(random)).violation?.invariant === invariant) return true
+  for (let batch = 0; batch * batchRuns < runs; batch++) {
+    const draw = harness.drawer(random, batch)
+    for (let i = 0; i < batchRuns; i++)
+      if (harness.run(draw(random)).violation?.invariant === invariant) return true
+  }
   return false
 }

@@ -29,7 +29,7 @@ function drawn(harness: SparingHarness, seed: number, count: number): Scenario[]
 
 describe.each(flows)('a scenario of sparing ($name)', ({ repairs, broken }) => {
   const harness = new SparingHarness(repairs, wholeScope)
-  const scenarios = drawn(harness, 5, 150)
+  const scenarios = drawn(harness, 7, 150)
   const replays = scenarios.map((scenario) => replay(harness, scenario))
 
   test('ends in a violation now and then', () => {

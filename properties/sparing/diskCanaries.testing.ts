@@ -74,7 +74,20 @@ export const diskCanaries: readonly Canary[] = [
         return event === FAIL ? DONE : event
       },
     })),
-    scope: { ...overDisks, faultKinds: ['drive-death'], places: ['sub'] },
+    scope: {
+      ...overDisks,
+      mainGroups: [1],
+      fromStart: [true],
+      unusedGroups: [1],
+      operations: 16,
+      focus: ['tracks'],
+      faults: 2,
+      faultOdds: [32],
+      triggers: ['recoverable-read-error'],
+      faultKinds: ['drive-death'],
+      places: ['sub'],
+      crashOdds: 0,
+    },
   },
   {
     invariant: 'given-up-last',
@@ -125,7 +138,7 @@ export const diskCanaries: readonly Canary[] = [
     scope: aroundSuspect,
   },
   {
-    invariant: 'newest-data',
+    invariant: 'parity-consistent',
     broken: 'writes never look into T7',
     sabotage: replacing('findEntryAside', () => ({ complete: () => eventNumber('MISS') })),
     scope: aroundSuspect,
@@ -137,7 +150,7 @@ export const diskCanaries: readonly Canary[] = [
     scope: aroundSuspect,
   },
   {
-    invariant: 'recoverable',
+    invariant: 'spare-complete',
     broken: 'what work disks hold is deleted instead of stored on the spare',
     sabotage: doingNothing('storeToSpare'),
     scope: { ...aroundSuspect, faultKinds: ['drive-death'] },

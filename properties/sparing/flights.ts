@@ -61,7 +61,7 @@ export class Flights {
     const { kind, lba, sectors } = this.judgement.workload[index] as Operation
     // no drive lacks anything
     if (kind !== 'write' || this.judgement.parts.drives.flawedCount === 0) return
-    if (this.firstLost(lba, sectors) >= 0 || this.isBeingWritten(lba, sectors)) this.note(index, IN_DOUBT)
+    if (this.firstLost(lba, sectors) >= 0 || this.isBeingWritten(index)) this.note(index, IN_DOUBT)
   }
 
   /** First block of a range whose newest version cannot be had, or -1. */
@@ -97,13 +97,25 @@ export class Flights {
     return lba < firstLba + capacity && lba + sectors > firstLba
   }
 
-  /** True when a stripe of the range bears its intent mark: what its drives hold may not belong together. */
-  private isBeingWritten(lba: number, sectors: number): boolean {
+  /**
+   * True when a stripe of the operation bears its intent mark, so that what its drives hold may not belong together, or
+   * when another write of its blocks is in flight: what that has stored may be lost before it counts.
+   */
+  private isBeingWritten(index: number): boolean {
+    const { history, workload } = this.judgement
+    const { lba, sectors } = workload[index] as Operation
     for (let at = lba; at < lba + sectors; at++) {
       const { parts, firstLba } = this.judgement.at(at)
       if (parts.main.isMarked(stripeOf(parts.main.shape, at - firstLba))) return true
     }
-    return false
+    return workload.some(
+      (other, number) =>
+        number !== index &&
+        other.kind === 'write' &&
+        history.startOf(number) !== 0 &&
+        other.lba < lba + sectors &&
+        lba < other.lba + other.sectors,
+    )
   }
 
   /** False where nothing is out of reach: for the lack of one drive nothing is, unless that may be a work disk. */

@@ -76,6 +76,20 @@ const dead: Focus = {
   places: ['sub row'],
 }
 
+/** The suspect drive is dead, and so is the area by the time that it is to take what that drive cannot. */
+const refused: Focus = {
+  ...lossy,
+  diverts: ['suspect'],
+  stripes: [1],
+  stripSectors: [2],
+  trackSectors: [2],
+  workVolumes: [1],
+  hosts: 1,
+  triggers: ['drive-death'],
+  faultKinds: ['drive-death'],
+  faultOdds: [32, 64],
+}
+
 /** Work disks die one after the other while writes look for room on them. */
 const refusing: Focus = {
   ...sparing,
@@ -103,8 +117,31 @@ export const focuses: readonly Focus[] = [
   { ...kept, diverts: ['suspect'], fills: ['rebuild'], places: ['main row', 'spare row'] },
   { ...lossy, diverts: ['all'] },
   { ...lossy, diverts: ['suspect'], fills: ['direct'] },
-  { ...lossy, diverts: ['suspect'], fills: ['rebuild'] },
+  { ...lossy, diverts: ['suspect'], fills: ['rebuild'], areas: ['pair', 'disk'] },
+  { ...lossy, diverts: ['suspect'], fills: ['rebuild'], areas: ['volume'] },
+  { ...refused, areas: ['pair'] },
+  { ...refused, areas: ['volume'], fills: ['direct'] },
+  { ...refused, areas: ['volume'], fills: ['rebuild'] },
+  {
+    ...refused,
+    areas: ['disk'],
+    stripes: [2],
+    hosts: 2,
+    workDisks: [1],
+    triggers: ['drive-death', 'unrecoverable-read-error'],
+    places: ['sub', 'sub row', 'main', 'spare row'],
+  },
+  // a crash meets what is diverted, and an area that has lost it
+  {
+    ...lossy,
+    diverts: ['suspect'],
+    stripes: [4],
+    triggers: ['unrecoverable-read-error'],
+    crashOdds: 1,
+    faultOdds: [32, 64, 128],
+  },
   { ...bare, diverts: ['all'], reads: [1, 2], places: ['main row'] },
+  { ...bare, diverts: ['all'], areas: ['volume'] },
   { ...bare, diverts: ['suspect'] },
   { ...bare, diverts: ['suspect'], levels: ['raid1'], places: ['main row'] },
   { ...dead, diverts: ['all'] },

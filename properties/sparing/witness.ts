@@ -53,6 +53,7 @@ const witnesses: Partial<Record<SparingRepair, Partial<SparingScope>>> = {
     focus: ['fault'],
     faults: 2,
     faultOdds: [128],
+    strategies: ['uniform', 'pct'],
   },
   'reserve-place': { ...few, areas: ['volume'], crashOdds: 0 },
   // a read has to come late by two writes, and another to come just when the second one is home but its bit is not lowered
