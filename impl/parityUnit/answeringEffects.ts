@@ -89,6 +89,7 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
       tables.setRemoved(unit, 0)
       tables.setHeld(unit, -1)
       tables.setTold(unit, begins)
+      tables.clearSent(unit)
       return DONE
     },
     tell: () => 'build tables 710 and 720',

@@ -18,7 +18,7 @@ export const machinesOf = (repairs: readonly string[], variant: ParityVariant) =
     setUp: setUp(repairs, variant),
     answering: answering(repairs, variant),
     updating: updating(repairs, variant),
-    change: change(repairs),
+    change: change(repairs, variant),
     dataBoot: dataBoot(repairs),
     parityBoot: parityBoot(repairs),
     link,

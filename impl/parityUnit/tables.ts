@@ -209,9 +209,12 @@ export class ParityTables {
   endChange(): void {
     const unit = this.changed
     const isIn = this.changing === ADDING && this.hasBegun
-    this.set(unit, flagWord, isIn ? OFF : 0)
+    // by the random method blocks are taken in from now on
+    if (!isIn || this.geometry.method === 'sequential') {
+      this.set(unit, flagWord, isIn ? OFF : 0)
+      this.clearMarks(unit)
+    }
     this.set(unit, positionWord, 0)
-    this.clearMarks(unit)
     if (!isIn) {
       this.set(unit, memberWord, 0)
       this.set(unit, generalWord, 0)
@@ -258,6 +261,13 @@ export class ParityTables {
   /** True when the data unit has sent the block, by the random method. */
   isSent(unit: number, block: number): boolean {
     return this.arena.get(this.sentMarks + unit * this.blocks + block) !== 0
+  }
+
+  /** The data unit has sent nothing yet. */
+  clearSent(unit: number): void {
+    if (this.geometry.method !== 'random') return
+    const first = this.sentMarks + unit * this.blocks
+    this.arena.words.fill(0, first, first + this.blocks)
   }
 
   setSent(unit: number, block: number): void {

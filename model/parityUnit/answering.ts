@@ -6,7 +6,7 @@
  *  listening -LEAVE-> leaving -> listening
  *  listening -RELEASE-> releasing -> listening; listening -OLD-> listening (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011; FIG. 23, S3004-S3006;
- *  FIG. 24, S4005-S4007, S4011; FIG. 32, S9002. */
+ *  FIG. 24, S4005-S4007, S4011; FIG. 26, S5005-S5007; FIG. 32, S9002. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import type { ParityVariant } from './variant.ts'
@@ -47,7 +47,6 @@ export const answering = (
           SETTINGS: 'counting',
           ...(!isRandom && {
             GIVE: [{ guard: repaired('hold-given'), target: 'holding' }, { target: 'reading' }],
-            JOIN: 'countingToJoin',
             GIVE_TO_ADD: [
               { guard: repaired('hold-given'), target: 'holdingToAdd' },
               { target: 'readingToAdd' },
@@ -58,6 +57,7 @@ export const answering = (
             ],
             LEAVE: 'leaving',
           }),
+          JOIN: 'countingToJoin',
           RELEASE: 'releasing',
         },
       },
@@ -90,9 +90,6 @@ export const answering = (
           },
           on: { DONE: 'listening' },
         },
-        countingToJoin: { meta: { command: count, steps: ['S4005'] }, on: { DONE: 'buildingToJoin' } },
-        buildingToJoin: { meta: { command: build, steps: ['S4006'] }, on: { DONE: 'reportingToJoin' } },
-        reportingToJoin: { meta: { command: 'report', steps: ['S4007'] }, on: { DONE: 'listening' } },
         holdingToAdd: { meta: { command: 'holdBlock' }, on: { DONE: 'readingToAdd' } },
         readingToAdd: { meta: { command: 'readBlock', steps: ['S4011'] }, on: { DONE: 'sendingToAdd' } },
         sendingToAdd: { meta: { command: 'sendCopy', steps: ['S4011'] }, on: { DONE: 'listening' } },
@@ -104,6 +101,18 @@ export const answering = (
         sendingToDelete: { meta: { command: 'sendToDelete', steps: ['S9002'] }, on: { DONE: 'listening' } },
         leaving: { meta: { command: 'leave' }, on: { DONE: 'listening' } },
       }),
+      countingToJoin: {
+        meta: { command: count, steps: [isRandom ? 'S5005' : 'S4005'] },
+        on: { DONE: 'buildingToJoin' },
+      },
+      buildingToJoin: {
+        meta: { command: build, steps: [isRandom ? 'S5006' : 'S4006'] },
+        on: { DONE: 'reportingToJoin' },
+      },
+      reportingToJoin: {
+        meta: { command: 'report', steps: [isRandom ? 'S5007' : 'S4007'] },
+        on: { DONE: 'listening' },
+      },
       releasing: { meta: { command: 'release' }, on: { DONE: 'listening' } },
     },
   })

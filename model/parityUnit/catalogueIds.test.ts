@@ -12,8 +12,8 @@ import { updating } from './updating.ts'
 import { parityVariants } from './variant.ts'
 
 testNamed(parityUnitCatalogue, parityRepairs, (repairs) => [
-  ...[change, dataBoot, parityBoot].map((machine) => machine(repairs)),
+  ...[dataBoot, parityBoot].map((machine) => machine(repairs)),
   ...parityVariants.flatMap((variant) =>
-    [setUp, answering, updating, request].map((machine) => machine(repairs, variant)),
+    [setUp, change, answering, updating, request].map((machine) => machine(repairs, variant)),
   ),
 ])

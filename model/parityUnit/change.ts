@@ -1,13 +1,15 @@
-/** Change of a parity group at the parity unit: a data unit is added by the sequential method, or deleted.
+/** Change of a parity group at the parity unit: a data unit is added, or, with the sequential method, deleted.
  *  idle -ADD-> taking -> testingFirst [-FIRST-> counting -> building] -> telling -> hearing -> comparing
  *       comparing -NO-> refusing -> idle; comparing -YES-> creating -> asking… (a round for each block) -> finishing -> idle
  *  idle -DELETE-> takingDeletion -> asking… (a round for each block) -> finishingDeletion -> idle
  *  a round: asking -> receiving -> [locking ->] readingOld -> [noting ->] storing -> recording -> testing -MORE-> asking
  *                                                                                           testing -END-> [releasing -> hearingRelease ->] finishing
+ *  by the random method: creating -> [releasing -> hearingRelease ->] finishing, and blocks are taken in by their writes
  *  idle -RESUME_…-> (repaired: a crash has cut the change short)   (unnamed arrows are DONE)
- *  Source: 001 FIG. 24, S4000-S4004, S4008-S4010, S4012-S4016; FIG. 32, S9000, S9001, S9003-S9006. */
+ *  Source: 001 FIG. 24, S4000-S4004, S4008-S4010, S4012-S4016; FIG. 26, S5000-S5004, S5008-S5010; FIG. 32, S9000, S9001, S9003-S9006. */
 
 import { protocolMachine, repaired } from '../machine.ts'
+import type { ParityVariant } from './variant.ts'
 
 export type ChangeEvent =
   | 'ADD'
@@ -31,6 +33,20 @@ interface RoundSteps {
   readonly record: string
   readonly test: string
   readonly rules: readonly string[]
+}
+
+/** The states that end a change. */
+function ending<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], way: Way) {
+  const asksAgain = repairs.includes('ask-again')
+  const inTime = (command: string) => (asksAgain ? `${command}InTime` : command)
+  return {
+    [`releasing${way}`]: { meta: { command: `release${way}` }, on: { DONE: `hearingRelease${way}` } },
+    [`hearingRelease${way}`]: {
+      meta: { command: inTime('hearRelease') },
+      on: { DONE: `finishing${way}`, ...(asksAgain && { LATE: `releasing${way}` }) },
+    },
+    [`finishing${way}`]: { meta: { command: `finish${way}` }, on: { DONE: 'idle' } },
+  }
 }
 
 /** The states of a round for each block; `way` is behind their names. */
@@ -74,20 +90,21 @@ function rounds<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], wa
       meta: { command: 'testRounds', steps: [steps.test] },
       on: { MORE: `asking${way}`, END: end },
     },
-    [`releasing${way}`]: { meta: { command: `release${way}` }, on: { DONE: `hearingRelease${way}` } },
-    [`hearingRelease${way}`]: {
-      meta: { command: inTime('hearRelease') },
-      on: { DONE: `finishing${way}`, ...(asksAgain && { LATE: `releasing${way}` }) },
-    },
-    [`finishing${way}`]: { meta: { command: `finish${way}` }, on: { DONE: 'idle' } },
+    ...ending(repairs, way),
   }
 }
 
-export const change = (repairs: readonly string[]) => {
+export const change = (repairs: readonly string[], { method }: Pick<ParityVariant, 'method'>) => {
+  const isRandom = method === 'random'
+  const cite = (sequential: string, random: string) => [isRandom ? random : sequential]
   const asksAgain = repairs.includes('ask-again')
   const resumes = repairs.includes('resume-change')
+  const taken = [
+    { guard: repaired('tell-complete'), target: 'releasingToAdd' },
+    { target: 'finishingToAdd' },
+  ] as const
   return protocolMachine<ChangeEvent>().createMachine({
-    id: 'change of the group',
+    id: isRandom ? 'change of the group, random method' : 'change of the group',
     context: { repairs },
     initial: 'idle',
     states: {
@@ -95,49 +112,63 @@ export const change = (repairs: readonly string[]) => {
         meta: { command: resumes ? 'resumeOrAwaitOrder' : 'awaitOrder', requirements: ['R-ASYNC-SCREEN'] },
         on: {
           ADD: 'taking',
-          DELETE: 'takingDeletion',
+          ...(!isRandom && { DELETE: 'takingDeletion' }),
           ...(resumes && {
             RESUME_HEARING: 'testingFirst',
-            RESUME_ADD: 'testingToAdd',
-            RESUME_DELETE: 'testingToDelete',
+            RESUME_ADD: isRandom ? taken : 'testingToAdd',
+            ...(!isRandom && { RESUME_DELETE: 'testingToDelete' }),
           }),
         },
       },
-      taking: { meta: { command: 'takeAddition', steps: ['S4000'] }, on: { DONE: 'testingFirst' } },
+      taking: {
+        meta: { command: 'takeAddition', steps: cite('S4000', 'S5000') },
+        on: { DONE: 'testingFirst' },
+      },
       testingFirst: {
-        meta: { command: 'testFirst', steps: ['S4001'] },
+        meta: { command: 'testFirst', steps: cite('S4001', 'S5001') },
         on: { FIRST: 'counting', LATER: 'telling' },
       },
-      counting: { meta: { command: 'countBlocks', steps: ['S4002'] }, on: { DONE: 'building' } },
-      building: { meta: { command: 'buildTables', steps: ['S4003'] }, on: { DONE: 'telling' } },
-      telling: { meta: { command: 'tellNewcomer', steps: ['S4004'] }, on: { DONE: 'hearing' } },
+      counting: { meta: { command: 'countBlocks', steps: cite('S4002', 'S5002') }, on: { DONE: 'building' } },
+      building: { meta: { command: 'buildTables', steps: cite('S4003', 'S5003') }, on: { DONE: 'telling' } },
+      telling: { meta: { command: 'tellNewcomer', steps: cite('S4004', 'S5004') }, on: { DONE: 'hearing' } },
       hearing: {
         meta: { command: asksAgain ? 'hearCountInTime' : 'hearCount' },
         on: { DONE: 'comparing', ...(asksAgain && { LATE: 'telling' }) },
       },
       comparing: {
-        meta: { command: 'compareCount', steps: ['S4008'] },
+        meta: { command: 'compareCount', steps: cite('S4008', 'S5008') },
         on: { YES: 'creating', NO: 'refusing' },
       },
-      refusing: { meta: { command: 'refuseAddition', steps: ['S4016'] }, on: { DONE: 'idle' } },
-      creating: { meta: { command: 'extendGeneralTable', steps: ['S4009'] }, on: { DONE: 'askingToAdd' } },
-      ...rounds(repairs, 'ToAdd', {
-        ask: 'S4010',
-        add: 'S4012',
-        store: 'S4013',
-        record: 'S4014',
-        test: 'S4015',
-        rules: ['R-ASYNC-DEF'],
+      refusing: { meta: { command: 'refuseAddition', steps: cite('S4016', 'S5010') }, on: { DONE: 'idle' } },
+      creating: {
+        meta: { command: 'extendGeneralTable', steps: cite('S4009', 'S5009') },
+        on: { DONE: isRandom ? taken : 'askingToAdd' },
+      },
+      ...(isRandom ? ending(repairs, 'ToAdd') : {}),
+      ...(!isRandom &&
+        rounds(repairs, 'ToAdd', {
+          ask: 'S4010',
+          add: 'S4012',
+          store: 'S4013',
+          record: 'S4014',
+          test: 'S4015',
+          rules: ['R-ASYNC-DEF'],
+        })),
+      ...(!isRandom && {
+        takingDeletion: {
+          meta: { command: 'takeDeletion', steps: ['S9000'] },
+          on: { DONE: 'askingToDelete' },
+        },
       }),
-      takingDeletion: { meta: { command: 'takeDeletion', steps: ['S9000'] }, on: { DONE: 'askingToDelete' } },
-      ...rounds(repairs, 'ToDelete', {
-        ask: 'S9001',
-        add: 'S9003',
-        store: 'S9004',
-        record: 'S9005',
-        test: 'S9006',
-        rules: ['R-DEL-XOR', 'R-DEL-RESULT'],
-      }),
+      ...(!isRandom &&
+        rounds(repairs, 'ToDelete', {
+          ask: 'S9001',
+          add: 'S9003',
+          store: 'S9004',
+          record: 'S9005',
+          test: 'S9006',
+          rules: ['R-DEL-XOR', 'R-DEL-RESULT'],
+        })),
     },
   })
 }

@@ -1,4 +1,4 @@
-/** What the flows as drawn lack (001 FIGS. 14, 21, 23, 24, 27, 32). */
+/** What the flows as drawn lack (001 FIGS. 14, 21, 23, 24, 26, 27, 32). */
 
 import type { Repair } from '../repair.ts'
 
@@ -53,13 +53,13 @@ export const parityRepairs = [
   },
   {
     id: 'first-whole',
-    steps: ['R-RAND-WRITE', 'R-RAND-ACCUM'],
+    steps: ['R-RAND-WRITE', 'R-RAND-ACCUM', 'R-RAND-ADD-SEND'],
     reason:
       'By the random method a write sends the XOR of old and new data, of which parity that holds nothing of the block yet becomes the XOR of two versions: the first write of a block sends the whole block as it will be, and later ones what they change.',
   },
   {
     id: 'tell-complete',
-    steps: ['S3005', 'S3008'],
+    steps: ['S3005', 'S3008', 'S5006', 'S5009'],
     reason:
       'A data unit that has built its tables (S3005) sends the first writes before the parity unit has compared the counts and made table 740 (S3008), or though it refuses: it begins when it is told that the set-up is complete.',
   },

@@ -43,7 +43,7 @@ export const request = (repairs: readonly string[], { method }: Pick<ParityVaria
         meta: {
           command: covers,
           steps: ['S6001', 'S6002'],
-          requirements: ['R-UPD-ALWAYS', ...(isRandom ? ['R-RAND-WRITE'] : [])],
+          requirements: ['R-UPD-ALWAYS', ...(isRandom ? ['R-RAND-WRITE', 'R-RAND-ADD-SEND'] : [])],
         },
         on: { COVERED: store, UNCOVERED: 'storingAlone' },
       },

@@ -29,7 +29,11 @@ export const updating = (repairs: readonly string[], { method }: Pick<ParityVari
       },
       noting: { meta: { command: 'noteParity' }, on: { DONE: 'storing' } },
       storing: {
-        meta: { command: 'storeParity', steps: ['S6006'], requirements: isRandom ? ['R-RAND-ACCUM'] : [] },
+        meta: {
+          command: 'storeParity',
+          steps: ['S6006'],
+          requirements: isRandom ? ['R-RAND-ACCUM', 'R-RAND-ADD-STORE'] : [],
+        },
         on: { DONE: 'ending' },
       },
       ending: { meta: { command: 'endUpdate' }, on: { DONE: end } },

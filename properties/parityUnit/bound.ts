@@ -9,7 +9,7 @@ export const boundText =
   '2 data units of 2 blocks (1 while parity is set up), a parity unit, blocks of 1 sector; complete: 2 writes of one unit, ' +
   'of one block or two, or of two units for one block number, and a read; and 1 write (then 2 of two units) with any fault of ' +
   'one message or a crash of any unit, at any time; unset: the set-up by either check and every form of table 740 with 1 write, ' +
-  'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time; one unit of 1 block that is added to another one, or deleted ' +
+  'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time; one unit of 1 block that is added to another one, by either method, or deleted ' +
   'from beside it, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time'
 
 const complete: ParityGeometry = {
@@ -78,6 +78,10 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
   for (const fault of faultsOf([0, 1, 2, 3])) {
     add(unset, oneWrite, [fault])
     add({ ...unset, method: 'random', progress: 'marks' }, oneWrite, [fault])
+  }
+  for (const fault of faultsOf([2, 3])) {
+    const shape = { ...unset, start: 'complete', method: 'random', progress: 'marks', members: 1 } as const
+    add(shape, [['write', 1]], [{ kind: 'add-unit', drive: 1, initial: true }, fault])
   }
   for (const [kind, members] of [
     ['add-unit', 1],

@@ -9,6 +9,7 @@ import {
   mostBlocks,
   type ParityGeometry,
   parityUnit,
+  type Start,
 } from '../../impl/parityUnit/geometry.ts'
 import type { ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
 import type { Random } from '../../impl/random.ts'
@@ -27,7 +28,7 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
     return random.pick(scope.blocks) * blockSectors + partial
   })
   const start = random.pick(scope.starts)
-  const members = drawMembers(random, scope, { ...variant, start }, unitSectors.length)
+  const members = drawMembers(random, scope, start, unitSectors.length)
   const shape = {
     ...variant,
     start,
@@ -43,13 +44,8 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
 }
 
 /** All data units, or some of them; the others may be added. */
-function drawMembers(
-  random: Random,
-  scope: ParityScope,
-  { method, start }: Pick<ParityGeometry, 'method' | 'start'>,
-  units: number,
-): number {
-  if (method === 'random' || !happens(random, scope.outsideOdds)) return units
+function drawMembers(random: Random, scope: ParityScope, start: Start, units: number): number {
+  if (!happens(random, scope.outsideOdds)) return units
   return random.between(start === 'unset' ? 1 : 0, units)
 }
 
@@ -121,16 +117,18 @@ function drawWorkload(
 function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry): Fault[] {
   const parity = parityUnit(geometry)
   const faults: Fault[] = []
-  const changes = geometry.method === 'sequential' && happens(random, scope.orderOdds)
+  const mayDelete = geometry.method === 'sequential'
+  const changes = (mayDelete || geometry.members < parity) && happens(random, scope.orderOdds)
   const add = (kind: ParityFaultKind, drive: number, initial: boolean) => {
     faults.push({ id: faults.length, kind, drive, sector: 0, initial })
   }
   const most = random.between(0, scope.faults)
   if (changes) {
-    const isAdded = geometry.members < parity && !random.oneIn(3)
+    const isAdded = geometry.members < parity && !(mayDelete && random.oneIn(3))
     const unit = isAdded ? random.between(geometry.members, parity - 1) : random.below(parity)
     add(isAdded ? 'add-unit' : 'delete-unit', unit, random.oneIn(2))
-    if (faults.length < most && random.oneIn(3)) add(isAdded ? 'delete-unit' : 'add-unit', unit, false)
+    if (mayDelete && faults.length < most && random.oneIn(3))
+      add(isAdded ? 'delete-unit' : 'add-unit', unit, false)
   }
   while (faults.length < most) {
     const kind = random.pick(scope.faultKinds)

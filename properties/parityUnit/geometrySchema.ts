@@ -46,10 +46,6 @@ const schema = z
     path: ['members'],
     message: 'the settings name a data unit at least',
   })
-  .refine(({ method, members, unitSectors }) => method === 'sequential' || members === unitSectors.length, {
-    path: ['members'],
-    message: 'adding a data unit by the random method (FIG. 26) is not built; let all be members',
-  })
   .refine(
     (shape) => shape.start === 'unset' || wholeBlocks(shape, parityUnit(shape)) >= mostBlocksOfMembers(shape),
     {

@@ -30,9 +30,9 @@ export interface ParityScope {
   readonly partialOdds: number
   /** The parity unit is too small in one of so many shapes to be set up; 0 for never. */
   readonly smallOdds: number
-  /** Data units stand outside of the group at first in one of so many shapes of the sequential method; 0 for never. */
+  /** Data units stand outside of the group at first in one of so many shapes; 0 for never. */
   readonly outsideOdds: number
-  /** The operator adds or deletes units in one of so many runs of the sequential method; 0 for never. */
+  /** The operator adds or deletes units in one of so many runs; 0 for never. */
   readonly orderOdds: number
   /** At most so many. */
   readonly hosts: number

@@ -52,6 +52,9 @@ function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
       paritySectors: blocks(paritySectors) * fewer,
     }
   }
+  // all at once, since what meets has one block number
+  if (unitSectors.some((sectors) => sectors > blockSectors))
+    yield { ...geometry, unitSectors: unitSectors.map(() => blockSectors) }
   for (const [unit, sectors] of unitSectors.entries())
     for (const less of [blockSectors, sectors - blockSectors, sectors - (sectors % blockSectors)])
       if (less >= blockSectors && less < sectors)

@@ -92,9 +92,9 @@ export function checkScenario(scenario: Scenario): ParityGeometry {
         `faults[${index}].kind: parity-unit knows no ${kind}, but ${parityFaultKinds.join(', ')}`,
       )
     const isOfUnit = !isLinkFault(kind)
-    if (isOfUnit && kind !== 'unit-crash' && geometry.method === 'random')
+    if (kind === 'delete-unit' && geometry.method === 'random')
       throw new ScenarioError(
-        `faults[${index}].kind: with the random method (FIGS. 26 and 32) no unit is added or deleted yet; leave it out`,
+        `faults[${index}].kind: with the random method no unit is deleted yet (FIG. 32); leave it out`,
       )
     const units = parityUnit(geometry)
     const last = kind === 'unit-crash' ? units : isOfUnit ? units - 1 : 2 * units - 1

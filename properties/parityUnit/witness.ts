@@ -16,6 +16,14 @@ const few: Partial<ParityScope> = {
 }
 
 const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
+  'lock-parity': {
+    ...few,
+    starts: ['complete'],
+    dataUnits: [2],
+    operations: 4,
+    orderOdds: 0,
+    faults: 0,
+  },
   'first-whole': { methods: ['random'] },
   'resume-change': {
     methods: ['sequential'],
