@@ -15,6 +15,7 @@ import { Program } from '../world/program.ts'
 import { answeringEffects, answeringRecord } from './answeringEffects.ts'
 import { bootEffects, bootRecord } from './bootEffects.ts'
 import { changeEffects } from './changeEffects.ts'
+import { ADDING, DELETING } from './changeRecord.ts'
 import { type Crew, crash } from './crash.ts'
 import { largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
 import { type ParityGoal, parityGoals } from './goals.ts'
@@ -29,7 +30,7 @@ import { setUpRecord } from './questions.ts'
 import { requestEffects, requestRecord } from './requestEffects.ts'
 import { setUpEffects } from './setUpEffects.ts'
 import { parityEvents, tellStrike } from './strikes.ts'
-import { ADDING, DELETING, ParityTables } from './tables.ts'
+import { ParityTables } from './tables.ts'
 import { updatingEffects, updatingRecord } from './updatingEffects.ts'
 import { WriteNotes } from './writeNotes.ts'
 
@@ -144,7 +145,7 @@ export class ParityGroup extends HostedWorld {
     if (number < 0) throw new RangeError(`nothing in a parity group is called ${kind}`)
     this.happened[number] = (this.happened[number] as number) + 1
     if (kind === 'unit-crash') crash(this.parts, this.crew, drive)
-    else this.parts.tables.order(kind === 'add-unit' ? ADDING : DELETING, drive)
+    else this.parts.tables.change.order(kind === 'add-unit' ? ADDING : DELETING, drive)
   }
 
   protected tellStrike(fault: Fault): string {
@@ -208,12 +209,12 @@ export class ParityGroup extends HostedWorld {
       ),
     ]
     const addPart = ({ name, unit, record }: Part, machine: number) => {
-      const process = unit >= 0
-      const buffer = process ? blockWords : 0
+      const isOfUnit = unit >= 0
+      const buffer = isOfUnit ? blockWords : 0
       const at = [
-        process ? arena.allotVolatile(record, unit) : arena.allot(record),
-        process ? arena.allotVolatileBlock(buffer, unit) : arena.used,
-        process ? arena.allotVolatileBlock(buffer, unit) : arena.used,
+        isOfUnit ? arena.allotVolatile(record, unit) : arena.allot(record),
+        isOfUnit ? arena.allotVolatileBlock(buffer, unit) : arena.used,
+        isOfUnit ? arena.allotVolatileBlock(buffer, unit) : arena.used,
       ] as const
       this.units.push(unit)
       this.add(new Actor(arena, this.actors.length, machine, name, at[0], record, at[1], at[2]))

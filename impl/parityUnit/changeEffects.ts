@@ -5,11 +5,12 @@ import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
+import { ADDING, DELETING, NO_CHANGE } from './changeRecord.ts'
 import { parityUnit, wholeBlocks } from './geometry.ts'
 import { GIVE_TO_ADD, GIVE_TO_DELETE, JOIN, LEAVE, RELEASE } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { ASKED, BLOCK, questions, setUpRecord, UNIT } from './questions.ts'
-import { ADDING, DELETING, NO_CHANGE, READY } from './tables.ts'
+import { READY } from './tables.ts'
 import { inTime, patiently } from './waiting.ts'
 
 const ADD = eventNumber('ADD')
@@ -77,7 +78,7 @@ export function changeEffects(parts: ParityParts): Effects {
   })
   const take = (kind: number): Effect => ({
     complete: (actor) => {
-      tables.takeOrder(kind, actor.get(UNIT))
+      tables.change.take(kind, actor.get(UNIT))
       if (kind === DELETING) tables.beginRounds()
       actor.set(BLOCK, 0)
       return DONE
@@ -86,7 +87,7 @@ export function changeEffects(parts: ParityParts): Effects {
       `take the order to ${kind === ADDING ? 'add' : 'delete'} storage unit ${actor.get(UNIT) + 1}`,
   })
   const isOrdered = () =>
-    tables.changing === NO_CHANGE &&
+    tables.change.kind === NO_CHANGE &&
     tables.phase === READY &&
     (tables.ordered(ADDING) >= 0 || tables.ordered(DELETING) >= 0)
   const hearOrder = (actor: Actor) => {
@@ -102,13 +103,13 @@ export function changeEffects(parts: ParityParts): Effects {
       tell: () => 'look for an order of the operator',
     },
     resumeOrAwaitOrder: {
-      ready: () => tables.changing !== NO_CHANGE || isOrdered(),
+      ready: () => tables.change.kind !== NO_CHANGE || isOrdered(),
       complete: (actor) => {
-        if (tables.changing === NO_CHANGE) return hearOrder(actor)
+        if (tables.change.kind === NO_CHANGE) return hearOrder(actor)
         reach('change-resumed')
-        actor.set(UNIT, tables.changed)
-        if (!tables.hasBegun) return RESUME_HEARING
-        return tables.changing === ADDING ? RESUME_ADD : RESUME_DELETE
+        actor.set(UNIT, tables.change.unit)
+        if (!tables.change.hasBegun) return RESUME_HEARING
+        return tables.change.kind === ADDING ? RESUME_ADD : RESUME_DELETE
       },
       tell: () => 'look for an order of the operator, or a change that a crash has cut short',
     },
@@ -193,8 +194,8 @@ export function changeEffects(parts: ParityParts): Effects {
     recordToDelete: record,
     testRounds: {
       complete: (actor) => {
-        actor.set(BLOCK, tables.nextOfChange)
-        return tables.nextOfChange < tables.blocksOf(tables.changed) ? MORE : END
+        actor.set(BLOCK, tables.change.next)
+        return tables.change.next < tables.blocksOf(tables.change.unit) ? MORE : END
       },
       tell: () => 'see in table 740 whether all blocks are done',
     },

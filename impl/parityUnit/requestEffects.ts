@@ -6,11 +6,12 @@ import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, copyBlock, xorInto } from '../xor.ts'
+import { NO_CHANGE } from './changeRecord.ts'
 import { blockLength, firstLba, parityUnit, unitOf } from './geometry.ts'
 import { DELTA } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
-import { COPYING, NO_CHANGE } from './tables.ts'
+import { COPYING } from './tables.ts'
 import { type Answered, inTime, patiently } from './waiting.ts'
 
 const COVERED = eventNumber('COVERED')
@@ -98,7 +99,7 @@ export function requestEffects(parts: ParityParts): Effects {
       }
       if (sending === 'whole') addOld(actor)
       if (tables.phase === COPYING) reach('write-during-copy')
-      if (tables.changing !== NO_CHANGE) reach('write-during-change')
+      if (tables.change.kind !== NO_CHANGE) reach('write-during-change')
       return COVERED
     },
     tell: (actor) => `read the old data of ${place(actor)}, and form the delta`,

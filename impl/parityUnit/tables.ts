@@ -4,6 +4,7 @@
  */
 
 import type { Arena } from '../arena.ts'
+import { ADDING, ChangeRecord, DELETING } from './changeRecord.ts'
 import { allBlocks, type ParityGeometry, parityUnit } from './geometry.ts'
 
 /** Phases of the set-up: no settings yet, counts being compared, blocks being copied, complete, refused. */
@@ -31,20 +32,6 @@ const removedWord = 9
 const memberWord = 10
 const unitWords = 11
 
-/** Words of a change: orders by bits of the units, to add and to delete; kind, unit, whether rounds have begun, next block. */
-const addOrders = 0
-const deleteOrders = 1
-const kindWord = 2
-const changedWord = 3
-const begunWord = 4
-const nextWord = 5
-const changeWords = 6
-
-/** Kinds of a change. */
-export const NO_CHANGE = 0
-export const ADDING = 1
-export const DELETING = 2
-
 const ON = 1
 const OFF = 2
 /** The row of a unit that is being deleted: what it says is done is out of parity. */
@@ -55,7 +42,7 @@ export class ParityTables {
   private readonly units: number
   private readonly marks: number
   private readonly sentMarks: number
-  private readonly change: number
+  readonly change: ChangeRecord
   private readonly locks: readonly number[]
   private readonly upWords: readonly number[]
   /** Blocks that any unit may have. */
@@ -72,7 +59,7 @@ export class ParityTables {
     this.units = arena.allot(count * unitWords)
     this.marks = arena.allot(geometry.progress === 'marks' ? (count - 1) * this.blocks : 0)
     this.sentMarks = arena.allot(geometry.method === 'random' ? (count - 1) * this.blocks : 0)
-    this.change = arena.allot(changeWords)
+    this.change = new ChangeRecord(arena)
     this.locks = all.map((unit) => arena.allotVolatile(this.blocks, unit))
     this.upWords = all.map((unit) => arena.allotVolatile(1, unit))
     for (const unit of all) this.start(unit)
@@ -148,49 +135,18 @@ export class ParityTables {
     this.set(unit, memberWord, 1)
   }
 
-  /** The operator orders that a data unit be added or deleted. */
-  order(kind: number, unit: number): void {
-    const word = this.change + (kind === ADDING ? addOrders : deleteOrders)
-    this.arena.set(word, this.arena.get(word) | (1 << unit))
-  }
-
   /** Unit that the operator wants to be added or deleted, and that can be; -1 for none. */
   ordered(kind: number): number {
-    const orders = this.arena.get(this.change + (kind === ADDING ? addOrders : deleteOrders))
     for (let unit = 0; unit < parityUnit(this.geometry); unit++)
-      if (orders & (1 << unit) && this.isMember(unit) === (kind === DELETING)) return unit
+      if (this.change.isOrdered(kind, unit) && this.isMember(unit) === (kind === DELETING)) return unit
     return -1
-  }
-
-  /** The change that is under way, its unit, whether its rounds have begun, and the next block of them. */
-  get changing(): number {
-    return this.arena.get(this.change + kindWord)
-  }
-  get changed(): number {
-    return this.arena.get(this.change + changedWord)
-  }
-  get hasBegun(): boolean {
-    return this.arena.get(this.change + begunWord) !== 0
-  }
-  get nextOfChange(): number {
-    return this.arena.get(this.change + nextWord)
-  }
-
-  /** An order is taken: the change begins. */
-  takeOrder(kind: number, unit: number): void {
-    const word = this.change + (kind === ADDING ? addOrders : deleteOrders)
-    this.arena.set(word, this.arena.get(word) & ~(1 << unit))
-    this.arena.set(this.change + kindWord, kind)
-    this.arena.set(this.change + changedWord, unit)
-    this.arena.set(this.change + begunWord, 0)
-    this.arena.set(this.change + nextWord, 0)
   }
 
   /** The rounds of the change begin: in 710 and 740 the unit is on its way in, or out. */
   beginRounds(): void {
-    const unit = this.changed
-    const isAdded = this.changing === ADDING
-    this.arena.set(this.change + begunWord, 1)
+    const { unit, kind } = this.change
+    const isAdded = kind === ADDING
+    this.change.begin()
     this.set(unit, memberWord, 1)
     this.set(unit, flagWord, isAdded ? ON : LEAVING)
     this.set(unit, positionWord, 0)
@@ -199,16 +155,16 @@ export class ParityTables {
 
   /** Notes that a block of the change is done. */
   recordRound(block: number): void {
-    const unit = this.changed
+    const { unit } = this.change
     this.set(unit, positionWord, block + 1)
     if (this.geometry.progress === 'marks') this.arena.set(this.marks + unit * this.blocks + block, 1)
-    this.arena.set(this.change + nextWord, block + 1)
+    this.change.next = block + 1
   }
 
   /** The change is over: the unit is in the group, or out of it. */
   endChange(): void {
-    const unit = this.changed
-    const isIn = this.changing === ADDING && this.hasBegun
+    const { unit, kind, hasBegun } = this.change
+    const isIn = kind === ADDING && hasBegun
     // by the random method blocks are taken in from now on
     if (!isIn || this.geometry.method === 'sequential') {
       this.set(unit, flagWord, isIn ? OFF : 0)
@@ -219,7 +175,7 @@ export class ParityTables {
       this.set(unit, memberWord, 0)
       this.set(unit, generalWord, 0)
     }
-    this.arena.words.fill(0, this.change + kindWord, this.change + changeWords)
+    this.change.end()
   }
 
   private clearMarks(unit: number): void {

@@ -2,6 +2,7 @@
 
 import type { Arena } from '../../impl/arena.ts'
 import type { Operation } from '../../impl/host/operation.ts'
+import { NO_CHANGE } from '../../impl/parityUnit/changeRecord.ts'
 import {
   allBlocks,
   firstLba,
@@ -14,7 +15,7 @@ import {
 } from '../../impl/parityUnit/geometry.ts'
 import type { ParityObserver } from '../../impl/parityUnit/observer.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
-import { NO_CHANGE, READY, REFUSED } from '../../impl/parityUnit/tables.ts'
+import { READY, REFUSED } from '../../impl/parityUnit/tables.ts'
 import { readStamp } from '../../impl/stamp.ts'
 import type { Judge } from '../drivers/worldSubject.ts'
 import { History } from '../oracle/history.ts'
@@ -290,7 +291,7 @@ export class ParityJudge implements ParityObserver, Judge {
   private judgeEnd(): void {
     const { hosts, tables } = this.parts
     const isSetUp = tables.phase === READY || tables.phase === REFUSED
-    const isQuiet = tables.changing === NO_CHANGE
+    const isQuiet = tables.change.kind === NO_CHANGE
     if (isSetUp && isQuiet && hosts.isDone()) return
     this.report('terminates', {
       where: !isSetUp ? 'the set-up' : isQuiet ? 'the hosts' : 'a change of the group',
