@@ -6,8 +6,8 @@ import type { ParityGeometry } from '../../impl/parityUnit/geometry.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 
 export const boundText =
-  '2 data units of 2 blocks (1 while parity is set up), a parity unit, blocks of 1 sector; complete: 2 writes of one unit, ' +
-  'of one block or two, or of two units for one block number, and a read; and 1 write (then 2 of two units) with any fault of ' +
+  '2 data units of 2 blocks (1 while parity is set up, then 2), a parity unit, blocks of 1 sector; complete: 2 writes of one unit, ' +
+  'of one block or two, or of two units for one block number, and a read; and 1 write (then 2 of one block, or of one block number of two units) with any fault of ' +
   'one message or a crash of any unit, at any time; unset: the set-up by either check and every form of table 740 with 1 write, ' +
   'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time; one unit of 1 block that is added to another one, by either method, or deleted ' +
   'from beside it, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time'
@@ -71,12 +71,13 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
   ]
   for (const work of [oneBlock, oneUnit, oneNumber]) add(complete, work)
   for (const fault of faultsOf([0, 1])) add(complete, oneWrite, [fault])
-  for (const fault of faultsOf([0, 1])) add(complete, oneNumber, [fault])
+  for (const work of [oneBlock, oneNumber]) for (const fault of faultsOf([0, 1])) add(complete, work, [fault])
   for (const checkedBy of ['parity', 'data'] as const)
     for (const progress of ['flags', 'position', 'marks'] as const)
       add({ ...unset, checkedBy, progress }, oneWrite)
   for (const fault of faultsOf([0, 1, 2, 3])) {
     add(unset, oneWrite, [fault])
+    add({ ...unset, unitSectors: [2, 2], paritySectors: 2 }, oneWrite, [fault])
     add({ ...unset, method: 'random', progress: 'marks' }, oneWrite, [fault])
   }
   for (const fault of faultsOf([2, 3])) {

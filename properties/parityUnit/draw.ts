@@ -7,6 +7,7 @@ import {
   capacityOf,
   firstLba,
   mostBlocks,
+  mostBlocksOfMembers,
   type ParityGeometry,
   parityUnit,
   type Start,
@@ -38,8 +39,10 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
     unitSectors,
   }
   const most = mostBlocks({ ...shape, paritySectors: 0 })
-  const isSmall = (start === 'unset' || members === 0) && happens(random, scope.smallOdds)
-  const blocks = isSmall ? Math.max(1, most - 1) : most + random.below(2)
+  // too small for a unit that is to be set up, or to be added
+  const isSmall = (start === 'unset' || members < unitSectors.length) && happens(random, scope.smallOdds)
+  const least = start === 'unset' ? 1 : Math.max(1, mostBlocksOfMembers({ ...shape, paritySectors: 0 }))
+  const blocks = isSmall ? Math.max(least, most - 1) : most + random.below(2)
   return { ...shape, paritySectors: blocks * blockSectors + random.below(blockSectors) }
 }
 

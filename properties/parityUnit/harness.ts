@@ -6,7 +6,7 @@ import { compileParity, type ParityMachines } from '../../impl/parityUnit/machin
 import { parityFaultKinds } from '../../impl/parityUnit/strikes.ts'
 import type { Random } from '../../impl/random.ts'
 import { parityUnitCatalogue } from '../../model/catalogue/parityUnit.ts'
-import { type ParityVariant, parityVariantName } from '../../model/parityUnit/variant.ts'
+import { methods, type ParityVariant, parityVariantName } from '../../model/parityUnit/variant.ts'
 import { type BatchShape, ShapedHarness } from '../drivers/shapedHarness.ts'
 import { roomFor, writtenBy } from '../drivers/worldSubject.ts'
 import type { Geometry, Scenario } from '../scenario/scenario.ts'
@@ -20,13 +20,14 @@ import { smallerGeometry } from './shrinkGeometry.ts'
 import { checkScenario, type ParitySubject, paritySubject } from './subject.ts'
 import { workloadScenario } from './workload.ts'
 
-/** Shapes that a batch of runs shares. */
-const shapesPerBatch = 24
+/** Shapes that a batch of runs shares: making worlds is dear, and a rare shape is to come up all the same. */
+const shapesPerBatch = 140
 
 export class ParityHarness extends ShapedHarness<ParitySubject> {
   readonly geometry = smallerGeometry
   private readonly machines: ParityMachines
-  private readonly variants: readonly ParityVariant[]
+  /** By method, of which each has its turn. */
+  private readonly variants: readonly (readonly ParityVariant[])[]
 
   constructor(
     private readonly repairs: readonly string[],
@@ -44,7 +45,10 @@ export class ParityHarness extends ShapedHarness<ParitySubject> {
       excusedTransitions,
     })
     this.machines = compileParity(repairs)
-    this.variants = variantsOf(scope)
+    const variants = variantsOf(scope)
+    this.variants = methods
+      .map((method) => variants.filter((variant) => variant.method === method))
+      .filter((ofMethod) => ofMethod.length > 0)
   }
 
   workload(requests: readonly TraceRequest[], seed: number): Scenario {
@@ -55,7 +59,9 @@ export class ParityHarness extends ShapedHarness<ParitySubject> {
     const { scope, variants } = this
     return Array.from({ length: shapesPerBatch }, (_, index) => {
       const turn = batch * shapesPerBatch + index
-      const shape = drawShape(random, scope, variants[turn % variants.length] as ParityVariant)
+      const ofMethod = variants[turn % variants.length] as readonly ParityVariant[]
+      const within = Math.floor(turn / variants.length) % ofMethod.length
+      const shape = drawShape(random, scope, ofMethod[within] as ParityVariant)
       const geometry: Geometry = { ...shape.geometry }
       return {
         geometry,
