@@ -109,6 +109,22 @@ const refusing: Focus = {
   crashOdds: 0,
 }
 
+/** The controller crashes while stripes are written of which the area holds the suspect drive's part. */
+const torn: Focus = {
+  ...sparing,
+  diverts: ['suspect'],
+  levels: ['raid5'],
+  stripes: [6],
+  stripSectors: [2],
+  trackSectors: [2],
+  operations: 24,
+  reads: [0],
+  faults: 2,
+  faultOdds: [64, 128],
+  triggers: ['unrecoverable-read-error'],
+  crashOdds: 1,
+}
+
 export const focuses: readonly Focus[] = [
   { ...kept, areas: ['pair'], diverts: ['all'] },
   { ...kept, areas: ['volume'], diverts: ['all'] },
@@ -140,6 +156,9 @@ export const focuses: readonly Focus[] = [
     crashOdds: 1,
     faultOdds: [32, 64, 128],
   },
+  { ...torn, focus: ['fault'], hosts: 3 },
+  { ...torn, focus: ['tracks'] },
+  { ...torn, focus: ['tracks'], areas: ['pair'] },
   { ...bare, diverts: ['all'], reads: [1, 2], places: ['main row'] },
   { ...bare, diverts: ['all'], areas: ['volume'] },
   { ...bare, diverts: ['suspect'] },
