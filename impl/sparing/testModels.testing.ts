@@ -30,10 +30,21 @@ export interface Way {
   readonly events: readonly string[]
 }
 
+/** What home refuses goes over the older version in the unused group. */
+const overOlder = {
+  'storingHome -HIT-> overwriting': 'writingAround -HOME-> storingHome',
+  'overwriting -DONE-> advancingWrite': 'storingHome -HIT-> overwriting',
+  'overwriting -SAME-> overwriting': 'storingHome -HIT-> overwriting',
+  'overwriting -FAIL-> checkingPeer': 'storingHome -HIT-> overwriting',
+  'checkingPeer -DONE-> advancingWrite': 'overwriting -FAIL-> checkingPeer',
+  'checkingPeer -SAME-> overwriting': 'overwriting -FAIL-> checkingPeer',
+}
+
 /** Where a write that goes home, and what is refused, comes from. */
 const homewards: Readonly<Record<Area, Readonly<Record<string, string>>>> = {
-  pair: { 'writingAround -HOME-> storingHome': 'routing -LATE_HIT-> loadingSecondary' },
+  pair: { ...overOlder, 'writingAround -HOME-> storingHome': 'routing -LATE_HIT-> loadingSecondary' },
   volume: {
+    ...overOlder,
     'writingAround -HOME-> storingHome': 'sizingHome -PARTIAL_NEW-> findingNewest',
     'sizingHome -WHOLE-> storingPiece': 'seeking -NONE-> sizingHome',
     'sizingHome -PARTIAL_OLD-> storingPiece': 'seeking -NONE-> sizingHome',
@@ -53,12 +64,6 @@ function aroundSuspect(id: string, area: Area): Record<string, string> {
     'storingHome -DONE-> lowering': 'writingFirst -FAIL-> storingHome',
     'storingHome -FAIL-> checkingPeers': 'writingFirst -FAIL-> storingHome',
     'checkingPeers -DONE-> lowering': 'storingHome -FAIL-> checkingPeers',
-    'storingHome -HIT-> overwriting': 'writingAround -HOME-> storingHome',
-    'overwriting -DONE-> advancingWrite': 'storingHome -HIT-> overwriting',
-    'overwriting -SAME-> overwriting': 'storingHome -HIT-> overwriting',
-    'overwriting -FAIL-> checkingPeer': 'storingHome -HIT-> overwriting',
-    'checkingPeer -DONE-> advancingWrite': 'overwriting -FAIL-> checkingPeer',
-    'checkingPeer -SAME-> overwriting': 'overwriting -FAIL-> checkingPeer',
     'lowering -DONE-> advancingWrite': 'storingHome -DONE-> lowering',
     'loadingPrimary -FAIL-> loadingSuspect': 'writingAround -LACKING-> loadingPrimary',
     'loadingPrimary -FAIL-> failing': 'writingAround -LACKING-> loadingPrimary',

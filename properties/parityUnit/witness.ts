@@ -23,6 +23,7 @@ const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
     operations: 4,
     orderOdds: 0,
     faults: 0,
+    strategies: ['uniform', 'pct'],
   },
   'first-whole': { methods: ['random'] },
   'resume-change': {
