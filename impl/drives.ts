@@ -262,11 +262,6 @@ export class Drives {
     return this.arena.get(this.record(drive) + patrolledWord) !== 0 && this.isFlawed(drive)
   }
 
-  /** True when it would on some drive. */
-  hasFindings(): boolean {
-    return this.arena.get(this.findings) !== 0
-  }
-
   /** Drives that are dead or have defects. */
   get flawedCount(): number {
     return this.arena.get(this.flawed)

@@ -5,7 +5,7 @@
 export interface Fault<Kind extends string = string> {
   readonly id: number
   readonly kind: Kind
-  /** Drive number; without meaning for what names no drive. */
+  /** Drive number; of what strikes a unit its number, of what strikes a link that of a direction; else without meaning. */
   readonly drive: number
   /** First sector on that drive; without meaning for what concerns the drive as a whole. */
   readonly sector: number

@@ -5,8 +5,9 @@
  * waits at its port until the receiver takes it.
  *
  * Fault model: a message may be lost, arrive twice, arrive again behind the next one that is sent, change places with the
- * one behind it, or be so late that the sender's timer runs out meanwhile; a link may be cut, which loses what is on the wire and whatever is sent until it is mended. A
- * fault of single messages strikes the oldest one on the wire, or else the next one that is sent, and is counted then.
+ * one behind it, or be so late that the sender's timer runs out meanwhile; a link may be cut, which loses what is on the
+ * wire and whatever is sent until it is mended. A fault of single messages strikes the oldest one on the wire, or else the
+ * next one that is sent, and is counted then.
  *
  * Not modelled: corrupted messages (their check codes make them lost ones), and links of different speed (a step that
  * delivers may come as late as it likes).
@@ -79,16 +80,6 @@ export class Links {
   /** The unit that a direction leads to. */
   target(direction: number): number {
     return this.shape.ends[direction >> 1]?.[1 - (direction & 1)] ?? -1
-  }
-
-  /** The direction that leads from one unit to another. */
-  direction(from: number, to: number): number {
-    const { ends } = this.shape
-    for (let link = 0; link < ends.length; link++) {
-      if (ends[link]?.[0] === from && ends[link]?.[1] === to) return 2 * link
-      if (ends[link]?.[1] === from && ends[link]?.[0] === to) return 2 * link + 1
-    }
-    throw new RangeError(`no link leads from unit ${from} to unit ${to}`)
   }
 
   hasRoom(direction: number): boolean {
@@ -239,7 +230,8 @@ export class Links {
     if (fault === undefined || wired < (fault === 'message-overtaken' ? 2 : 1)) return
     const index = this.oldest(direction)
     const adds = fault === 'message-duplicated' || fault === 'message-echoed'
-    if (adds && !this.hasRoom(direction)) return
+    // an echo follows the next message that is sent, so nothing else may come between
+    if (adds && (!this.hasRoom(direction) || this.holdsEcho(direction))) return
     this.set(direction, armedWord, 0)
     this.count(fault)
     switch (fault) {
@@ -265,6 +257,10 @@ export class Links {
       default:
         throw new Error(`${fault} waits for no message`)
     }
+  }
+
+  private holdsEcho(direction: number): boolean {
+    return this.state(direction, this.get(direction, countWord) - 1) === HELD
   }
 
   /** A message has been sent: one that was held back follows it. */

@@ -20,8 +20,9 @@ const CRASH = eventNumber('CRASH')
 export interface Crew {
   /** Actors that carry requests. */
   readonly slots: readonly Actor[]
-  /** By unit: who answers there (the updates at the parity unit), and its boot. */
+  /** By unit: who answers there (the updates at the parity unit). */
   readonly answering: readonly (readonly Actor[])[]
+  /** Of all units. */
   readonly boots: readonly Actor[]
 }
 

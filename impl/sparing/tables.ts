@@ -21,7 +21,7 @@ export const FEEDING_BACK = 2
 export const KEPT = 3
 
 /** Feedback: nothing to do, ordered, finished. */
-export const NO_ORDER = 0
+const NO_ORDER = 0
 export const ORDERED = 1
 export const FED_BACK = 2
 

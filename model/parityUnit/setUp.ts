@@ -5,7 +5,7 @@
  *  receiving -ALL-> storing -> recording -> testing -MORE-> asking (the next block)
  *  testing -END-> [releasing -> hearingRelease -MORE-> releasing, -ALL->] finishing -> complete
  *  by the random method: creating -> [releasing … ->] finishing, and blocks are taken in by their writes
- *  unset -RESUME-> testing (repaired: a crash has cut the copy short)
+ *  unset -RESUME-> testing, or by the random method [releasing … ->] finishing (repaired: a crash has cut the copy short)
  *  what waits for an answer asks again when it is LATE (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 14, S1000-S1003, S1007-S1009, S1011-S1015; FIG. 21, S2000-S2003, S2008-S2010, S2012-S2016;
  *  FIG. 23, S3000-S3003, S3007-S3009. */

@@ -59,12 +59,12 @@ export const backup = (
         meta: by({
           pair: {
             command: 'findUnusedGroup',
-            steps: cite('find', { pair: ['S32'], volume: [] }),
+            steps: cite('find', { pair: ['S32'] }),
             requirements: ['R-T1-BEFORE', 'R-BACKUP-SEPARATE', ...applies],
           },
           volume: {
             command: 'findWorkVolume',
-            steps: cite('find', { pair: [], volume: ['S72', 'S73', 'S74'] }),
+            steps: cite('find', { volume: ['S72', 'S73', 'S74'] }),
             requirements: ['R-T4-UNBOUND', 'R-BACKUP-SEPARATE', ...applies],
           },
           disk: {
@@ -91,7 +91,7 @@ export const backup = (
         meta: by({
           pair: {
             command: isOn('pair-unused') ? 'pairIfUnused' : 'pairVolumes',
-            steps: cite('bind', { pair: ['S33'], volume: [] }),
+            steps: cite('bind', { pair: ['S33'] }),
             requirements: [
               'R-T1-AFTER',
               'R-T2-CONTENT',
@@ -102,7 +102,7 @@ export const backup = (
           },
           volume: {
             command: 'bindWorkVolume',
-            steps: cite('bind', { pair: [], volume: ['S75'] }),
+            steps: cite('bind', { volume: ['S75'] }),
             requirements: ['R-T4-CONTENT', 'R-T4-ONE-OR-MANY', 'R-E2-SMALLER'],
           },
           disk: {
@@ -178,10 +178,10 @@ export const backup = (
       },
       releasing: {
         meta: by({
-          pair: { command: 'releasePair', steps: cite('release', { pair: ['S37'], volume: [] }) },
+          pair: { command: 'releasePair', steps: cite('release', { pair: ['S37'] }) },
           volume: {
             command: isOn('release-own') ? 'releaseWorkVolumes' : 'releaseWholeVolumes',
-            steps: cite('release', { pair: [], volume: ['S79'] }),
+            steps: cite('release', { volume: ['S79'] }),
           },
           disk: {
             command: isOn('release-own') ? 'releaseWorkDisks' : 'releaseWholeDisks',
@@ -195,12 +195,12 @@ export const backup = (
         meta: by({
           pair: {
             command: 'releaseIfFed',
-            steps: cite('release', { pair: ['S37'], volume: [] }),
+            steps: cite('release', { pair: ['S37'] }),
             requirements: ['R-BIT-1'],
           },
           volume: {
             command: isOn('release-own') ? 'releaseFedVolumes' : 'releaseWholeFedVolumes',
-            steps: cite('release', { pair: [], volume: ['S79'] }),
+            steps: cite('release', { volume: ['S79'] }),
             requirements: ['R-BIT-1'],
           },
           disk: {

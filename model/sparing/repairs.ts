@@ -1,4 +1,4 @@
-/** What the flows as drawn lack (000 Figs. 5, 6, 8, 9, 12, 13, 17, 18, 26). */
+/** What the flows as drawn lack (000 Figs. 5, 6, 8, 9, 12, 13, 17, 18, 20, 22-24, 26-29). */
 
 import type { Repair } from '../repair.ts'
 
@@ -155,9 +155,9 @@ export const sparingRepairs = [
   },
   {
     id: 'resume-backup',
-    steps: ['S31', 'S35', 'S36', 'S37', 'S71', 'S77', 'S78', 'S79'],
+    steps: ['S31', 'S35', 'S36', 'S37', 'S71', 'S77', 'S78', 'S79', 'S131', 'S137', 'S138', 'S139'],
     reason:
-      'After a crash the backup looks for an area as if it had none, finds its own one taken, and leaves what was diverted there for good: it goes on where the status in T2 or T4 and the order of the feedback say that it was.',
+      'After a crash the backup looks for an area as if it had none, finds its own one taken, and leaves what was diverted there for good: it goes on where the status in T2, T4 or T6 and the order of the feedback say that it was.',
   },
   {
     id: 'resume-console',
@@ -203,7 +203,7 @@ export const sparingRepairs = [
   },
   {
     id: 'resync-diverted',
-    steps: ['S200', 'S206', 'S223', 'S233', 'S310', 'S317', 'S333', 'S343'],
+    steps: ['S200', 'S206', 'S223', 'S233', 'S253', 'S262', 'S310', 'S317', 'S333', 'S343', 'S363', 'S372'],
     reason:
       'After a crash a RAID level makes parity anew from its drives, of which the suspect drive holds an old version once a write of it was diverted (S206), so the parity does not belong to what the area holds, and what is rebuilt from it is garbage: the area is resynced first, and what it holds is taken from there; of a parity that was diverted the bit is lowered, and it is made anew on its own drive.',
   },

@@ -4,7 +4,7 @@ import { blockLength, capacityOf, parityUnit } from '../../impl/parityUnit/geome
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 
 /** A word of what a unit holds in a sector of a block; zero beyond its end. */
-export function wordAt(
+function wordAt(
   { geometry, arena, drives }: ParityParts,
   unit: number,
   sector: number,

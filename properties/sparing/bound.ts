@@ -15,12 +15,12 @@ export const boundText =
   'with 1 write and 1 read; two mirrors with a read error each from the start, beside a third one, a work volume on it or ' +
   'a work disk, with 2 spares or 1: 1 write (then none); with 1 stripe and ' +
   '1-sector tracks, a crash of the controller at any time beside a read error from the start: 1 write and 1 read at once, ' +
-  'on the group and on a mirror, beside a pair and a work volume; where only what is destined for the suspect ' +
+  'on the group and on a mirror, beside a pair, a work volume and a work disk; where only what is destined for the suspect ' +
   'drive is diverted, with 1 stripe: 2 writes and 1 read, on parts of one track, of the drive of the data and of that of the ' +
   'parity, also beside a work volume or a work disk of 1 track, 1 write and 1 read with two read errors in one row of ' +
   'the area, or with the loss of that track by the work disk, at any time, and, with 1-sector ' +
   'tracks, 1 write and 1 read with a crash at any time, of the drive of the data and of that of the parity (beside a work ' +
-  'volume of that alone), on the group and on a mirror, and 1 write with two crashes'
+  'volume of that alone), on the group and on a mirror, beside a work disk on the group, and 1 write with two crashes'
 
 const geometry: SparingGeometry = {
   fill: 'direct',
@@ -135,7 +135,7 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
   }
   const crash = { kind: 'controller-crash', drive: 0, sector: 0, initial: false }
   const small = { stripes: 1, trackSectors: 1 }
-  for (const area of [{}, volume]) {
+  for (const area of [{}, volume, disk]) {
     add(writeAndRead, [first, crash], { ...small, ...area })
     add(writeAndRead, [first, crash], { ...small, ...area, level: 'raid1', drives: 2 })
   }
@@ -149,6 +149,7 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
     add(writeAndRead, [first, { ...unreadable(3), kind }], { ...disk, ...around, trackSectors: 1 })
   const single = { ...around, trackSectors: 1 } as const
   add(writeAndRead, [first, crash], single)
+  for (const drive of [0, 2]) add(writeAndRead, [{ ...first, drive }, crash], { ...disk, ...single })
   for (const area of [{}, volume]) {
     add(oneWrite, [first, crash, crash], { ...single, ...area })
     // what is diverted is the parity, or the copy of a mirror

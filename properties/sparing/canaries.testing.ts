@@ -74,7 +74,7 @@ const crashing: SparingScope = { ...wholeScope, crashOdds: 1 }
 const aroundSuspect: SparingScope = { ...wholeScope, diverts: ['suspect'] }
 
 /** The same, and the controller crashes in every run, while something is diverted with some luck. */
-const crashingAround: SparingScope = {
+export const crashingAround: SparingScope = {
   ...crashing,
   diverts: ['suspect'],
   areas: ['pair', 'volume'],

@@ -146,7 +146,7 @@ export function obtainNewest(parts: SparingParts, lba: number): Obtained {
 }
 
 /** Where the newest version of an address lies on the group that `homeOf` names. */
-export function addressOn(parts: SparingParts, home: RaidGroup, lba: number): number {
+function addressOn(parts: SparingParts, home: RaidGroup, lba: number): number {
   return home === parts.main ? lba : areaAddress(parts, lba)
 }
 

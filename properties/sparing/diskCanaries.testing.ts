@@ -5,6 +5,7 @@ import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
 import {
   alsoToSuspect,
   type Canary,
+  crashingAround,
   doingNothing,
   failing,
   inSecondGroup,
@@ -173,5 +174,17 @@ export const diskCanaries: readonly Canary[] = [
     broken: 'the feedback leaves tracks on work disks that the spare has taken',
     sabotage: (effects, parts) => failing('storeToSpare')(failing('checkFedPeers')(effects, parts), parts),
     scope: aroundSuspect,
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'after a crash what a work disk holds is taken for lost',
+    sabotage: replacing('loadTorn', () => ({ complete: () => FAIL })),
+    scope: { ...crashingAround, areas: ['disk'] },
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'after a crash a work disk stands for a parity that was made anew elsewhere',
+    sabotage: doingNothing('lowerTorn'),
+    scope: { ...crashingAround, areas: ['disk'] },
   },
 ]

@@ -104,7 +104,8 @@ export class HostJudge {
     const { geometry, parts } = judgement
     judgement.count('diverted')
     const { tables } = parts
-    if (this.lackedRoom(judgement, index)) return
+    // what the area refused is at home, though the area may take another write since
+    if (this.wasShort(judgement, index)) return
     const { id } = this.judgement.workload[index] as Operation
     for (let at = from; at < end; at++) {
       const track = trackOf(geometry, at)

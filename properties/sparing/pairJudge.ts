@@ -85,7 +85,7 @@ export class PairJudge {
 
   /** As above, while T7 still tells where a work disk holds the track. */
   unlisting(track: number, overwritten: boolean): void {
-    // parity that is made anew at home supersedes what was diverted of it, whatever that could have stood in for
+    // a write that goes home, or parity made anew there, supersedes what was diverted; what it loses, the host's error tells
     if (this.isCalm && !(overwritten && this.judgement.geometry.diverts === 'suspect'))
       this.judgeGivenUp(track)
   }
