@@ -15,8 +15,15 @@ const all = sparingRepairs.map(({ id }) => id)
 
 /** One write and one read at once, beside an area, with a drive about to fail and a crash at any time. */
 const crashes = ({ faults }: Scenario) => faults.some(({ kind }) => kind === 'controller-crash')
-const [pair, , volume, , around] = sparingBound(all).filter(crashes)
-if (pair === undefined || volume === undefined || around === undefined) throw new Error('no bound')
+const crashing = sparingBound(all).filter(crashes)
+const over = (area: string, diverts: string): Scenario => {
+  const found = crashing.find(({ geometry }) => geometry.area === area && geometry.diverts === diverts)
+  if (found === undefined) throw new Error(`no bound over ${area}, ${diverts} diverted`)
+  return found
+}
+const pair = over('pair', 'all')
+const volume = over('volume', 'all')
+const around = over('pair', 'suspect')
 
 function violationOf(scenario: Scenario, off: readonly string[] = []): string | null {
   const repairs = all.filter((id) => !off.includes(id))
