@@ -10,7 +10,8 @@ import { isLinkFault } from '../network/linkFaults.ts'
 import { KIND, Links, SUBJECT } from '../network/links.ts'
 import { Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { HostedWorld } from '../world/hostedWorld.ts'
+import { GoalCounts } from '../world/goalCounts.ts'
+import { HostedWorld, type WorldShape } from '../world/hostedWorld.ts'
 import { Program } from '../world/program.ts'
 import { answeringEffects, answeringRecord } from './answeringEffects.ts'
 import { bootEffects, bootRecord } from './bootEffects.ts'
@@ -18,7 +19,7 @@ import { changeEffects } from './changeEffects.ts'
 import { ADDING, DELETING } from './changeRecord.ts'
 import { type Crew, crash } from './crash.ts'
 import { largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
-import { type ParityGoal, parityGoals } from './goals.ts'
+import { parityGoals } from './goals.ts'
 import { initialContent } from './initialContent.ts'
 import type { ParityMachines, ParityRole } from './machines.ts'
 import { tellKind } from './message.ts'
@@ -35,13 +36,8 @@ import { updatingEffects, updatingRecord } from './updatingEffects.ts'
 import { WriteNotes } from './writeNotes.ts'
 
 /** What fixes the layout of the world; workloads and faults are put into it run by run. */
-export interface ParityShape {
+export interface ParityShape extends WorldShape {
   readonly geometry: ParityGeometry
-  readonly queueDepths: readonly number[]
-  /** Sectors of the longest operation. */
-  readonly longest: number
-  /** Faults of a run, at most. */
-  readonly faults: number
 }
 
 /** Replaces commands by broken ones: what the canaries of the properties are made of. */
@@ -63,9 +59,8 @@ interface Part {
 
 export class ParityGroup extends HostedWorld {
   readonly parts: ParityParts
-  /** How often each goal was reached, in the order of `parityGoals`; a measurement, not part of the world. */
-  readonly goals = new Uint32Array(parityGoals.length)
   protected readonly hosts: Hosts
+  private readonly reached = new GoalCounts(parityGoals)
   /** Unit of each actor, -1 for none. */
   private readonly units: number[] = []
   private readonly crew: Crew
@@ -110,7 +105,7 @@ export class ParityGroup extends HostedWorld {
       slotOf: (actor) => this.slots[actor] as Slot,
       slotNumber: (actor) => actor.index - firstSlot,
       unitOfActor: (actor) => this.units[actor.index] ?? -1,
-      reach: (goal) => this.reach(goal),
+      reach: this.reached.reach,
     }
     initialContent(this.parts)
     const set = machines(geometry)
@@ -120,6 +115,11 @@ export class ParityGroup extends HostedWorld {
     )
     this.crew = this.crewOf(roles)
     this.keepPristine()
+  }
+
+  /** How often each goal was reached, in the order of `parityGoals`. */
+  get goals(): ArrayLike<number> {
+    return this.reached.counts
   }
 
   /** How often each kind of fault fired, in the order of `parityFaultKinds`. */
@@ -150,11 +150,6 @@ export class ParityGroup extends HostedWorld {
 
   protected tellStrike(fault: Fault): string {
     return tellStrike(fault)
-  }
-
-  private reach(goal: ParityGoal): void {
-    const index = goalNumbers[goal]
-    this.goals[index] = (this.goals[index] as number) + 1
   }
 
   /** Adds all actors, in the order of the calm policy. @returns their parts by program */
@@ -272,8 +267,3 @@ export class ParityGroup extends HostedWorld {
     }
   }
 }
-
-const goalNumbers = Object.fromEntries(parityGoals.map(({ name }, index) => [name, index])) as Record<
-  ParityGoal,
-  number
->

@@ -12,7 +12,8 @@ import { accessRecord, ownRegisters, plainRecord } from '../raid/registers.ts'
 import type { RaidPolicy } from '../raid/routes.ts'
 import { Actor } from '../world/actor.ts'
 import { type Effects, joined } from '../world/effect.ts'
-import { HostedWorld } from '../world/hostedWorld.ts'
+import { GoalCounts } from '../world/goalCounts.ts'
+import { HostedWorld, type WorldShape } from '../world/hostedWorld.ts'
 import type { Observer } from '../world/observer.ts'
 import { Program } from '../world/program.ts'
 import { appendEffects } from './appendEffects.ts'
@@ -32,7 +33,7 @@ import { fedColumnEffects } from './fedColumnEffects.ts'
 import { FedTrack } from './fedTrack.ts'
 import { feedbackEffects } from './feedbackEffects.ts'
 import { driveCount, fedSectors, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
-import { type SparingGoal, sparingGoals } from './goals.ts'
+import { sparingGoals } from './goals.ts'
 import { groupRaid } from './groupRaid.ts'
 import { initialContent } from './initialContent.ts'
 import { journalEffects } from './journalEffects.ts'
@@ -61,13 +62,8 @@ import { volumeEffects } from './volumeEffects.ts'
 import { type WorkArea, workAreas } from './workAreas.ts'
 
 /** What fixes the layout of the world; workloads and faults are put into it run by run. */
-export interface SparingShape {
+export interface SparingShape extends WorldShape {
   readonly geometry: SparingGeometry
-  readonly queueDepths: readonly number[]
-  /** Sectors of the longest operation. */
-  readonly longest: number
-  /** Faults of a run, at most. */
-  readonly faults: number
 }
 
 /** Replaces commands by broken ones: what the canaries of the properties are made of. */
@@ -82,12 +78,11 @@ export class SparingArray extends HostedWorld {
   readonly parts: SparingParts
   /** Of every main group. */
   readonly groups: readonly SparingParts[]
-  /** How often each goal was reached, in the order of `sparingGoals`; a measurement, not part of the world. */
-  readonly goals = new Uint32Array(sparingGoals.length)
   readonly raid: RaidAccess
   readonly strikes: Strikes
   /** Sectors of a request's own buffer. */
   private readonly requestSectors: number
+  private readonly reached = new GoalCounts(sparingGoals)
   protected readonly hosts: Hosts
 
   constructor(
@@ -154,7 +149,7 @@ export class SparingArray extends HostedWorld {
         observer: observer.forGroup?.(index) ?? observer,
         slotOf: (actor) => this.slots[actor] as Slot,
         cacheOf: (actor) => actor.buffer + this.requestSectors * drives.sectorWords,
-        reach: (goal) => this.reach(goal),
+        reach: this.reached.reach,
       })
     })
     this.parts = groups[0] as SparingParts
@@ -173,6 +168,11 @@ export class SparingArray extends HostedWorld {
     return tellStrike(fault)
   }
 
+  /** How often each goal was reached, in the order of `sparingGoals`. */
+  get goals(): ArrayLike<number> {
+    return this.reached.counts
+  }
+
   /** How often each kind of fault fired, in the order of `sparingFaultKinds`. */
   get fired(): readonly number[] {
     return this.strikes.fired
@@ -185,11 +185,6 @@ export class SparingArray extends HostedWorld {
   /** While the controller may crash, a step of its own is everybody's business: what it has done by then tells. */
   override nextLocal(): number {
     return this.mayStrike('controller-crash') ? -1 : super.nextLocal()
-  }
-
-  private reach(goal: SparingGoal): void {
-    const index = goalNumbers[goal]
-    this.goals[index] = (this.goals[index] as number) + 1
   }
 
   /** A program for each machine, and, behind them, others of the machines that every group runs for itself. */
@@ -306,12 +301,7 @@ export class SparingArray extends HostedWorld {
     if (parts === undefined) return -1
     const { tables, main } = parts
     if (tables.phase !== COPYING || main.member(column) !== tables.suspect) return -1
-    this.reach('spare-followed')
+    this.reached.reach('spare-followed')
     return tables.spare
   }
 }
-
-const goalNumbers = Object.fromEntries(sparingGoals.map(({ name }, index) => [name, index])) as Record<
-  SparingGoal,
-  number
->

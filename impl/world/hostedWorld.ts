@@ -16,6 +16,15 @@ import { World } from './world.ts'
 /** State of a fault that will not strike any more. */
 const STRUCK = 1
 
+/** What fixes the layout of a world, whatever its geometry; workloads and faults are put into it run by run. */
+export interface WorldShape {
+  readonly queueDepths: readonly number[]
+  /** Sectors of the longest operation. */
+  readonly longest: number
+  /** Faults of a run, at most. */
+  readonly faults: number
+}
+
 export abstract class HostedWorld extends World {
   /** By actor; `null` for what carries no requests. */
   protected readonly slots: (Slot | null)[] = []
