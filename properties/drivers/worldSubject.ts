@@ -1,21 +1,13 @@
 /** A world of a shape with its judge, into which scenarios are put one after the other. */
 
 import type { Arena } from '../../impl/arena.ts'
-import type { HostedWorld } from '../../impl/world/hostedWorld.ts'
+import type { HostedWorld, WorldShape } from '../../impl/world/hostedWorld.ts'
 import type { Program } from '../../impl/world/program.ts'
 import type { TableView } from '../../impl/world/tableView.ts'
+import { ScenarioError } from '../errors.ts'
 import type { Violation } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Subject } from './subject.ts'
-
-/** What fixes the layout of a world, whatever its geometry. */
-export interface WorldShape {
-  readonly queueDepths: readonly number[]
-  /** Sectors of the longest operation. */
-  readonly longest: number
-  /** Faults of a run, at most. */
-  readonly faults: number
-}
 
 export interface Judge {
   /** The first violation. */
@@ -107,4 +99,33 @@ export function writtenBy({ workload }: Pick<Scenario, 'workload'>): number {
 export function roomFor({ queueDepths, workload, faults }: Scenario): WorldShape {
   const longest = workload.reduce((most, { sectors }) => Math.max(most, sectors), 1)
   return { queueDepths, longest, faults: faults.length }
+}
+
+/**
+ * @param space what hosts address, of so many sectors: `the array has`
+ * @throws {ScenarioError} when a request comes from a host, or goes to an LBA, that is not there
+ */
+export function checkRequests(
+  { queueDepths, workload }: Pick<Scenario, 'queueDepths' | 'workload'>,
+  space: string,
+  sectors: number,
+): void {
+  for (const [index, { host, lba, sectors: count, id }] of workload.entries()) {
+    if (queueDepths[host] === undefined)
+      throw new ScenarioError(`workload[${index}].host: there is no host ${host}`)
+    if (lba < 0 || count < 1 || lba + count > sectors)
+      throw new ScenarioError(`workload[${index}] (request ${id}): ${space} LBA 0 to ${sectors - 1}`)
+  }
+}
+
+/** What a world may take: 2 GiB. */
+const maxWords = 2 ** 29
+
+/** @throws {ScenarioError} when a world would take more than is kept */
+export function checkSize(words: number): void {
+  if (words <= maxWords) return
+  const size = (words / 2 ** 28).toFixed(1)
+  throw new ScenarioError(
+    `geometry, queueDepths and workload: the world takes ${size} GiB, and at most 2 are kept; give it less to hold`,
+  )
 }

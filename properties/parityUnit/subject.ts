@@ -9,7 +9,7 @@ import type { ParityMachines } from '../../impl/parityUnit/machines.ts'
 import { isParityFault, parityFaultKinds } from '../../impl/parityUnit/strikes.ts'
 import { parityTableViews } from '../../impl/parityUnit/tableViews.ts'
 import type { TableView } from '../../impl/world/tableView.ts'
-import { roomFor, WorldSubject, writtenBy } from '../drivers/worldSubject.ts'
+import { checkRequests, checkSize, roomFor, WorldSubject, writtenBy } from '../drivers/worldSubject.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { parseGeometry } from './geometrySchema.ts'
@@ -68,24 +68,12 @@ function wordsNeeded(shape: ParityShape, writtenSectors: number, operations: num
   return drives + links + requests + oracle + units * (8 * blockWords + 2 * blocks + 100) + 4_000
 }
 
-/** What a world may take: 2 GiB. */
-const maxWords = 2 ** 29
-
 /** @throws {ScenarioError} when hosts, addresses or fault places are impossible, or the group is too large for memory */
 export function checkScenario(scenario: Scenario): ParityGeometry {
   const geometry = parseGeometry(scenario.geometry)
-  const sectors = hostSectors(geometry)
-  for (const [index, { host, lba, sectors: count, id }] of scenario.workload.entries()) {
-    if (scenario.queueDepths[host] === undefined)
-      throw new ScenarioError(`workload[${index}].host: there is no host ${host}`)
-    if (lba < 0 || count < 1 || lba + count > sectors)
-      throw new ScenarioError(
-        `workload[${index}] (request ${id}): the data units have LBA 0 to ${sectors - 1}`,
-      )
-  }
+  checkRequests(scenario, 'the data units have', hostSectors(geometry))
   const shape = { geometry, ...roomFor(scenario) }
-  if (wordsNeeded(shape, writtenBy(scenario), scenario.workload.length) > maxWords)
-    throw new ScenarioError('geometry and workload: the world takes more than 2 GiB; give it less to hold')
+  checkSize(wordsNeeded(shape, writtenBy(scenario), scenario.workload.length))
   for (const [index, { kind, drive }] of scenario.faults.entries()) {
     if (!isParityFault(kind))
       throw new ScenarioError(

@@ -15,7 +15,7 @@ import type { SparingMachines } from '../../impl/sparing/machines.ts'
 import { isSparingFault, sparingFaultKinds } from '../../impl/sparing/strikes.ts'
 import { tableViews } from '../../impl/sparing/tableViews.ts'
 import type { TableView } from '../../impl/world/tableView.ts'
-import { roomFor, WorldSubject, writtenBy } from '../drivers/worldSubject.ts'
+import { checkRequests, checkSize, roomFor, WorldSubject, writtenBy } from '../drivers/worldSubject.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { parseGeometry } from './geometrySchema.ts'
@@ -87,27 +87,11 @@ export function shapeOf(scenario: Scenario, geometry: SparingGeometry): SparingS
   return { geometry, ...roomFor(scenario) }
 }
 
-/** What a world may take: 2 GiB. */
-const maxWords = 2 ** 29
-
 /** @throws {ScenarioError} when hosts, addresses or fault places are impossible, or the array is too large for memory */
 export function checkScenario(scenario: Scenario): SparingGeometry {
   const geometry = parseGeometry(scenario.geometry)
-  const sectors = hostSectors(geometry)
-  for (const [index, { host, lba, sectors: count, id }] of scenario.workload.entries()) {
-    if (scenario.queueDepths[host] === undefined)
-      throw new ScenarioError(`workload[${index}].host: there is no host ${host}`)
-    if (lba < 0 || count < 1 || lba + count > sectors) {
-      throw new ScenarioError(`workload[${index}] (request ${id}): the array has LBA 0 to ${sectors - 1}`)
-    }
-  }
-  const words = wordsNeeded(shapeOf(scenario, geometry), writtenBy(scenario))
-  if (words > maxWords) {
-    const size = (words / 2 ** 28).toFixed(1)
-    throw new ScenarioError(
-      `geometry and queueDepths: the world takes ${size} GiB, and at most 2 are kept; give it less to hold`,
-    )
-  }
+  checkRequests(scenario, 'the array has', hostSectors(geometry))
+  checkSize(wordsNeeded(shapeOf(scenario, geometry), writtenBy(scenario)))
   for (const [index, { kind, drive, sector }] of scenario.faults.entries()) {
     if (!isSparingFault(kind)) {
       throw new ScenarioError(
