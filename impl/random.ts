@@ -31,7 +31,10 @@ export class Random {
     return this.below(times) === 0
   }
 
-  pick<T>(choices: readonly [T, ...T[]]): T {
+  pick<T>(choices: Choices<T>): T {
     return choices[this.below(choices.length)] ?? choices[0]
   }
 }
+
+/** One of these is picked; what stands there twice is picked twice as often. */
+export type Choices<T> = readonly [T, ...T[]]

@@ -3,6 +3,7 @@
 import type { LinkFault } from '../../impl/network/linkFaults.ts'
 import type { Start } from '../../impl/parityUnit/geometry.ts'
 import type { ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
+import type { Choices } from '../../impl/random.ts'
 import {
   type Checker,
   checkers,
@@ -12,11 +13,9 @@ import {
   progresses,
 } from '../../model/parityUnit/variant.ts'
 import type { FaultDescription } from '../protocol.ts'
-import type { Strategy } from '../scenario/drawSchedule.ts'
+import type { Schedules } from '../scenario/drawSchedule.ts'
 
-type Choices<T> = readonly [T, ...T[]]
-
-export interface ParityScope {
+export interface ParityScope extends Schedules {
   readonly methods: readonly Method[]
   readonly checkers: readonly Checker[]
   readonly progresses: readonly Progress[]
@@ -39,10 +38,6 @@ export interface ParityScope {
   readonly queueDepth: number
   readonly operations: number
   readonly faults: number
-  /** Who chooses the steps. */
-  readonly strategies: Choices<Strategy>
-  /** A fault that waits strikes with odds of one in so many a step. */
-  readonly faultOdds: Choices<number>
   readonly faultKinds: Choices<ParityFaultKind>
   /** Which units crash, where that is among the kinds. */
   readonly crashes: Choices<'any' | 'data' | 'parity'>

@@ -1,15 +1,15 @@
 /** Draws a schedule: one strategy or another, with odds for the faults. */
 
-import type { Random } from '../../impl/random.ts'
+import type { Choices, Random } from '../../impl/random.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import type { Schedule } from './scenario.ts'
 
-/** What schedules are drawn from; each is as likely as the others. */
+/** What schedules are drawn from. */
 export interface Schedules {
   /** Who chooses the steps. */
-  readonly strategies: readonly [Strategy, ...Strategy[]]
+  readonly strategies: Choices<Strategy>
   /** A fault that waits strikes with odds of one in so many a step. */
-  readonly faultOdds: readonly [number, ...number[]]
+  readonly faultOdds: Choices<number>
 }
 
 export type Strategy = Exclude<Schedule['kind'], 'segments'>

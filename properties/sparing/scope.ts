@@ -1,15 +1,13 @@
 /** The scope of a check: what geometries, workloads and faults its scenarios are drawn from. */
 
 import type { DriveFault } from '../../impl/drives.ts'
+import type { Choices } from '../../impl/random.ts'
 import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import type { Area, Diverts, Fill, Trigger } from '../../model/sparing/variant.ts'
 import type { FaultDescription } from '../protocol.ts'
-import type { Strategy } from '../scenario/drawSchedule.ts'
+import type { Schedules } from '../scenario/drawSchedule.ts'
 
-/** One of these is drawn; what stands there twice is drawn twice as often. */
-type Choices<T> = readonly [T, ...T[]]
-
-export interface SparingScope {
+export interface SparingScope extends Schedules {
   readonly fills: Choices<Fill>
   readonly startedBy: Choices<Trigger>
   readonly areas: Choices<Area>
@@ -38,10 +36,6 @@ export interface SparingScope {
   /** Where operations go: anywhere, to a track or two, or to those where the first fault strikes. */
   readonly focus: Choices<'array' | 'tracks' | 'fault'>
   readonly faults: number
-  /** Who chooses the steps. */
-  readonly strategies: Choices<Strategy>
-  /** A fault that waits strikes with odds of one in so many a step. */
-  readonly faultOdds: Choices<number>
   /** Kinds that strike besides the one that starts sparing. */
   readonly faultKinds: Choices<DriveFault>
   /** Kinds that start sparing, on a drive of a main group. */
