@@ -5,8 +5,8 @@ import { linkFaults } from '../../impl/network/linkFaults.ts'
 import { hostSectors, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import { Random } from '../../impl/random.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { mapOntoArray } from '../workload/mapping.ts'
 import type { TraceRequest } from '../workload/request.ts'
+import { traceScenario } from '../workload/traceScenario.ts'
 import type { Configuration } from './configuration.ts'
 
 /** Blocks of 4 KiB; 1.4 MiB for hosts, in units as unequal as those of FIG. 29, one with a partial block at its end. */
@@ -22,8 +22,6 @@ const geometry: ParityGeometry = {
   paritySectors: 1_280,
 }
 
-const queueDepths = [4, 4, 2]
-
 /** Longest request; longer ones are split. */
 const maxRequestSectors = 64
 
@@ -35,22 +33,14 @@ export function workloadScenario(
 ): Scenario {
   const random = new Random(seed)
   const group = { ...geometry, ...(only.method === 'random' && { progress: 'marks' as const }), ...only }
-  const workload = mapOntoArray(requests, {
-    sectorBytes: group.sectorBytes,
-    capacitySectors: hostSectors(group),
-    hosts: queueDepths.length,
-    maxRequestSectors,
-  })
-  return {
-    schema: 1,
+  return traceScenario(requests, random, {
     protocol: 'parity-unit',
     repairs,
     geometry: group,
-    queueDepths,
-    workload,
+    capacitySectors: hostSectors(group),
+    maxRequestSectors,
     faults: drawFaults(random, group),
-    schedule: { kind: 'uniform', seed: random.next(), faultOdds: Math.max(8, workload.length) },
-  }
+  })
 }
 
 /** Every kind on some link, and a crash of each unit. */

@@ -11,8 +11,8 @@ import {
 } from '../../impl/sparing/geometry.ts'
 import { areas } from '../../model/sparing/variant.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { mapOntoArray } from '../workload/mapping.ts'
 import type { TraceRequest } from '../workload/request.ts'
+import { traceScenario } from '../workload/traceScenario.ts'
 import type { Configuration } from './configuration.ts'
 import { wholeScope } from './scope.ts'
 
@@ -46,8 +46,6 @@ const smallVolumes = { workVolumes: 3, workTracks: 30 } as const
 const disks = { unusedGroups: 0, workDisks: 2, workTracks: 200 } as const
 const smallDisks = { unusedGroups: 0, workDisks: 3, workTracks: 30 } as const
 
-const queueDepths = [4, 4, 2]
-
 /** Longest request; a kernel splits longer ones as well. */
 const maxRequestSectors = 256
 
@@ -60,23 +58,14 @@ export function workloadScenario(
 ): Scenario {
   const random = new Random(seed)
   const array = arrayOf({ area: areas[seed % areas.length] ?? geometry.area, ...only })
-  const workload = mapOntoArray(requests, {
-    sectorBytes: array.sectorBytes,
-    capacitySectors: hostSectors(array),
-    hosts: queueDepths.length,
-    maxRequestSectors,
-  })
-  return {
-    schema: 1,
+  return traceScenario(requests, random, {
     protocol: 'sparing',
     repairs,
     geometry: { ...array },
-    queueDepths,
-    workload,
+    capacitySectors: hostSectors(array),
+    maxRequestSectors,
     faults: drawFaults(random, array),
-    // half of the faults have struck when a third of the requests are through
-    schedule: { kind: 'uniform', seed: random.next(), faultOdds: Math.max(8, workload.length) },
-  }
+  })
 }
 
 /** The array with what is asked for; another group brings another spare along. */
