@@ -5,9 +5,10 @@
  *  Source: none. The document keeps its tables in shared memory and has no figure for what reads them again. */
 
 import { protocolMachine, repaired } from '../machine.ts'
+import { askAgain } from './askAgain.ts'
 
 export const dataBoot = (repairs: readonly string[]) => {
-  const asksAgain = repairs.includes('ask-again')
+  const { inTime, again } = askAgain(repairs)
   return protocolMachine<'CRASH' | 'FOUND' | 'NONE' | 'DONE' | 'LATE'>().createMachine({
     id: 'boot of a data unit',
     context: { repairs },
@@ -23,8 +24,8 @@ export const dataBoot = (repairs: readonly string[]) => {
         on: { DONE: [{ guard: repaired('acknowledge'), target: 'awaiting' }, { target: 'clearing' }] },
       },
       awaiting: {
-        meta: { command: asksAgain ? 'awaitAcknowledgementInTime' : 'awaitAcknowledgement' },
-        on: { DONE: 'clearing', ...(asksAgain && { LATE: 'sending' }) },
+        meta: { command: inTime('awaitAcknowledgement') },
+        on: { DONE: 'clearing', ...again('sending') },
       },
       clearing: { meta: { command: 'clearNote' }, on: { DONE: 'finding' } },
       starting: { meta: { command: 'startAll' }, on: { DONE: 'down' } },

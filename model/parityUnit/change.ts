@@ -9,6 +9,7 @@
  *  Source: 001 FIG. 24, S4000-S4004, S4008-S4010, S4012-S4016; FIG. 26, S5000-S5004, S5008-S5010; FIG. 32, S9000, S9001, S9003-S9006. */
 
 import { protocolMachine, repaired } from '../machine.ts'
+import { askAgain } from './askAgain.ts'
 import type { ParityVariant } from './variant.ts'
 
 export type ChangeEvent =
@@ -37,13 +38,12 @@ interface RoundSteps {
 
 /** The states that end a change. */
 function ending<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], way: Way) {
-  const asksAgain = repairs.includes('ask-again')
-  const inTime = (command: string) => (asksAgain ? `${command}InTime` : command)
+  const { inTime, again } = askAgain(repairs)
   return {
     [`releasing${way}`]: { meta: { command: `release${way}` }, on: { DONE: `hearingRelease${way}` } },
     [`hearingRelease${way}`]: {
       meta: { command: inTime('hearRelease') },
-      on: { DONE: `finishing${way}`, ...(asksAgain && { LATE: `releasing${way}` }) },
+      on: { DONE: `finishing${way}`, ...again(`releasing${way}`) },
     },
     [`finishing${way}`]: { meta: { command: `finish${way}` }, on: { DONE: 'idle' } },
   }
@@ -51,8 +51,7 @@ function ending<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], wa
 
 /** The states of a round for each block; `way` is behind their names. */
 function rounds<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], way: Way, steps: RoundSteps) {
-  const asksAgain = repairs.includes('ask-again')
-  const inTime = (command: string) => (asksAgain ? `${command}InTime` : command)
+  const { inTime, again } = askAgain(repairs)
   const read = [
     { guard: repaired('lock-parity'), target: `locking${way}` },
     { target: `readingOld${way}` },
@@ -70,7 +69,7 @@ function rounds<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], wa
     [`asking${way}`]: { meta: { command: `ask${way}`, steps: [steps.ask] }, on: { DONE: `receiving${way}` } },
     [`receiving${way}`]: {
       meta: { command: inTime('receiveOne') },
-      on: { DONE: read, ...(asksAgain && { LATE: `asking${way}` }) },
+      on: { DONE: read, ...again(`asking${way}`) },
     },
     [`locking${way}`]: { meta: { command: 'lockParity' }, on: { DONE: `readingOld${way}` } },
     [`readingOld${way}`]: {
@@ -97,7 +96,7 @@ function rounds<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], wa
 export const change = (repairs: readonly string[], { method }: Pick<ParityVariant, 'method'>) => {
   const isRandom = method === 'random'
   const cite = (sequential: string, random: string) => [isRandom ? random : sequential]
-  const asksAgain = repairs.includes('ask-again')
+  const { inTime, again } = askAgain(repairs)
   const resumes = repairs.includes('resume-change')
   const taken = [
     { guard: repaired('tell-complete'), target: 'releasingToAdd' },
@@ -132,8 +131,8 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
       building: { meta: { command: 'buildTables', steps: cite('S4003', 'S5003') }, on: { DONE: 'telling' } },
       telling: { meta: { command: 'tellNewcomer', steps: cite('S4004', 'S5004') }, on: { DONE: 'hearing' } },
       hearing: {
-        meta: { command: asksAgain ? 'hearCountInTime' : 'hearCount' },
-        on: { DONE: 'comparing', ...(asksAgain && { LATE: 'telling' }) },
+        meta: { command: inTime('hearCount') },
+        on: { DONE: 'comparing', ...again('telling') },
       },
       comparing: {
         meta: { command: 'compareCount', steps: cite('S4008', 'S5008') },

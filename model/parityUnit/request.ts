@@ -6,6 +6,7 @@
  *  Source: 001 FIG. 27, S6000-S6003; where the data is stored, no step says: before the delta is sent. */
 
 import { protocolMachine, repaired } from '../machine.ts'
+import { askAgain } from './askAgain.ts'
 import type { ParityVariant } from './variant.ts'
 
 /** Where a block's update goes to the parity unit once its copy has gone there, or, as drawn, once all have. */
@@ -22,7 +23,7 @@ export const request = (repairs: readonly string[], { method }: Pick<ParityVaria
   const isRandom = method === 'random'
   const write = [{ guard: repaired('lock-block'), target: 'locking' }, { target: 'readingOld' }] as const
   const covers = isRandom ? readRandom(repairs) : readSequential(repairs)
-  const asksAgain = repairs.includes('ask-again')
+  const { inTime, again } = askAgain(repairs)
   const store = [{ guard: repaired('note-write'), target: 'noting' }, { target: 'storing' }] as const
   return protocolMachine<ParityRequestEvent>().createMachine({
     id: isRandom ? 'request, random method' : 'request',
@@ -55,8 +56,8 @@ export const request = (repairs: readonly string[], { method }: Pick<ParityVaria
         on: { DONE: [{ guard: repaired('acknowledge'), target: 'awaiting' }, { target: 'advancingWrite' }] },
       },
       awaiting: {
-        meta: { command: asksAgain ? 'awaitAcknowledgementInTime' : 'awaitAcknowledgement' },
-        on: { DONE: 'advancingWrite', ...(asksAgain && { LATE: 'sending' }) },
+        meta: { command: inTime('awaitAcknowledgement') },
+        on: { DONE: 'advancingWrite', ...again('sending') },
       },
       advancingWrite: { meta: { command: 'advance' }, on: { MORE: write, END: 'done' } },
       done: { type: 'final' },

@@ -11,6 +11,7 @@
  *  FIG. 23, S3000-S3003, S3007-S3009. */
 
 import { protocolMachine, repaired } from '../machine.ts'
+import { askAgain } from './askAgain.ts'
 import type { ParityVariant } from './variant.ts'
 
 export type SetUpEvent = 'DONE' | 'RESUME' | 'LATE' | 'MORE' | 'ALL' | 'YES' | 'NO' | 'END'
@@ -28,9 +29,7 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
     { guard: repaired(isRandom ? 'tell-complete' : 'hold-given'), target: 'releasing' },
     { target: 'finishing' },
   ] as const
-  const asksAgain = repairs.includes('ask-again')
-  const inTime = (command: string) => (asksAgain ? `${command}InTime` : command)
-  const again = <Target extends string>(target: Target) => (asksAgain ? { LATE: target } : {})
+  const { inTime, again } = askAgain(repairs)
   return protocolMachine<SetUpEvent>().createMachine({
     id: isRandom
       ? 'set-up, random method'
