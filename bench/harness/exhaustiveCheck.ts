@@ -1,6 +1,7 @@
 /** Contender: the exhaustive driver on a small bound, from an empty set of visited states each time. */
 
 import { compileSparing } from '../../impl/sparing/machines.ts'
+import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { exhaust } from '../../properties/drivers/exhaustive.ts'
 import type { Scenario } from '../../properties/scenario/scenario.ts'
 import { checkScenario, shapeOf, sparingSubject } from '../../properties/sparing/subject.ts'
@@ -38,25 +39,7 @@ function bound(operations: number): Scenario {
     schema: 1,
     protocol: 'sparing',
     repairs,
-    geometry: {
-      fill: 'direct',
-      trigger: 'threshold',
-      area: 'pair',
-      diverts: 'all',
-      level: 'raid5',
-      drives: 3,
-      stripSectors: 1,
-      stripes: 2,
-      trackSectors: 2,
-      sectorBytes: 4,
-      volumes: 1,
-      unusedGroups: 1,
-      workVolumes: 0,
-      workDisks: 0,
-      workTracks: 0,
-      spares: 1,
-      thresholds: [3, 1, 2],
-    },
+    geometry: { ...smallGeometry, thresholds: [3, 1, 2] },
     queueDepths: [operations],
     workload: workload.slice(0, operations),
     faults: [{ id: 0, kind: 'unrecoverable-read-error', drive: 0, sector: 0, initial: false }],

@@ -12,28 +12,16 @@ import { deaf } from '../world/deaf.testing.ts'
 import { type Sabotage, SparingArray } from './array.ts'
 import { firstSpare, firstUnused, firstWorkDisk, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import type { SparingMachines } from './machines.ts'
+import { smallGeometry } from './smallGeometry.ts'
 import { consoleEvents, type SparingFaultKind } from './strikes.ts'
 import type { Scene } from './walks.testing.ts'
 
 const small: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
-  area: 'pair',
-  mainGroups: 1,
-  diverts: 'all',
-  level: 'raid5',
-  drives: 3,
-  stripSectors: 1,
+  ...smallGeometry,
   stripes: 1,
   trackSectors: 1,
-  sectorBytes: 4,
-  volumes: 1,
-  unusedGroups: 1,
   workVolumes: 1,
-  workDisks: 0,
   workTracks: 1,
-  spares: 1,
-  thresholds: [2, 1, 1],
 }
 
 const geometries: readonly SparingGeometry[] = [

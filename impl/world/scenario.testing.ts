@@ -6,29 +6,11 @@ import type { Fault } from '../fault.ts'
 import type { Operation } from '../host/operation.ts'
 import { SparingArray, type SparingShape } from '../sparing/array.ts'
 import { compileSparing } from '../sparing/machines.ts'
+import { smallGeometry } from '../sparing/smallGeometry.ts'
 import { deaf } from './deaf.testing.ts'
 
 const shape: SparingShape = {
-  geometry: {
-    fill: 'direct',
-    trigger: 'threshold',
-    area: 'pair',
-    mainGroups: 1,
-    diverts: 'all',
-    level: 'raid5',
-    drives: 3,
-    stripSectors: 2,
-    stripes: 3,
-    trackSectors: 2,
-    sectorBytes: 16,
-    volumes: 1,
-    unusedGroups: 1,
-    workVolumes: 0,
-    workDisks: 0,
-    workTracks: 0,
-    spares: 1,
-    thresholds: [2, 1, 1],
-  },
+  geometry: { ...smallGeometry, stripSectors: 2, stripes: 3, sectorBytes: 16 },
   queueDepths: [2, 1],
   longest: 4,
   faults: 2,

@@ -2,6 +2,7 @@
 
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import { compileSparing } from '../../impl/sparing/machines.ts'
+import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { CALM } from '../drivers/calm.ts'
 import { SegmentScheduler } from '../drivers/segments.ts'
@@ -11,23 +12,13 @@ import { type SparingSubject, sparingSubject } from './subject.ts'
 const machines = compileSparing(sparingRepairs.map(({ id }) => id))
 
 export const geometry: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
-  area: 'pair',
-  mainGroups: 1,
-  diverts: 'all',
-  level: 'raid5',
+  ...smallGeometry,
   drives: 4,
   stripSectors: 2,
   stripes: 4,
   trackSectors: 4,
   sectorBytes: 16,
   volumes: 2,
-  unusedGroups: 1,
-  workVolumes: 0,
-  workDisks: 0,
-  workTracks: 0,
-  spares: 1,
   thresholds: [3, 1, 2],
 }
 

@@ -3,6 +3,7 @@
 import type { Fault } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 
 export const boundText =
@@ -21,27 +22,6 @@ export const boundText =
   'the area, or with the loss of that track by the work disk, at any time, and, with 1-sector ' +
   'tracks, 1 write and 1 read with a crash at any time, of the drive of the data and of that of the parity (beside a work ' +
   'volume of that alone), on the group and on a mirror, beside a work disk on the group, and 1 write with two crashes'
-
-const geometry: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
-  area: 'pair',
-  mainGroups: 1,
-  diverts: 'all',
-  level: 'raid5',
-  drives: 3,
-  stripSectors: 1,
-  stripes: 2,
-  trackSectors: 2,
-  sectorBytes: 4,
-  volumes: 1,
-  unusedGroups: 1,
-  workVolumes: 0,
-  workDisks: 0,
-  workTracks: 0,
-  spares: 1,
-  thresholds: [2, 1, 1],
-}
 
 type Shorthand = readonly ['read' | 'write', number, number]
 
@@ -97,7 +77,7 @@ export function sparingBound(repairs: readonly string[]): Scenario[] {
       schema: 1,
       protocol: 'sparing',
       repairs,
-      geometry: { ...geometry, ...shape },
+      geometry: { ...smallGeometry, ...shape },
       queueDepths: [Math.max(1, work.length)],
       workload: work.map(([kind, lba, sectors], id): Operation => ({ id, host: 0, kind, lba, sectors })),
       faults: faults.map((fault, id) => ({ id, ...fault })),

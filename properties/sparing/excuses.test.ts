@@ -1,6 +1,7 @@
 /** What the judge excuses, on scenarios in which it once spoke too soon. */
 
 import { expect, test } from 'vitest'
+import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import type { Scenario, Segment } from '../scenario/scenario.ts'
 import { SparingHarness } from './harness.ts'
@@ -9,21 +10,20 @@ import { wholeScope } from './scope.ts'
 const repairs = sparingRepairs.map(({ id }) => id)
 
 const geometry = {
-  fill: 'direct',
-  trigger: 'threshold',
+  ...smallGeometry,
   mainGroups: 2,
-  level: 'raid5',
-  drives: 3,
-  stripSectors: 1,
-  stripes: 2,
   trackSectors: 1,
-  sectorBytes: 4,
-  volumes: 1,
   unusedGroups: 0,
-  workVolumes: 0,
-  workDisks: 0,
-  workTracks: 0,
   thresholds: [1, 1, 1],
+} as const
+
+/** Only the writes of the suspect drive are diverted, in tracks as long as a strip. */
+const around = {
+  diverts: 'suspect',
+  mainGroups: 1,
+  stripSectors: 2,
+  trackSectors: 2,
+  unusedGroups: 1,
 } as const
 
 function violationOf(
@@ -43,13 +43,7 @@ function violationOf(
 }
 
 test('a write that finds every work disk taken goes home, though another group gives one back before its answer', () => {
-  const disks = {
-    area: 'disk',
-    diverts: 'all',
-    workDisks: 2,
-    workTracks: 1,
-    spares: 2,
-  }
+  const disks = { area: 'disk', workDisks: 2, workTracks: 1, spares: 2 }
   const error = { kind: 'unrecoverable-read-error', sector: 1, initial: true } as const
   const violation = violationOf(
     {
@@ -81,14 +75,7 @@ test('a write that finds every work disk taken goes home, though another group g
 })
 
 test('what the second group writes down as lost is looked for on its own drives', () => {
-  const mirrors = {
-    area: 'pair',
-    diverts: 'suspect',
-    level: 'raid1',
-    drives: 2,
-    unusedGroups: 1,
-    spares: 1,
-  }
+  const mirrors = { diverts: 'suspect', level: 'raid1', drives: 2, unusedGroups: 1 }
   const violation = violationOf(
     {
       geometry: mirrors,
@@ -108,7 +95,7 @@ test('what the second group writes down as lost is looked for on its own drives'
 test('a spare that has died takes its place still: a write that was under way loses what the old drive held', () => {
   const violation = violationOf(
     {
-      geometry: { area: 'pair', diverts: 'all', mainGroups: 1, stripes: 1, spares: 1 },
+      geometry: { mainGroups: 1, stripes: 1 },
       workload: [{ id: 0, host: 0, kind: 'write', lba: 0, sectors: 2 }],
       faults: [
         { id: 0, kind: 'recoverable-read-error', drive: 0, sector: 0, initial: true },
@@ -130,16 +117,7 @@ test('a spare that has died takes its place still: a write that was under way lo
 test('a track that the area refused may lie on the suspect drive, though the area takes another write of it since', () => {
   const violation = violationOf(
     {
-      geometry: {
-        area: 'pair',
-        diverts: 'suspect',
-        mainGroups: 1,
-        stripSectors: 2,
-        stripes: 6,
-        trackSectors: 2,
-        unusedGroups: 1,
-        spares: 1,
-      },
+      geometry: { ...around, stripes: 6 },
       queueDepths: [2],
       workload: [
         { id: 0, host: 0, kind: 'write', lba: 19, sectors: 2 },
@@ -159,18 +137,7 @@ test('a track that the area refused may lie on the suspect drive, though the are
 test('what is on its way home from a full area lies on the suspect drive before its bit is lowered', () => {
   const violation = violationOf(
     {
-      geometry: {
-        area: 'volume',
-        diverts: 'suspect',
-        mainGroups: 1,
-        stripSectors: 2,
-        stripes: 5,
-        trackSectors: 2,
-        unusedGroups: 1,
-        workVolumes: 1,
-        workTracks: 1,
-        spares: 1,
-      },
+      geometry: { ...around, area: 'volume', stripes: 5, workVolumes: 1, workTracks: 1 },
       queueDepths: [2],
       workload: [
         { id: 0, host: 0, kind: 'write', lba: 15, sectors: 2 },
@@ -191,15 +158,7 @@ test('what is on its way home from a full area lies on the suspect drive before 
 test('a write that fails takes along what the area held of its track, and with it another one that is under way', () => {
   const violation = violationOf(
     {
-      geometry: {
-        area: 'pair',
-        diverts: 'suspect',
-        mainGroups: 1,
-        stripSectors: 2,
-        trackSectors: 2,
-        unusedGroups: 1,
-        spares: 1,
-      },
+      geometry: around,
       queueDepths: [3],
       workload: [
         { id: 0, host: 0, kind: 'write', lba: 4, sectors: 3 },

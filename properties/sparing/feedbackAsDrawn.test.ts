@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import type { Fault, Scenario, Segment } from '../scenario/scenario.ts'
 import { SparingHarness } from './harness.ts'
@@ -11,23 +12,13 @@ const all = sparingRepairs.map(({ id }) => id)
 
 /** Parity on drive 2, LBA 0 and 1 on drives 0 and 1; drive 3 is the work disk, drive 4 the spare. */
 const geometry: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
+  ...smallGeometry,
   area: 'disk',
-  diverts: 'all',
-  mainGroups: 1,
-  level: 'raid5',
-  drives: 3,
-  stripSectors: 1,
   stripes: 1,
   trackSectors: 1,
-  sectorBytes: 4,
-  volumes: 1,
   unusedGroups: 0,
-  workVolumes: 0,
   workDisks: 1,
   workTracks: 1,
-  spares: 1,
   thresholds: [1, 1, 1],
 }
 

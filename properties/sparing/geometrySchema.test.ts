@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { Random } from '../../impl/random.ts'
+import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { drawShape } from './draw.ts'
 import { focuses } from './focuses.ts'
 import { parseGeometry } from './geometrySchema.ts'
@@ -9,24 +10,12 @@ import { wholeScope } from './scope.ts'
 import { turnsOf } from './turns.ts'
 
 const disks = {
-  fill: 'direct',
-  trigger: 'threshold',
+  ...smallGeometry,
   area: 'disk',
-  diverts: 'all',
-  mainGroups: 1,
-  level: 'raid5',
-  drives: 3,
   stripSectors: 4,
-  stripes: 2,
-  trackSectors: 2,
-  sectorBytes: 4,
-  volumes: 1,
   unusedGroups: 0,
-  workVolumes: 0,
   workDisks: 2,
   workTracks: 4,
-  spares: 1,
-  thresholds: [2, 1, 1],
 } as const
 
 test.each([

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
+import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
@@ -13,24 +14,13 @@ const all = sparingRepairs.map(({ id }) => id)
 
 /** Two mirrors of one track. */
 const mirrors: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
-  area: 'pair',
-  diverts: 'all',
+  ...smallGeometry,
   mainGroups: 2,
   level: 'raid1',
   drives: 2,
-  stripSectors: 1,
   stripes: 1,
   trackSectors: 1,
-  sectorBytes: 4,
-  volumes: 1,
-  unusedGroups: 1,
-  workVolumes: 0,
-  workDisks: 0,
-  workTracks: 0,
   spares: 2,
-  thresholds: [2, 1, 1],
 }
 
 /** The first drive of each group is about to fail, that of the second one later. */
@@ -42,9 +32,12 @@ const failing = (id: number): Fault => ({
   initial: id === 0,
 })
 
+/** Kind and LBA. */
+type Shorthand = readonly ['read' | 'write', number]
+
 function violationOf(
   shape: Partial<SparingGeometry>,
-  requests: readonly (readonly ['read' | 'write', number])[],
+  requests: readonly Shorthand[],
   segments: readonly Segment[],
   off: readonly string[] = [],
 ) {
@@ -62,6 +55,22 @@ function violationOf(
   }
   const subject = new SparingHarness(repairs, wholeScope).subject(scenario)
   return run(subject, scheduler(scenario.schedule)).violation?.where ?? null
+}
+
+/** @param where the next read would see it, without the second look of the one before */
+function testSecondLook(
+  shape: Partial<SparingGeometry>,
+  requests: readonly Shorthand[],
+  segments: readonly Segment[],
+  where: string,
+) {
+  test('returns nothing that the next one does not', () => {
+    expect(violationOf(shape, requests, segments)).toBeNull()
+  })
+
+  test('would, without its second look', () => {
+    expect(violationOf(shape, requests, segments, ['confirm-side'])).toBe(where)
+  })
 }
 
 const request = (id: number, before?: string): Segment =>
@@ -114,13 +123,7 @@ describe('beside a journal that is full', () => {
     ]
     const shape = { ...volume, mainGroups: 1 }
 
-    test('returns nothing that the next one does not', () => {
-      expect(violationOf(shape, requests, segments)).toBeNull()
-    })
-
-    test('would, without its second look', () => {
-      expect(violationOf(shape, requests, segments, ['confirm-side'])).toBe('LBA 0, read by request 3')
-    })
+    testSecondLook(shape, requests, segments, 'LBA 0, read by request 3')
   })
 
   describe('a read that was sent to the journal before its track went home', () => {
@@ -150,12 +153,6 @@ describe('beside a journal that is full', () => {
     ]
     const shape = { ...volume, workVolumes: 2, stripes: 2 }
 
-    test('returns nothing that the next one does not', () => {
-      expect(violationOf(shape, requests, segments)).toBeNull()
-    })
-
-    test('would, without its second look', () => {
-      expect(violationOf(shape, requests, segments, ['confirm-side'])).toBe('LBA 0, read by request 5')
-    })
+    testSecondLook(shape, requests, segments, 'LBA 0, read by request 5')
   })
 })

@@ -9,6 +9,7 @@ import {
   type SparingGeometry,
   sectorsPerDrive,
 } from '../../impl/sparing/geometry.ts'
+import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { areas } from '../../model/sparing/variant.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { TraceRequest } from '../workload/request.ts'
@@ -18,22 +19,13 @@ import { wholeScope } from './scope.ts'
 
 /** 32 MiB for hosts: strips of 64 KiB on 5 drives, tracks of 32 KiB. */
 export const geometry: SparingGeometry = {
-  fill: 'direct',
-  trigger: 'threshold',
-  area: 'pair',
-  mainGroups: 1,
-  diverts: 'all',
-  level: 'raid5',
+  ...smallGeometry,
   drives: 5,
   stripSectors: 128,
   stripes: 128,
   trackSectors: 64,
   sectorBytes: 512,
   volumes: 2,
-  unusedGroups: 1,
-  workVolumes: 0,
-  workDisks: 0,
-  workTracks: 0,
   spares: 2,
   thresholds: [3, 1, 2],
 }
