@@ -184,7 +184,7 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
       begin: (actor) => aside.writeAside(actor, pieces.firstOfTrack(actor)),
       settle: (actor, outcome) => {
         if (outcome !== DONE) return outcome
-        reach(pieces.isIn(actor, tables.divertedColumn) ? 'suspect-data-diverted' : 'suspect-parity-diverted')
+        aside.reachDiverted(actor)
         if (tables.bit(pieces.track(actor))) observer.rerouted(pieces.track(actor), false)
         return outcome
       },
@@ -199,7 +199,7 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
         if (outcome !== DONE) return outcome
         const track = pieces.track(actor)
         work.closeEntry(pieces.taken(actor), track)
-        reach(pieces.isIn(actor, tables.divertedColumn) ? 'suspect-data-diverted' : 'suspect-parity-diverted')
+        aside.reachDiverted(actor)
         if (world.tracing) world.note(`place ${pieces.taken(actor) + 1} holds track ${track}`)
         return outcome
       },

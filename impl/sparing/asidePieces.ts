@@ -64,6 +64,13 @@ export class AsidePieces {
     raid.begin(actor, WRITE, SUB, address, this.pieces.lengthOfTrack(actor), cacheOf(actor))
   }
 
+  /** The track has been diverted: for the piece's data, or for its parity. */
+  reachDiverted(actor: Actor): void {
+    const { reach, tables } = this.parts
+    const isData = this.pieces.isIn(actor, tables.divertedColumn)
+    reach(isData ? 'suspect-data-diverted' : 'suspect-parity-diverted')
+  }
+
   /** Address at which the unused group holds a version of the track; -1 for none. (What a work disk holds goes home only when that is dead.) */
   olderAddress(actor: Actor): number {
     const { geometry, tables, work, disks } = this.parts

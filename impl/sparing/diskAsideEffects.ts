@@ -3,7 +3,6 @@
  * its track, and what goes there out of the cache, anew or in place.
  */
 
-import type { Actor } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import type { AsidePieces } from './asidePieces.ts'
@@ -21,8 +20,6 @@ export function diskAsideEffects(parts: SparingParts, pieces: RequestPieces, asi
   const { geometry, world, tables, disks, cacheOf, reach } = parts
   if (disks === null) return {}
   const io = new WorkDiskIo(parts, disks)
-  const reachDiverted = (actor: Actor) =>
-    reach(pieces.isIn(actor, tables.divertedColumn) ? 'suspect-data-diverted' : 'suspect-parity-diverted')
   return {
     findEntryAside: {
       complete: (actor) => {
@@ -51,7 +48,7 @@ export function diskAsideEffects(parts: SparingParts, pieces: RequestPieces, asi
         const event = io.write(place, pieces.offset(actor), pieces.length(actor), aside.cachedRow(actor, row))
         if (event === DONE) {
           reach('suspect-part-overwritten')
-          reachDiverted(actor)
+          aside.reachDiverted(actor)
         }
         return event
       },
@@ -64,7 +61,7 @@ export function diskAsideEffects(parts: SparingParts, pieces: RequestPieces, asi
         if (event === FAIL) reach('work-disk-refused')
         if (event === DONE) {
           reach('suspect-part-listed')
-          reachDiverted(actor)
+          aside.reachDiverted(actor)
         }
         return event
       },

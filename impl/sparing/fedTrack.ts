@@ -3,6 +3,7 @@
 import { READ } from '../raid/access.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import { clearBlock } from '../xor.ts'
+import { divertedAddress } from './divertedAddress.ts'
 import { firstOfTrack, trackLength } from './geometry.ts'
 import { type SparingParts, SUB } from './parts.ts'
 import { FED_BACK } from './tables.ts'
@@ -56,12 +57,8 @@ export class FedTrack {
 
   /** Reads the unit from where it was diverted to. */
   load(actor: Actor): void {
-    const { geometry, raid, tables, work } = this.parts
-    const from = actor.get(FROM)
-    const address =
-      geometry.area === 'pair'
-        ? from
-        : work.addressOf(tables.feedPointer) + from - firstOfTrack(geometry, this.track(actor))
+    const { raid, tables } = this.parts
+    const address = divertedAddress(this.parts, actor.get(FROM), this.track(actor), tables.feedPointer)
     raid.begin(actor, READ, SUB, address, actor.get(UNIT), actor.buffer)
   }
 

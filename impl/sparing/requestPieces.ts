@@ -13,6 +13,7 @@ import { type Actor, firstRegister } from '../world/actor.ts'
 import { clearBlock } from '../xor.ts'
 import { clearAside } from './asideRegisters.ts'
 import { tellBit } from './differentialBit.ts'
+import { divertedAddress } from './divertedAddress.ts'
 import { firstOfTrack, trackLength, trackOf } from './geometry.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { BACKING_UP, FEEDING_BACK, KEPT, UNPAIRED } from './tables.ts'
@@ -205,14 +206,14 @@ export class RequestPieces {
 
   /** Reads `sectors` from address (or row) `from` on where the newest data of the piece's track was found to be diverted to. */
   readDiverted(actor: Actor, from: number, sectors: number, data: number): void {
-    const { geometry, raid, work } = this.parts
-    if (geometry.area === 'pair') {
-      raid.begin(actor, READ, SUB, from, sectors, data)
+    const { geometry, raid } = this.parts
+    const place = this.found(actor)
+    if (geometry.area !== 'pair' && place < 0) {
+      raid.begin(actor, READ, MAIN, from, sectors, data, AVOIDING)
       return
     }
-    const place = this.found(actor)
-    if (place < 0) raid.begin(actor, READ, MAIN, from, sectors, data, AVOIDING)
-    else raid.begin(actor, READ, SUB, work.addressOf(place) + from - this.firstOfTrack(actor), sectors, data)
+    const address = divertedAddress(this.parts, from, this.track(actor), place)
+    raid.begin(actor, READ, SUB, address, sectors, data)
   }
 
   readPiece(actor: Actor, flags: number): void {

@@ -11,6 +11,7 @@ import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { setDifferentialBit } from './differentialBit.ts'
+import { divertedAddress } from './divertedAddress.ts'
 import { firstOfTrack, trackLength, trackOfRow } from './geometry.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { UNPAIRED } from './tables.ts'
@@ -67,7 +68,7 @@ export function tornEffects(parts: SparingParts): Effects {
   const offset = (row: number) => row - firstOfTrack(geometry, trackOfRow(geometry, row))
   /** Where the unused group holds it. */
   const addressOf = (each: SparingParts, row: number) =>
-    geometry.area === 'pair' ? row : each.work.addressOf(placeOf(each, row)) + offset(row)
+    divertedAddress(each, row, trackOfRow(geometry, row), placeOf(each, row))
   const tellRows = (actor: Actor) => {
     const [row, unit] = [actor.get(ROW), actor.get(UNIT)]
     return `${unit === 1 ? `row ${row}` : `rows ${row}-${row + unit - 1}`} of group ${actor.get(GROUP) + 1}`
