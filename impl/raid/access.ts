@@ -196,7 +196,7 @@ export class RaidAccess implements Substrate {
     if (!group.isMarked(stripe)) return
     const { stripSectors } = group.shape
     group.setMark(stripe, false)
-    this.policy.settled(group.index, stripe, stripe * stripSectors, stripSectors)
+    this.policy.settled(group.index, stripe * stripSectors, stripSectors)
   }
 
   private beginColumn(
@@ -245,10 +245,10 @@ export class RaidAccess implements Substrate {
     const sectors = this.routes.rowSectors(actor)
     if (kind !== RESYNC) {
       group.setMark(stripe, false)
-      this.policy.settled(group.index, stripe, row, sectors)
+      this.policy.settled(group.index, row, sectors)
     } else if ((row + sectors) % stripSectors === 0) {
       group.setMark(stripe, false)
-      this.policy.settled(group.index, stripe, stripe * stripSectors, stripSectors)
+      this.policy.settled(group.index, stripe * stripSectors, stripSectors)
     }
   }
 

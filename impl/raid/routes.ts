@@ -39,7 +39,7 @@ export interface RaidPolicy {
   /** Called before the array itself makes sectors of a column unreadable; see `Observer`. */
   readonly givenUp: GivenUp
   /** Called when a stripe's update is complete and its mark gone. */
-  settled(group: number, stripe: number, row: number, sectors: number): void
+  settled(group: number, row: number, sectors: number): void
 }
 
 export class Routes {

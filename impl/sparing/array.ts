@@ -125,7 +125,7 @@ export class SparingArray extends HostedWorld {
       spareOf: (index, column) => this.spareOf(index, column),
       isQuiet: () => this.allHaveStruck(),
       givenUp: (...given) => observer.givenUp(...given),
-      settled: (index, stripe, row, sectors) => observer.settled(index, stripe, row, sectors),
+      settled: (index, row, sectors) => observer.settled(index, row, sectors),
     }
     const raidGroups = sub === null ? mains : [...mains, sub]
     this.raid = new RaidAccess(this, arena, drives, raidGroups, policy, sabotage.ofRaid)

@@ -20,7 +20,7 @@ export function bitmapEffects({ geometry, world, tables, observer }: SparingPart
       isLocal: () => true,
       complete: (actor) => {
         fed.pointAt(actor, 0, 0)
-        observer.moved('feedback', 0, tracks, actor)
+        observer.moved('feedback', 0, tracks)
         return DONE
       },
       tell: () => 'set the feedback pointer to the first track',
@@ -51,7 +51,7 @@ export function bitmapEffects({ geometry, world, tables, observer }: SparingPart
       complete: (actor) => {
         fed.unlock(actor)
         const next = tables.feedPointer + 1
-        observer.moved('feedback', next, tracks, actor)
+        observer.moved('feedback', next, tracks)
         if (next === tracks) {
           fed.end(actor)
           return END

@@ -28,10 +28,10 @@ export function diskFeedbackEffects(parts: SparingParts, fed: FedTrack): Effects
   const offset = (actor: Actor) => fed.from(actor) - firstOfTrack(geometry, fed.track(actor))
 
   /** Moves the feedback pointer to the first track from `from` on that T7 lists. @returns false when there is none */
-  const pointAt = (actor: Actor, from: number) => {
+  const pointAt = (from: number) => {
     let track = from
     while (track < tracks && !tables.bit(track)) track++
-    for (let at = from; at <= track; at++) observer.moved('feedback', at, tracks, actor)
+    for (let at = from; at <= track; at++) observer.moved('feedback', at, tracks)
     tables.feedPointer = track % tracks
     return track < tracks
   }
@@ -49,7 +49,7 @@ export function diskFeedbackEffects(parts: SparingParts, fed: FedTrack): Effects
     },
     surveyTable: {
       complete: (actor) => {
-        if (pointAt(actor, 0)) return HIT
+        if (pointAt(0)) return HIT
         fed.end(actor)
         return MISS
       },
@@ -60,7 +60,7 @@ export function diskFeedbackEffects(parts: SparingParts, fed: FedTrack): Effects
         const track = tables.feedPointer
         const place = tables.place(track)
         if (io.read(place, 0, trackSectors, actor.buffer + place * trackWords)) disks.stage(place, track)
-        if (pointAt(actor, track + 1)) return MORE
+        if (pointAt(track + 1)) return MORE
         const first = disks.nextStaged(0)
         tables.feedPointer = Math.max(0, first)
         return first < 0 ? NONE : END

@@ -1,6 +1,5 @@
 /** Effects of the feedback from the journal: it goes from the newest entry to the oldest, and drops what is superseded. */
 
-import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
 import type { FedTrack } from './fedTrack.ts'
@@ -16,7 +15,7 @@ export function journalEffects(
   fed: FedTrack,
 ): Effects {
   /** The pointer goes by entries, and is told by how many are newer. */
-  const moved = (actor: Actor, newer: number) => observer.moved('feedback', newer, work.newerThan(-1), actor)
+  const moved = (newer: number) => observer.moved('feedback', newer, work.newerThan(-1))
   const test = (isWanted: (track: number) => boolean): Effect => ({
     complete: (actor) => {
       const track = fed.track(actor)
@@ -38,7 +37,7 @@ export function journalEffects(
     surveyJournal: {
       complete: (actor) => {
         if (work.olderThan(work.places) >= 0) return HIT
-        moved(actor, 0)
+        moved(0)
         fed.end(actor)
         if (world.tracing) world.note('the journal is empty')
         return MISS
@@ -49,7 +48,7 @@ export function journalEffects(
       complete: (actor) => {
         const newest = work.olderThan(work.places)
         fed.pointAt(actor, newest, work.trackAt(newest))
-        moved(actor, 0)
+        moved(0)
         if (world.tracing) world.note(`feedback pointer at place ${tables.feedPointer + 1}`)
         return DONE
       },
@@ -83,7 +82,7 @@ export function journalEffects(
       complete: (actor) => {
         fed.unlock(actor)
         const older = work.olderThan(tables.feedPointer)
-        moved(actor, work.newerThan(older))
+        moved(work.newerThan(older))
         if (older < 0) {
           fed.end(actor)
           return END

@@ -36,7 +36,7 @@ export function sparingEffects(parts: SparingParts): Effects {
     tables.copyPointer = stripe
     actor.set(ROW, stripe * stripSectors)
     actor.set(UNIT, stripSectors)
-    observer.moved('copy', stripe, stripes, actor)
+    observer.moved('copy', stripe, stripes)
   }
   const unlock = (actor: Actor) => {
     const stripe = tables.copyPointer

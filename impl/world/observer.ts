@@ -1,7 +1,5 @@
 /** What the world tells whoever watches it: the host's side (issue, answer) and the moments worth a look. */
 
-import type { Actor } from './actor.ts'
-
 export type GivenUp = (
   group: number,
   column: number,
@@ -18,10 +16,10 @@ export interface Observer {
   issued(operation: number): void
   /** The host has its answer; for a read that succeeded, `data` is the arena index of its sectors. */
   answered(operation: number, ok: boolean, data: number): void
-  /** A stripe's update is complete: rows `row .. row + sectors` of every drive of the group agree again. */
-  settled(group: number, stripe: number, row: number, sectors: number): void
+  /** An update is complete: rows `row .. row + sectors` of every drive of the group, of one stripe, agree again. */
+  settled(group: number, row: number, sectors: number): void
   /** A process moved its pointer (`copy`, `feedback`) to `position`. */
-  moved(pointer: string, position: number, end: number, actor: Actor): void
+  moved(pointer: string, position: number, end: number): void
   /** The feedback is about to take a track home. */
   feeding(track: number): void
   /** The main group has just refused a part of the track that the feedback takes home, or of its loss. */

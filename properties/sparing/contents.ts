@@ -179,7 +179,7 @@ export function columnOf(group: RaidGroup, lba: number): number {
 }
 
 /** Reads a sector the way a sound RAID level would: directly, else from its peers. */
-export function obtain(parts: SparingParts, group: RaidGroup, lba: number): Obtained {
+function obtain(parts: SparingParts, group: RaidGroup, lba: number): Obtained {
   const column = columnOf(group, lba)
   const row = driveSector(group.shape, lba)
   if (isAside(parts, group, column, row)) {

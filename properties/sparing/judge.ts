@@ -80,7 +80,7 @@ export class SparingJudge implements Observer {
     this.hosts.answered(operation, ok, data)
   }
 
-  settled(group: number, _stripe: number, row: number, sectors: number): void {
+  settled(group: number, row: number, sectors: number): void {
     this.judgeOf(group).rows.settled(group, row, sectors)
   }
 
