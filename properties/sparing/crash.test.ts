@@ -7,7 +7,7 @@ import { run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
 import type { Scenario, Segment } from '../scenario/scenario.ts'
 import { sparingBound } from './bound.ts'
-import { replacing } from './canaries.testing.ts'
+import { replacing } from './canary.testing.ts'
 import { SparingHarness } from './harness.ts'
 import { wholeScope } from './scope.ts'
 

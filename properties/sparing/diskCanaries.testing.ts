@@ -5,13 +5,13 @@ import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
 import {
   alsoToSuspect,
   type Canary,
-  crashingAround,
   doingNothing,
   failing,
   inSecondGroup,
   replacing,
-} from './canaries.testing.ts'
+} from './canary.testing.ts'
 import { type SparingScope, wholeScope } from './scope.ts'
+import { crashingAround } from './suspectCanaries.testing.ts'
 
 const overDisks: SparingScope = { ...wholeScope, areas: ['disk'] }
 

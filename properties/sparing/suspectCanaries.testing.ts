@@ -1,0 +1,67 @@
+/** Broken controllers where only what is destined for the suspect drive is diverted. */
+
+import { eventNumber } from '../../impl/world/events.ts'
+import { alsoToSuspect, type Canary, crashing, doingNothing, failing, replacing } from './canary.testing.ts'
+import { type SparingScope, wholeScope } from './scope.ts'
+
+const aroundSuspect: SparingScope = { ...wholeScope, diverts: ['suspect'] }
+
+/** The same, and the controller crashes in every run, while something is diverted with some luck. */
+export const crashingAround: SparingScope = {
+  ...crashing,
+  diverts: ['suspect'],
+  areas: ['pair', 'volume'],
+  startedBy: ['threshold'],
+  mainGroups: [1],
+  drives: [3],
+  unusedGroups: [1],
+  workVolumes: [2],
+  triggers: ['unrecoverable-read-error'],
+  focus: ['fault'],
+  faultOdds: [32, 64],
+}
+
+export const suspectCanaries: readonly Canary[] = [
+  {
+    invariant: 'suspect-spared',
+    broken: 'what is diverted is written to the suspect drive as well',
+    sabotage: alsoToSuspect('raiseBit'),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'suspect-spared',
+    broken: 'what is destined for healthy drives is not written',
+    sabotage: doingNothing('writeNewestAndSpare'),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'after a crash what the area holds is taken for lost',
+    sabotage: failing('loadTorn'),
+    scope: crashingAround,
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'after a crash the area stands for a parity that was made anew elsewhere',
+    sabotage: doingNothing('lowerTorn'),
+    scope: crashingAround,
+  },
+  {
+    invariant: 'diverted',
+    broken: 'everything is taken to be destined for healthy drives',
+    sabotage: replacing('aimWrite', () => ({ complete: () => eventNumber('HEALTHY') })),
+    scope: aroundSuspect,
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'the feedback stores nothing on the spare',
+    sabotage: doingNothing('storeToSpare'),
+    scope: { ...aroundSuspect, faults: 1, operations: 3 },
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'diverted tracks are marked unreadable on the spare instead of being stored',
+    sabotage: replacing('storeToSpare', (_, effects) => effects.punctureSpare ?? {}),
+    scope: aroundSuspect,
+  },
+]
