@@ -2,21 +2,22 @@
 
 import { expect, test } from 'vitest'
 import type { Fault, Segment } from '../scenario/scenario.ts'
-import { accesses, failing, operation, play, suspect, world } from './behaviour.testing.ts'
+import {
+  accesses,
+  disksOf,
+  done,
+  failing,
+  listed,
+  operation,
+  play,
+  suspect,
+  world,
+} from './behaviour.testing.ts'
 import type { SparingSubject } from './subject.ts'
 
 const around = { diverts: 'suspect', area: 'disk', unusedGroups: 0, trackSectors: 2 } as const
 const disks = { ...around, workDisks: 2, workTracks: 2 } as const
 const [bound, disk, other, spare]: [Segment, number, number, number] = [{ actor: 'backup' }, 4, 5, 6]
-const done = (id: number): Segment => ({ actor: `request ${id}` })
-const over = ({ system }: SparingSubject) => {
-  if (system.parts.disks === null) throw new Error('no work disks')
-  return system.parts.disks
-}
-const listed = (subject: SparingSubject) =>
-  over(subject)
-    .listed()
-    .map((row) => [row.mainDrive, row.mainAddress, row.workDrive, row.workAddress])
 /** What the drives have read and written since. */
 const since = (subject: SparingSubject, before: ReturnType<typeof accesses>) =>
   Object.fromEntries(
@@ -33,19 +34,19 @@ const [dataThere, parityThere] = [operation(0, 'write', 8, 2), operation(1, 'wri
 
 test('the tables name the suspect drive alone, and its spare after the copy (T5, T6)', () => {
   const subject = world([dataThere], [failing], disks)
-  const statuses = () => [0, 1, disk, spare].map((drive) => over(subject).statusOf(drive))
+  const statuses = () => [0, 1, disk, spare].map((drive) => disksOf(subject).statusOf(drive))
   const backedUp = 'UPDATE DATA BEING BACKED UP'
   play(subject, bound)
   expect(statuses()).toEqual([backedUp, 'NULL', 'NULL', 'NULL'])
-  expect(over(subject).tell(0)).toBe(
+  expect(disksOf(subject).tell(0)).toBe(
     'Work disk# 4, Capacity 2 tracks, Status IN USE, Main disk# 0, Terminal address -',
   )
-  expect(over(subject).tellStatus()).toBe(`Disk# 0, ${backedUp}`)
+  expect(disksOf(subject).tellStatus()).toBe(`Disk# 0, ${backedUp}`)
   play(subject, done(0), { actor: 'backup', before: 'orderFeedback', nth: 1 })
   expect(statuses()).toEqual(['NULL', 'NULL', 'NULL', backedUp])
   play(subject, { actor: 'backup', before: 'awaitSparing', nth: 1 })
   expect(statuses()).toEqual(['NULL', 'NULL', 'NULL', 'NULL'])
-  expect(over(subject).tell(0)).toContain('Status UNUSED, Main disk# -')
+  expect(disksOf(subject).tell(0)).toContain('Status UNUSED, Main disk# -')
 })
 
 test('T7 lists the data and the parity that are destined for the suspect drive, and nothing else (S250-S262)', () => {
@@ -62,7 +63,7 @@ test('T7 lists the data and the parity that are destined for the suspect drive, 
   expect(written.map(([drive]) => Number(drive))).toEqual([1, 2, disk])
   play(subject, done(2))
   expect(listed(subject)).toHaveLength(2)
-  expect(over(subject).terminal(0)).toBe(2)
+  expect(disksOf(subject).terminal(0)).toBe(2)
 })
 
 test('what T7 lists is overwritten in place, only the part that is written, though the disk is full (S257)', () => {
@@ -128,5 +129,5 @@ test('the feedback writes the spare alone, and reads the work disk alone (S248, 
   const before = accesses(subject)
   play(subject, { actor: 'backup', before: 'awaitSparing', nth: 1 })
   expect(since(subject, before)).toEqual({ [disk]: [2, 0], [spare]: [0, 2] })
-  expect([listed(subject), over(subject).boundTo(0)]).toEqual([[], 0])
+  expect([listed(subject), disksOf(subject).boundTo(0)]).toEqual([[], 0])
 })
