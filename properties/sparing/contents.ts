@@ -1,12 +1,19 @@
 /** What the drives hold, seen from above the array: the invariants' own way to the data, past every controller. */
 
 import type { RaidGroup } from '../../impl/raid/group.ts'
-import { dataColumn, driveSector, parityColumn, stripeOf, stripOf } from '../../impl/raid/layout.ts'
-import { firstOfTrack, firstWorkDisk, trackOfRow } from '../../impl/sparing/geometry.ts'
+import { driveSector, parityColumn, stripeOf } from '../../impl/raid/layout.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
-import { UNPAIRED } from '../../impl/sparing/tables.ts'
-import type { WorkDisks } from '../../impl/sparing/workDisks.ts'
 import { readStamp } from '../../impl/stamp.ts'
+import {
+  addressOn,
+  areaAddress,
+  asideAddress,
+  columnOf,
+  diskAt,
+  homeOf,
+  isAside,
+  sectorAt,
+} from './whereabouts.ts'
 
 /** A sector's stamp; `null` when its words do not belong together. */
 export type Content = number | null
@@ -18,22 +25,6 @@ export interface Obtained {
 }
 
 const lost: Obtained = { way: 'lost', content: null }
-
-/**
- * True when the area stands for this column of the row: only the suspect drive's writes are diverted, and this one is.
- * What follows takes such a column for readable where the area yields it, and for what the area holds.
- */
-function isAside({ geometry, main, tables }: SparingParts, group: RaidGroup, column: number, row: number) {
-  return geometry.diverts === 'suspect' && group === main && tables.isAside(column, row, 1)
-}
-
-/** Where the area holds, or with a pair would hold, a row of the suspect drive; -1 for nowhere. */
-function asideAddress({ geometry, work }: SparingParts, row: number): number {
-  if (geometry.area === 'pair') return row
-  const track = trackOfRow(geometry, row)
-  const place = work.newestOf(track)
-  return place < 0 ? -1 : work.addressOf(place) + row - firstOfTrack(geometry, track)
-}
 
 /** True when the area does not yield a row of the suspect drive, or does not hold it. */
 export function isAsideLost(parts: SparingParts, row: number): boolean {
@@ -48,14 +39,6 @@ function isInArea(parts: SparingParts, address: number): boolean {
   return sub !== null && !isLost(parts, sub, address)
 }
 
-/** Drive and sector at an address of the work disks. */
-function diskAt({ geometry }: SparingParts, disks: WorkDisks, address: number): number {
-  return disks.driveOf(Math.floor(address / geometry.trackSectors))
-}
-function sectorAt({ geometry }: SparingParts, disks: WorkDisks, address: number): number {
-  return disks.sectorOf(Math.floor(address / geometry.trackSectors)) + (address % geometry.trackSectors)
-}
-
 /** How the area yields the sector at an address. */
 function obtainFromArea(parts: SparingParts, address: number): Obtained {
   const { disks, sub } = parts
@@ -65,28 +48,6 @@ function obtainFromArea(parts: SparingParts, address: number): Obtained {
     return { way: 'read', content: contentOf(parts, drive, sectorAt(parts, disks, address)) }
   }
   return sub === null ? lost : obtain(parts, sub, address)
-}
-
-/** True when the area lacks so much that it may refuse a write somewhere. */
-export function mayRefuse({ drives, sub, geometry }: SparingParts): boolean {
-  let [dead, flawed] = [0, 0]
-  for (let disk = 0; disk < geometry.workDisks; disk++)
-    if (drives.isDead(firstWorkDisk(geometry) + disk)) return true
-  for (let column = 0; sub !== null && column < sub.shape.drives; column++) {
-    if (drives.isDead(sub.member(column))) dead++
-    if (drives.isFlawed(sub.member(column))) flawed++
-  }
-  return dead > 0 && flawed > 1
-}
-
-/** True when a write of the address is to leave its track in the area, since that can take it. */
-export function isToBeDiverted(parts: SparingParts, lba: number): boolean {
-  const { geometry, main, tables } = parts
-  if (geometry.diverts === 'all') return true
-  const column = tables.divertedColumn
-  const isOfColumn =
-    columnOf(main, lba) === column || parityColumn(main.shape, stripeOf(main.shape, lba)) === column
-  return isOfColumn && !mayRefuse(parts)
 }
 
 /** True when the area is just being written where it would have to rebuild what it holds of the row. */
@@ -120,46 +81,11 @@ function wordOf(parts: SparingParts, group: RaidGroup, column: number, row: numb
   return sum
 }
 
-/**
- * The group that holds the newest version of an address, as the tables say; where on it, `addressOn` says. `null` where
- * a work disk holds it.
- */
-export function homeOf(parts: SparingParts, lba: number): RaidGroup | null {
-  const { geometry, main, sub, tables, disks } = parts
-  if (geometry.diverts === 'suspect') return main
-  if (disks !== null) return isListed(parts, lba) ? null : main
-  const diverted = tables.pairing !== UNPAIRED && tables.bit(Math.floor(lba / geometry.trackSectors))
-  return diverted && sub !== null && areaAddress(parts, lba) >= 0 ? sub : main
-}
-
-/** True when T7 lists the track of the address, so that a work disk holds its newest version. */
-export function isListed({ geometry, tables, disks }: SparingParts, lba: number): boolean {
-  if (disks === null || geometry.diverts === 'suspect' || tables.pairing === UNPAIRED) return false
-  return tables.bit(Math.floor(lba / geometry.trackSectors))
-}
-
 /** How the newest version of an address can be had. */
 export function obtainNewest(parts: SparingParts, lba: number): Obtained {
   const home = homeOf(parts, lba)
   if (home === null) return obtainFromArea(parts, areaAddress(parts, lba))
   return obtain(parts, home, addressOn(parts, home, lba))
-}
-
-/** Where the newest version of an address lies on the group that `homeOf` names. */
-function addressOn(parts: SparingParts, home: RaidGroup, lba: number): number {
-  return home === parts.main ? lba : areaAddress(parts, lba)
-}
-
-/**
- * Where the diversion area holds, or with a pair would hold, the newest diverted version of an address; -1 for nowhere,
- * as where only the suspect drive's rows are diverted, which have no address.
- */
-export function areaAddress({ geometry, work }: SparingParts, lba: number): number {
-  if (geometry.diverts === 'suspect') return -1
-  if (geometry.area === 'pair') return lba
-  const { trackSectors } = geometry
-  const place = work.newestOf(Math.floor(lba / trackSectors))
-  return place < 0 ? -1 : work.addressOf(place) + (lba % trackSectors)
 }
 
 /** True when the newest version of an address cannot be had. */
@@ -171,11 +97,6 @@ export function isNewestLost(parts: SparingParts, lba: number): boolean {
 /** True when the diversion area does not yield the address, or does not hold it. */
 export function isAreaLost(parts: SparingParts, lba: number): boolean {
   return !isInArea(parts, areaAddress(parts, lba))
-}
-
-export function columnOf(group: RaidGroup, lba: number): number {
-  const { shape } = group
-  return dataColumn(shape, stripeOf(shape, lba), stripOf(shape, lba))
 }
 
 /** Reads a sector the way a sound RAID level would: directly, else from its peers. */

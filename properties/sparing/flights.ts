@@ -8,8 +8,9 @@ import { driveSector, stripeOf } from '../../impl/raid/layout.ts'
 import { firstOfTrack, trackLength, trackOf } from '../../impl/sparing/geometry.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
-import { areaAddress, isListed, isNewestLost, lacksTwo, mayRefuse } from './contents.ts'
+import { isNewestLost, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
+import { areaAddress, isListed, mayRefuse } from './whereabouts.ts'
 
 /** Bits: a spare took a drive's place; a fault struck; some of its data was out of reach; no work volume or disk had room. */
 export const REPLACED = 1

@@ -3,11 +3,12 @@
 import type { Operation } from '../../impl/host/operation.ts'
 import { trackOf } from '../../impl/sparing/geometry.ts'
 import { readStamp } from '../../impl/stamp.ts'
-import { isNewestLost, isToBeDiverted } from './contents.ts'
+import { isNewestLost } from './contents.ts'
 import { AREA_SHORT, type Flights, IN_DOUBT, NO_ROOM, OUT_OF_REACH, REPLACED, STRUCK } from './flights.ts'
 import type { Judgement } from './judgement.ts'
 import type { ProcessJudge } from './processJudge.ts'
 import { judgeSpared } from './suspectJudge.ts'
+import { isToBeDiverted } from './whereabouts.ts'
 
 export class HostJudge {
   /** Arena index: by operation and main group, in which copy it was issued to be diverted; 0 for none. */

@@ -12,8 +12,9 @@ import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
-import { areaAddress, type Content, columnOf, isAreaLost, isListed, unreadableColumns } from './contents.ts'
+import { type Content, isAreaLost, unreadableColumns } from './contents.ts'
 import { type SparingInvariant, sparingInvariants } from './invariants.ts'
+import { areaAddress, columnOf, isListed } from './whereabouts.ts'
 
 export type Evidence = Omit<Violation, 'step'>
 

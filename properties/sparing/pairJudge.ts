@@ -4,8 +4,9 @@ import { driveSector } from '../../impl/raid/layout.ts'
 import { firstOfTrack, trackCount, trackLength } from '../../impl/sparing/geometry.ts'
 import { othersThan } from '../../impl/sparing/parts.ts'
 import { KEPT, UNPAIRED } from '../../impl/sparing/tables.ts'
-import { columnOf, isAreaLost, isAsideLost, isLost, lacksNeighbour, lacksPeer, lacksTwo } from './contents.ts'
+import { isAreaLost, isAsideLost, isLost, lacksNeighbour, lacksPeer, lacksTwo } from './contents.ts'
 import type { Judgement } from './judgement.ts'
+import { columnOf } from './whereabouts.ts'
 
 /** What is known of the track that the feedback takes home: nothing is under way, no fault has struck since, or one has. */
 const NONE = 0

@@ -2,8 +2,9 @@
 
 import type { RaidGroup } from '../../impl/raid/group.ts'
 import { addressOf, parityColumn } from '../../impl/raid/layout.ts'
-import { homeOf, isAsideInDoubt, loneUnreadable, rebuild, rowAgrees } from './contents.ts'
+import { isAsideInDoubt, loneUnreadable, rebuild, rowAgrees } from './contents.ts'
 import type { Judgement } from './judgement.ts'
+import { homeOf } from './whereabouts.ts'
 
 export class RowJudge {
   constructor(private readonly judgement: Judgement) {}

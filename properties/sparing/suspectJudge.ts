@@ -4,8 +4,9 @@ import type { Operation } from '../../impl/host/operation.ts'
 import { driveSector, parityColumn, stripeOf } from '../../impl/raid/layout.ts'
 import { trackOf } from '../../impl/sparing/geometry.ts'
 import { stampOf } from '../../impl/stamp.ts'
-import { columnOf, contentOf, drivesAgree, mayRefuse } from './contents.ts'
+import { contentOf, drivesAgree } from './contents.ts'
 import type { Judgement } from './judgement.ts'
+import { columnOf, mayRefuse } from './whereabouts.ts'
 
 /**
  * A write was issued and answered in one copy, and no fault has struck and no spare taken a place meanwhile.
