@@ -23,7 +23,9 @@ const over = (area: string, diverts: string): Scenario => {
 }
 const pair = over('pair', 'all')
 const volume = over('volume', 'all')
+const disk = over('disk', 'all')
 const around = over('pair', 'suspect')
+const aroundDisk = over('disk', 'suspect')
 
 function violationOf(scenario: Scenario, off: readonly string[] = []): string | null {
   const repairs = all.filter((id) => !off.includes(id))
@@ -71,75 +73,91 @@ describe('a read that was sent home before its track was journaled', () => {
   })
 })
 
-describe('a write that the crash cuts short', () => {
-  const scenario = (before: string) =>
-    playing(pair, paused, { actor: 'backup' }, { actor: 'request 0', before, nth: 1 }, crash)
+describe.each([
+  ['a pair', pair, ['lockTrack', 'routeWrite', 'writeSecondary.writeStrips', 'raiseBit', 'advance']],
+  ['a work disk', disk, ['lockTrack', 'findEntry', 'writeWorkDisk', 'listEntry', 'advance']],
+] as const)('a write beside %s that the crash cuts short', (_, beside, cuts) => {
+  const violated = (repairsOff: readonly string[]) =>
+    cuts.filter((before) => {
+      const segments: Segment[] = [{ actor: 'backup' }, { actor: 'request 0', before, nth: 1 }, crash]
+      return violationOf(playing(beside, paused, ...segments), repairsOff) !== null
+    })
 
   test('may have happened or not', () => {
-    for (const before of ['lockTrack', 'routeWrite', 'writeSecondary.writeStrips', 'raiseBit', 'advance'])
-      expect(violationOf(scenario(before))).toBeNull()
+    expect(violated([])).toEqual([])
   })
 
-  test('shows where the bit is raised before the data is there', () => {
-    expect(violationOf(scenario('writeSecondary.lockAndMark'), ['bit-after-data'])).not.toBeNull()
+  test('shows where the area is to hold it before it does', () => {
+    expect(violated(['bit-after-data'])).toEqual(cuts.slice(2, 3))
   })
 })
 
-describe('a stripe of which a write is diverted around the suspect drive', () => {
-  const write = { host: 0, kind: 'write', lba: 0, sectors: 1 } as const
-  /** Two writes of the suspect drive's block; the second one is cut short. */
-  const cutShort = (before: string, faults: Scenario['faults'] = []) =>
-    playing(
-      {
-        ...around,
-        queueDepths: [2],
-        workload: [
-          { ...write, id: 0 },
-          { ...write, id: 1 },
-        ],
-        faults: [...around.faults, ...faults],
+describe.each([
+  [
+    'a pair',
+    around,
+    ['holdStripe', 'writeAround.lockAndMark'],
+    ['writeAround.writeStrips', 'writeAside.lockAndMark', 'writeAside.writeStrips', 'raiseBit', 'advance'],
+    // both copies of what the area holds
+    [0, 1],
+  ],
+  [
+    'a work disk',
+    aroundDisk,
+    ['holdStripe', 'writeAround.lockAndMark'],
+    ['writeAround.writeStrips', 'overwriteListedAside', 'advance'],
+    [0],
+  ],
+] as const)(
+  'a stripe of which a write is diverted around the suspect drive, to %s',
+  (_, beside, whole, torn, area) => {
+    const write = { host: 0, kind: 'write', lba: 0, sectors: 1 } as const
+    /** Two writes of the suspect drive's block; the second one is cut short. */
+    const cutShort = (before: string, faults: Scenario['faults'] = []) =>
+      playing(
+        {
+          ...beside,
+          queueDepths: [2],
+          workload: [
+            { ...write, id: 0 },
+            { ...write, id: 1 },
+          ],
+          faults: [...beside.faults, ...faults],
+        },
+        paused,
+        { actor: 'backup' },
+        { actor: 'request 0' },
+        { actor: 'request 1', before, nth: 1 },
+        ...faults.map(({ id }): Segment => ({ actor: `fault ${id}` })),
+        crash,
+      )
+    const cuts = [...whole, ...torn]
+
+    test.each(cuts)(
+      'is resynced with what the area holds, wherever the next one is cut short: %s',
+      (before) => {
+        expect(violationOf(cutShort(before))).toBeNull()
       },
-      paused,
-      { actor: 'backup' },
-      { actor: 'request 0' },
-      { actor: 'request 1', before, nth: 1 },
-      ...faults.map(({ id }): Segment => ({ actor: `fault ${id}` })),
-      crash,
     )
-  const cuts = [
-    'holdStripe',
-    'writeAround.lockAndMark',
-    'writeAround.writeStrips',
-    'writeAside.lockAndMark',
-    'writeAside.writeStrips',
-    'raiseBit',
-    'advance',
-  ]
 
-  test.each(cuts)(
-    'is resynced with what the area holds, wherever the next one is cut short: %s',
-    (before) => {
-      expect(violationOf(cutShort(before))).toBeNull()
-    },
-  )
+    test('gets a parity that belongs to an old version, where only its drives are looked at', () => {
+      const found = cuts.filter((before) => violationOf(cutShort(before), ['resync-diverted']) !== null)
+      expect(found).toEqual(torn)
+    })
 
-  test('gets a parity that belongs to an old version, where only its drives are looked at', () => {
-    const found = cuts.filter((before) => violationOf(cutShort(before), ['resync-diverted']) !== null)
-    expect(found).toEqual(cuts.slice(2))
-  })
-
-  test('gives the block up, and nothing else, where the area has lost it as well', () => {
-    const { drives } = around.geometry as { drives: number }
-    const losses = [0, 1].map((column) => ({
-      id: 2 + column,
-      kind: 'drive-death',
-      drive: drives + column,
-      sector: 0,
-      initial: false,
-    }))
-    for (const before of cuts) expect(violationOf(cutShort(before, losses))).toBeNull()
-  })
-})
+    test('gives the block up, and nothing else, where the area has lost it as well', () => {
+      const { drives } = beside.geometry as { drives: number }
+      const losses = area.map((drive, index) => ({
+        id: 2 + index,
+        kind: 'drive-death',
+        drive: drives + drive,
+        sector: 0,
+        initial: false,
+      }))
+      for (const before of cuts) expect(violationOf(cutShort(before, losses))).toBeNull()
+    })
+  },
+)
 
 describe('the copy of a mirror, diverted after its data was written', () => {
   const scenario = playing(
