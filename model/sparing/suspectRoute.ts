@@ -2,7 +2,8 @@
  *  Beside a pair: routing -HOME-> writingHealthy, -WHOLE-> writingAround, -PARTIAL…-> loading…, -LATE_HIT-> (home)
  *  Beside work volumes: routing -ROOM-> sizing -…-> the same, -FULL-> seeking -FOUND-> routing, -NONE-> sizingHome
  *    sizingHome -> storingPiece -> lowering, or -PARTIAL_NEW-> (home)
- *  Beside work disks: routing -HIT-> loadingSecondary -> … (listed in T7: overwritten in place, even on a full disk)
+ *  Beside work disks: routing -HIT->, -LATE_HIT-> loadingSecondary -> … (listed in T7: overwritten in place, even on a
+ *    full disk; -LATE_HIT->, during the feedback, as drawn writingHealthy)
  *    routing -MISS-> finding -HOME-> writingHealthy, -ROOM-> sizing -…-> writingAround
  *    finding -FULL-> seeking -FOUND-> finding, -NONE-> storingPiece -> advancingWrite
  *  (home): [[findingNewest ->] loadingSecondary -> writingAround -> storingHome ->] lowering (the whole track)
