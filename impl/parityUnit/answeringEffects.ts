@@ -117,6 +117,22 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     },
     tell: (actor) => `send the copy of block ${actor.get(ABOUT)}`,
   })
+  /** @param has whether parity has the block, of which nothing is sent otherwise */
+  const read = (has: (block: number) => boolean): Effect => ({
+    complete: (actor) => {
+      const block = actor.get(ABOUT)
+      const sectors = blockLength(geometry, unit, block)
+      clearBlock(arena, actor.buffer, blockWords)
+      if (!has(block)) {
+        reach('block-never-taken-in')
+        return DONE
+      }
+      drives.read(unit, block * blockSectors, sectors)
+      copyBlock(arena, actor.buffer, drives.data(unit, block * blockSectors), sectors * sectorWords)
+      return DONE
+    },
+    tell: (actor) => `read block ${actor.get(ABOUT)}`,
+  })
   const news = links.exchanges.news(port)
   const listen = (takes: (actor: Actor) => number): Effect => ({
     awaits: { word: news },
@@ -157,17 +173,8 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     },
     holdBlock: hold((block) => tables.setGiven(unit, block)),
     holdToDelete: hold((block) => tables.setRemoved(unit, block)),
-    readBlock: {
-      complete: (actor) => {
-        const block = actor.get(ABOUT)
-        const sectors = blockLength(geometry, unit, block)
-        clearBlock(arena, actor.buffer, blockWords)
-        drives.read(unit, block * blockSectors, sectors)
-        copyBlock(arena, actor.buffer, drives.data(unit, block * blockSectors), sectors * sectorWords)
-        return DONE
-      },
-      tell: (actor) => `read block ${actor.get(ABOUT)}`,
-    },
+    readBlock: read(() => true),
+    readSent: read((block) => tables.isSent(unit, block)),
     sendCopy: send((block) => tables.setGiven(unit, block + 1)),
     sendToDelete: send((block) => tables.setRemoved(unit, block + 1)),
     leave: {

@@ -25,6 +25,10 @@ export const parityGoals = [
   { name: 'question-ignored', says: 'A question of the parity unit came too late.' },
   { name: 'unit-added', says: 'A data unit was added to the group.' },
   { name: 'unit-deleted', says: 'A data unit was deleted from the group.' },
+  {
+    name: 'block-never-taken-in',
+    says: 'By the random method, a unit that was deleted had a block that had never gone into parity.',
+  },
   { name: 'addition-refused', says: 'A data unit was larger than the parity unit, and was not added.' },
   { name: 'write-during-change', says: 'A delta was sent while a data unit was being added or deleted.' },
   { name: 'change-resumed', says: 'After a crash of the parity unit a change of the group went on.' },

@@ -113,7 +113,8 @@ export function requestEffects(parts: ParityParts): Effects {
     reach('first-write-sent')
   }
   /** True when, by the random method, a write of the block takes it into parity. */
-  const takesIn = (of: number, number: number) => tables.isTold(of) && number < tables.ownBlocks(of)
+  const takesIn = (of: number, number: number) =>
+    tables.isTold(of) && number < tables.ownBlocks(of) && number >= tables.removed(of)
   /** True when the block has gone to the parity unit, and not been taken out of parity again. */
   const isCovered = (of: number, number: number) => number < tables.given(of) && number >= tables.removed(of)
   const noteSent = (actor: Actor) => {

@@ -34,7 +34,7 @@ const unitWords = 11
 
 const ON = 1
 const OFF = 2
-/** The row of a unit that is being deleted: what it says is done is out of parity. */
+/** The row of a unit that is being deleted: what it says is done is out of parity, but by the random method its marks go on saying what is in. */
 const LEAVING = 3
 
 export class ParityTables {
@@ -146,18 +146,21 @@ export class ParityTables {
   beginRounds(): void {
     const { unit, kind } = this.change
     const isAdded = kind === ADDING
+    const keepsMarks = !isAdded && this.geometry.method === 'random'
+    if (keepsMarks && this.isOff(unit)) this.setMarks(unit, 1)
     this.change.begin()
     this.set(unit, memberWord, 1)
     this.set(unit, flagWord, isAdded ? ON : LEAVING)
     this.set(unit, positionWord, 0)
-    this.clearMarks(unit)
+    if (!keepsMarks) this.setMarks(unit, 0)
   }
 
   /** Notes that a block of the change is done. */
   recordRound(block: number): void {
     const { unit } = this.change
     this.set(unit, positionWord, block + 1)
-    if (this.geometry.progress === 'marks') this.arena.set(this.marks + unit * this.blocks + block, 1)
+    if (this.geometry.progress === 'marks')
+      this.arena.set(this.marks + unit * this.blocks + block, this.geometry.method === 'random' ? 0 : 1)
     this.change.next = block + 1
   }
 
@@ -168,7 +171,7 @@ export class ParityTables {
     // by the random method blocks are taken in from now on
     if (!isIn || this.geometry.method === 'sequential') {
       this.set(unit, flagWord, isIn ? OFF : 0)
-      this.clearMarks(unit)
+      this.setMarks(unit, 0)
     }
     this.set(unit, positionWord, 0)
     if (!isIn) {
@@ -178,10 +181,10 @@ export class ParityTables {
     this.change.end()
   }
 
-  private clearMarks(unit: number): void {
+  private setMarks(unit: number, mark: 0 | 1): void {
     if (this.geometry.progress !== 'marks') return
     const first = this.marks + unit * this.blocks
-    this.arena.words.fill(0, first, first + this.blocks)
+    this.arena.words.fill(mark, first, first + Math.max(0, this.blocksOf(unit)))
   }
 
   /** Blocks of the data unit that were taken out of parity again. */
@@ -206,10 +209,11 @@ export class ParityTables {
     return this.arena.get(this.marks + unit * this.blocks + block) !== 0
   }
 
-  /** Notes in table 740 that a data unit's block is incorporated (third form); its row is OFF when all are. */
+  /** Notes in table 740 that a data unit's block is incorporated (third form); its row is OFF when all are and it stays. */
   mark(unit: number, block: number): void {
-    if (!this.isOn(unit)) return
+    if (!this.isOn(unit) && !this.isLeaving(unit)) return
     this.arena.set(this.marks + unit * this.blocks + block, 1)
+    if (this.isLeaving(unit)) return
     for (let other = 0; other < this.blocksOf(unit); other++) if (!this.isMarked(unit, other)) return
     this.set(unit, flagWord, OFF)
   }
@@ -253,7 +257,7 @@ export class ParityTables {
   /** True when table 740 calls the unit's block incorporated. */
   isIncorporated(unit: number, block: number): boolean {
     if (block >= this.blocksOf(unit)) return false
-    if (this.isLeaving(unit)) return !this.isDone(unit, block)
+    if (this.isLeaving(unit)) return this.isDone(unit, block) === (this.geometry.method === 'random')
     return this.isOff(unit) || (this.isOn(unit) && this.isDone(unit, block))
   }
 

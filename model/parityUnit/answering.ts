@@ -4,6 +4,7 @@
  *  listening -JOIN-> countingToJoin -> buildingToJoin -> reportingToJoin -> listening
  *  listening -GIVE_TO_ADD-> [holding… ->] reading… -> sending… -> listening; so does -GIVE_TO_DELETE->
  *  listening -LEAVE-> leaving -> listening
+ *  by the random method only blocks that are to go are asked for, and of those only what was sent goes out (repaired)
  *  listening -RELEASE-> releasing -> listening; listening -OLD-> listening (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011; FIG. 23, S3004-S3006;
  *  FIG. 24, S4005-S4007, S4011; FIG. 26, S5005-S5007; FIG. 32, S9002. */
@@ -33,6 +34,7 @@ export const answering = (
   const build = isRandom && !repairs.includes('tell-complete') ? 'buildTablesAndBegin' : 'buildTables'
   const ignores = repairs.includes('ignore-old')
   const count = repairs.includes('count-partial') ? 'countBlocks' : 'countWholeBlocks'
+  const readToDelete = isRandom && repairs.includes('remove-sent') ? 'readSent' : 'readBlock'
   const checks = checkedBy === 'data'
   const cite = (parity: string, data: string, random: string) => [isRandom ? random : checks ? data : parity]
   return protocolMachine<AnsweringEvent>().createMachine({
@@ -51,12 +53,12 @@ export const answering = (
               { guard: repaired('hold-given'), target: 'holdingToAdd' },
               { target: 'readingToAdd' },
             ],
-            GIVE_TO_DELETE: [
-              { guard: repaired('hold-given'), target: 'holdingToDelete' },
-              { target: 'readingToDelete' },
-            ],
-            LEAVE: 'leaving',
           }),
+          GIVE_TO_DELETE: [
+            { guard: repaired('hold-given'), target: 'holdingToDelete' },
+            { target: 'readingToDelete' },
+          ],
+          LEAVE: 'leaving',
           JOIN: 'countingToJoin',
           RELEASE: 'releasing',
         },
@@ -93,14 +95,14 @@ export const answering = (
         holdingToAdd: { meta: { command: 'holdBlock' }, on: { DONE: 'readingToAdd' } },
         readingToAdd: { meta: { command: 'readBlock', steps: ['S4011'] }, on: { DONE: 'sendingToAdd' } },
         sendingToAdd: { meta: { command: 'sendCopy', steps: ['S4011'] }, on: { DONE: 'listening' } },
-        holdingToDelete: { meta: { command: 'holdToDelete' }, on: { DONE: 'readingToDelete' } },
-        readingToDelete: {
-          meta: { command: 'readBlock', steps: ['S9002'] },
-          on: { DONE: 'sendingToDelete' },
-        },
-        sendingToDelete: { meta: { command: 'sendToDelete', steps: ['S9002'] }, on: { DONE: 'listening' } },
-        leaving: { meta: { command: 'leave' }, on: { DONE: 'listening' } },
       }),
+      holdingToDelete: { meta: { command: 'holdToDelete' }, on: { DONE: 'readingToDelete' } },
+      readingToDelete: {
+        meta: { command: readToDelete, steps: ['S9002'] },
+        on: { DONE: 'sendingToDelete' },
+      },
+      sendingToDelete: { meta: { command: 'sendToDelete', steps: ['S9002'] }, on: { DONE: 'listening' } },
+      leaving: { meta: { command: 'leave' }, on: { DONE: 'listening' } },
       countingToJoin: {
         meta: { command: count, steps: [isRandom ? 'S5005' : 'S4005'] },
         on: { DONE: 'buildingToJoin' },

@@ -1,10 +1,10 @@
-/** Change of a parity group at the parity unit: a data unit is added, or, with the sequential method, deleted.
+/** Change of a parity group at the parity unit: a data unit is added, or deleted.
  *  idle -ADD-> taking -> testingFirst [-FIRST-> counting -> building] -> telling -> hearing -> comparing
  *       comparing -NO-> refusing -> idle; comparing -YES-> creating -> asking… (a round for each block) -> finishing -> idle
  *  idle -DELETE-> takingDeletion -> asking… (a round for each block) -> finishingDeletion -> idle
  *  a round: asking -> receiving -> [locking ->] readingOld -> [noting ->] storing -> recording -> testing -MORE-> asking
  *                                                                                           testing -END-> [releasing -> hearingRelease ->] finishing
- *  by the random method: creating -> [releasing -> hearingRelease ->] finishing, and blocks are taken in by their writes
+ *  a unit that is added by the random method: creating -> [releasing -> hearingRelease ->] finishing, and its writes take in blocks
  *  idle -RESUME_…-> (repaired: a crash has cut the change short)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 24, S4000-S4004, S4008-S4010, S4012-S4016; FIG. 26, S5000-S5004, S5008-S5010; FIG. 32, S9000, S9001, S9003-S9006. */
 
@@ -111,11 +111,11 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
         meta: { command: resumes ? 'resumeOrAwaitOrder' : 'awaitOrder', requirements: ['R-ASYNC-SCREEN'] },
         on: {
           ADD: 'taking',
-          ...(!isRandom && { DELETE: 'takingDeletion' }),
+          DELETE: 'takingDeletion',
           ...(resumes && {
             RESUME_HEARING: 'testingFirst',
             RESUME_ADD: isRandom ? taken : 'testingToAdd',
-            ...(!isRandom && { RESUME_DELETE: 'testingToDelete' }),
+            RESUME_DELETE: 'testingToDelete',
           }),
         },
       },
@@ -153,21 +153,18 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
           test: 'S4015',
           rules: ['R-ASYNC-DEF'],
         })),
-      ...(!isRandom && {
-        takingDeletion: {
-          meta: { command: 'takeDeletion', steps: ['S9000'] },
-          on: { DONE: 'askingToDelete' },
-        },
+      takingDeletion: {
+        meta: { command: 'takeDeletion', steps: ['S9000'] },
+        on: { DONE: 'askingToDelete' },
+      },
+      ...rounds(repairs, 'ToDelete', {
+        ask: 'S9001',
+        add: 'S9003',
+        store: 'S9004',
+        record: 'S9005',
+        test: 'S9006',
+        rules: ['R-DEL-XOR', 'R-DEL-RESULT'],
       }),
-      ...(!isRandom &&
-        rounds(repairs, 'ToDelete', {
-          ask: 'S9001',
-          add: 'S9003',
-          store: 'S9004',
-          record: 'S9005',
-          test: 'S9006',
-          rules: ['R-DEL-XOR', 'R-DEL-RESULT'],
-        })),
     },
   })
 }

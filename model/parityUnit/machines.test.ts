@@ -42,12 +42,12 @@ describe('states and transitions', () => {
   test('of the repaired flow', () => {
     expect(sizes(all)).toEqual({
       answering: [18, 25],
-      'answering, random method': [8, 11],
+      'answering, random method': [12, 17],
       'answering, with a check of counts': [19, 26],
       'boot of a data unit': [7, 9],
       'boot of the parity unit': [3, 3],
       'change of the group': [33, 46],
-      'change of the group, random method': [13, 19],
+      'change of the group, random method': [25, 36],
       link: [1, 1],
       request: [12, 16],
       'request, random method': [12, 16],
@@ -66,12 +66,12 @@ describe('states and transitions', () => {
   test('of the published flow', () => {
     expect(sizes([])).toEqual({
       answering: [15, 21],
-      'answering, random method': [8, 10],
+      'answering, random method': [11, 15],
       'answering, with a check of counts': [16, 22],
       'boot of a data unit': [2, 2],
       'boot of the parity unit': [2, 2],
       'change of the group': [25, 30],
-      'change of the group, random method': [11, 13],
+      'change of the group, random method': [19, 23],
       link: [1, 1],
       request: [9, 12],
       'request, random method': [9, 12],

@@ -58,6 +58,12 @@ export const parityRepairs = [
       'By the random method a write sends the XOR of old and new data, of which parity that holds nothing of the block yet becomes the XOR of two versions: the first write of a block sends the whole block as it will be, and later ones what they change.',
   },
   {
+    id: 'remove-sent',
+    steps: ['S9002', 'R-RAND-WRITE', 'R-DEL-XOR'],
+    reason:
+      'By the random method a block that no host has written to is not in parity, and S9002 sends it all the same, so that XORing it puts in what it should take out: of such a block the unit that is deleted sends nothing.',
+  },
+  {
     id: 'tell-complete',
     steps: ['S3005', 'S3008', 'S5006', 'S5009'],
     reason:

@@ -10,7 +10,8 @@ export const boundText =
   'of one block or two, or of two units for one block number, and a read; and 1 write (then 2 of one block, or of one block number of two units) with any fault of ' +
   'one message or a crash of any unit, at any time; unset: the set-up by either check and every form of table 740 with 1 write, ' +
   'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time; one unit of 1 block that is added to another one, by either method, or deleted ' +
-  'from beside it, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time'
+  'from beside it, by either method, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time; ' +
+  'and the set-up by the random method with 1 write and the deletion of a unit'
 
 const complete: ParityGeometry = {
   start: 'complete',
@@ -81,9 +82,12 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
     add({ ...unset, method: 'random', progress: 'marks' }, oneWrite, [fault])
   }
   for (const fault of faultsOf([2, 3])) {
-    const shape = { ...unset, start: 'complete', method: 'random', progress: 'marks', members: 1 } as const
-    add(shape, [['write', 1]], [{ kind: 'add-unit', drive: 1, initial: true }, fault])
+    const shape = { ...unset, start: 'complete', method: 'random', progress: 'marks' } as const
+    add({ ...shape, members: 1 }, [['write', 1]], [{ kind: 'add-unit', drive: 1, initial: true }, fault])
+    add(shape, [['write', 1]], [{ kind: 'delete-unit', drive: 1, initial: true }, fault])
   }
+  const byWrites = { ...unset, method: 'random', progress: 'marks' } as const
+  add(byWrites, oneWrite, [{ kind: 'delete-unit', drive: 0, initial: true }])
   for (const [kind, members] of [
     ['add-unit', 1],
     ['delete-unit', 2],

@@ -120,18 +120,16 @@ function drawWorkload(
 function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry): Fault[] {
   const parity = parityUnit(geometry)
   const faults: Fault[] = []
-  const mayDelete = geometry.method === 'sequential'
-  const changes = (mayDelete || geometry.members < parity) && happens(random, scope.orderOdds)
+  const changes = happens(random, scope.orderOdds)
   const add = (kind: ParityFaultKind, drive: number, initial: boolean) => {
     faults.push({ id: faults.length, kind, drive, sector: 0, initial })
   }
   const most = random.between(0, scope.faults)
   if (changes) {
-    const isAdded = geometry.members < parity && !(mayDelete && random.oneIn(3))
+    const isAdded = geometry.members < parity && !random.oneIn(3)
     const unit = isAdded ? random.between(geometry.members, parity - 1) : random.below(parity)
     add(isAdded ? 'add-unit' : 'delete-unit', unit, random.oneIn(2))
-    if (mayDelete && faults.length < most && random.oneIn(3))
-      add(isAdded ? 'delete-unit' : 'add-unit', unit, false)
+    if (faults.length < most && random.oneIn(3)) add(isAdded ? 'delete-unit' : 'add-unit', unit, false)
   }
   while (faults.length < most) {
     const kind = random.pick(scope.faultKinds)

@@ -80,10 +80,6 @@ export function checkScenario(scenario: Scenario): ParityGeometry {
         `faults[${index}].kind: parity-unit knows no ${kind}, but ${parityFaultKinds.join(', ')}`,
       )
     const isOfUnit = !isLinkFault(kind)
-    if (kind === 'delete-unit' && geometry.method === 'random')
-      throw new ScenarioError(
-        `faults[${index}].kind: with the random method no unit is deleted yet (FIG. 32); leave it out`,
-      )
     const units = parityUnit(geometry)
     const last = kind === 'unit-crash' ? units : isOfUnit ? units - 1 : 2 * units - 1
     if (drive < 0 || drive > last) {
