@@ -42,11 +42,20 @@ export function bootEffects(parts: ParityParts, unit: number): Effects {
     storeAgain: {
       complete: (actor) => {
         const slot = actor.get(SLOT)
-        drives.write(unit, writeNotes.from(slot), writeNotes.sectors(slot), writeNotes.data(slot))
+        const sectors = writeNotes.sectors(slot)
+        if (sectors === 0) {
+          reach('taking-redone')
+          return DONE
+        }
+        drives.write(unit, writeNotes.from(slot), sectors, writeNotes.data(slot))
         reach('write-redone')
         return DONE
       },
-      tell: (actor) => `store block ${blockOf(actor.get(SLOT))} as noted`,
+      tell: (actor) => {
+        const slot = actor.get(SLOT)
+        const what = writeNotes.sectors(slot) === 0 ? 'find no data to store for' : 'store as noted'
+        return `${what} block ${blockOf(slot)}`
+      },
     },
     sendAgain: {
       ready: () => links.hasRoom(toParity(unit)),

@@ -2,8 +2,8 @@
 
 import type { ParityVariant } from '../../model/parityUnit/variant.ts'
 
-/** Before the first step: no settings yet, or parity of all blocks complete. */
-export const starts = ['unset', 'complete'] as const
+/** Before the first step: no settings yet, parity of all blocks complete, or, by the random method, set up and of none. */
+export const starts = ['unset', 'complete', 'empty'] as const
 export type Start = (typeof starts)[number]
 
 export interface ParityGeometry extends ParityVariant {

@@ -7,6 +7,11 @@ export const parityGoals = [
   { name: 'parity-complete', says: 'Every block of every data unit was incorporated into parity.' },
   { name: 'set-up-complete', says: 'By the random method, a set-up came to its end.' },
   { name: 'first-write-sent', says: 'The first write of a block took it into parity.' },
+  { name: 'read-taken-in', says: 'By the random method, a read took its block into parity.' },
+  {
+    name: 'read-taken-before',
+    says: 'A read that was to take its block into parity found, once it had the lock, that it had gone there.',
+  },
   { name: 'partial-block-copied', says: 'The last, partial block of a unit was copied.' },
   {
     name: 'shorter-unit-passed',
@@ -36,6 +41,10 @@ export const parityGoals = [
   { name: 'crash-during-copy', says: 'The parity unit crashed during the initial copy.' },
   { name: 'crash-during-update', says: 'The parity unit crashed while a delta was being applied.' },
   { name: 'write-redone', says: 'A write that a crash had cut short was done again from its note.' },
+  {
+    name: 'taking-redone',
+    says: 'A block that a read was taking into parity at a crash was sent from its note.',
+  },
   { name: 'parity-redone', says: 'Parity that was noted was stored again after a crash.' },
   { name: 'copy-resumed', says: 'After a crash of the parity unit the initial copy went on.' },
 ] as const

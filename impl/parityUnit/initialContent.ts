@@ -1,4 +1,4 @@
-/** What the units hold before the first step: data everywhere, and, where the set-up is complete, its parity and tables. */
+/** What the units hold before the first step: data everywhere, and, where the set-up is complete, its tables and the parity there is. */
 
 import { fillStamps, initialWrite } from '../stamp.ts'
 import { xorInto } from '../xor.ts'
@@ -9,23 +9,26 @@ import { READY } from './tables.ts'
 export function initialContent({ geometry, arena, drives, tables }: ParityParts): void {
   const parity = parityUnit(geometry)
   const { sectorWords } = drives
-  const isComplete = geometry.start === 'complete'
+  const isSetUp = geometry.start !== 'unset'
+  const isEmpty = geometry.start === 'empty'
   geometry.unitSectors.forEach((sectors, unit) => {
     const isMember = unit < geometry.members
     const at = drives.data(unit, 0)
     fillStamps(arena, at, initialWrite, firstLba(geometry, unit), sectors, sectorWords)
-    if (!isComplete || !isMember) return
+    if (!isSetUp || !isMember) return
     tables.enter(unit)
-    xorInto(arena, drives.data(parity, 0), at, sectors * sectorWords)
     const blocks = allBlocks(geometry, unit)
     tables.setOwnBlocks(unit, blocks)
     tables.hear(unit, blocks, true)
     tables.setGiven(unit, blocks)
     tables.setTold(unit, true)
+    if (isEmpty) return
+    xorInto(arena, drives.data(parity, 0), at, sectors * sectorWords)
     if (geometry.method === 'random') for (let block = 0; block < blocks; block++) tables.setSent(unit, block)
   })
-  if (!isComplete) return
+  if (!isSetUp) return
   tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))
-  if (tables.hasMembers()) tables.record(tables.mostBlocks - 1)
+  if (isEmpty) tables.turnOn()
+  else if (tables.hasMembers()) tables.record(tables.mostBlocks - 1)
   tables.phase = READY
 }

@@ -97,7 +97,10 @@ export function requestEffects(parts: ParityParts): Effects {
         reach('write-uncovered')
         return UNCOVERED
       }
-      if (sending === 'whole') addOld(actor)
+      if (sending === 'whole') {
+        addOld(actor)
+        reach('first-write-sent')
+      }
       if (tables.phase === COPYING) reach('write-during-copy')
       if (tables.change.kind !== NO_CHANGE) reach('write-during-change')
       return COVERED
@@ -110,7 +113,6 @@ export function requestEffects(parts: ParityParts): Effects {
     const sectors = blockLength(geometry, unit(actor), block(actor))
     drives.read(unit(actor), first, sectors)
     xorInto(arena, actor.accumulator, drives.data(unit(actor), first), sectors * sectorWords)
-    reach('first-write-sent')
   }
   /** True when, by the random method, a write of the block takes it into parity. */
   const takesIn = (of: number, number: number) =>
@@ -119,6 +121,44 @@ export function requestEffects(parts: ParityParts): Effects {
   const isCovered = (of: number, number: number) => number < tables.given(of) && number >= tables.removed(of)
   const noteSent = (actor: Actor) => {
     if (geometry.method === 'random') tables.setSent(unit(actor), block(actor))
+  }
+  const readHost = (actor: Actor) => {
+    drives.read(unit(actor), sector(actor), actor.get(PIECE))
+    const words = actor.get(PIECE) * sectorWords
+    copyBlock(arena, data(actor), drives.data(unit(actor), sector(actor)), words)
+  }
+  /** @param lacks whether the block is missing in parity, as far as the unit can tell */
+  const readToTake = (lacks: (unit: number, block: number) => boolean): Effect => ({
+    ready: isUp,
+    complete: (actor) => {
+      readHost(actor)
+      const [of, number] = [unit(actor), block(actor)]
+      return takesIn(of, number) && lacks(of, number) ? COVERED : UNCOVERED
+    },
+    tell: (actor) => `read from ${place(actor)}, and see whether it is to go into parity`,
+  })
+  const readWhole = (lacks: (unit: number, block: number) => boolean): Effect => ({
+    ready: isUp,
+    complete: (actor) => {
+      if (!takesIn(unit(actor), block(actor)) || !lacks(unit(actor), block(actor))) {
+        reach('read-taken-before')
+        return UNCOVERED
+      }
+      addOld(actor)
+      reach('read-taken-in')
+      return COVERED
+    },
+    tell: (actor) => `read the whole of ${place(actor)}`,
+  })
+  /** @param sectors of the piece that is to be stored; none for a block that a read takes in */
+  const note = (actor: Actor, sectors: number) => {
+    actor.set(QUESTION, links.exchanges.open(port(actor)))
+    noteSent(actor)
+    const at = slot(actor)
+    const of = actor.get(OPERATION) - 1
+    writeNotes.put(at, unit(actor), sector(actor), sectors, actor.get(QUESTION), of)
+    writeNotes.putData(at, data(actor), sectors * sectorWords, actor.accumulator)
+    return DONE
   }
   const acknowledged: Answered = {
     direction: (actor) => fromParity(unit(actor)),
@@ -135,15 +175,18 @@ export function requestEffects(parts: ParityParts): Effects {
     readPiece: {
       ready: isUp,
       complete: (actor) => {
-        drives.read(unit(actor), sector(actor), actor.get(PIECE))
-        const words = actor.get(PIECE) * sectorWords
-        copyBlock(arena, data(actor), drives.data(unit(actor), sector(actor)), words)
+        readHost(actor)
         return DONE
       },
       tell: (actor) => `read from ${place(actor)}`,
     },
+    readAndLook: readToTake((of, number) => !tables.isSent(of, number)),
+    readToSend: readToTake(() => true),
+    readWhole: readWhole((of, number) => !tables.isSent(of, number)),
+    readWholeAgain: readWhole(() => true),
     lockBlock: {
       begin: (actor) => {
+        if (operation(actor).kind === 'read') return
         if (tables.owner(unit(actor), block(actor)) !== 0) reach('write-waited')
         if (tables.held(unit(actor)) === block(actor)) reach('write-held')
       },
@@ -167,16 +210,12 @@ export function requestEffects(parts: ParityParts): Effects {
     }),
     readOldAlways: readOld((of, number) => (takesIn(of, number) ? 'delta' : 'nothing')),
     noteWrite: {
-      complete: (actor) => {
-        actor.set(QUESTION, links.exchanges.open(port(actor)))
-        noteSent(actor)
-        const at = slot(actor)
-        const of = actor.get(OPERATION) - 1
-        writeNotes.put(at, unit(actor), sector(actor), actor.get(PIECE), actor.get(QUESTION), of)
-        writeNotes.putData(at, data(actor), actor.get(PIECE) * sectorWords, actor.accumulator)
-        return DONE
-      },
+      complete: (actor) => note(actor, actor.get(PIECE)),
       tell: (actor) => `note data and delta of ${place(actor)}`,
+    },
+    noteWhole: {
+      complete: (actor) => note(actor, 0),
+      tell: (actor) => `note that ${place(actor)} is to go into parity`,
     },
     storePiece: {
       complete: (actor) => {

@@ -58,6 +58,12 @@ export const parityRepairs = [
       'By the random method a write sends the XOR of old and new data, of which parity that holds nothing of the block yet becomes the XOR of two versions: the first write of a block sends the whole block as it will be, and later ones what they change.',
   },
   {
+    id: 'take-once',
+    steps: ['R-RAND-READ'],
+    reason:
+      'A read that sends the block which it finds has parity take it in, and the next read of it takes it out again: a read sends a block of which nothing has been sent yet, under its lock, and no other.',
+  },
+  {
     id: 'remove-sent',
     steps: ['S9002', 'R-RAND-WRITE', 'R-DEL-XOR'],
     reason:

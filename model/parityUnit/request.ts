@@ -1,8 +1,10 @@
 /** Host request on the data units, block by block; by the random method a write takes its block into parity.
  *  pending -READ-> reading -> advancingRead
+ *  where reads take blocks in, too: reading -UNCOVERED-> advancingRead, reading -COVERED-> [lockingWhole ->] readingWhole
+ *       readingWhole -COVERED-> [notingWhole ->] sendingWhole -> [awaitingWhole ->] advancingRead; -UNCOVERED-> advancingRead
  *  pending -WRITE-> [locking ->] readingOld -COVERED-> [noting ->] storing -> sending -> [awaiting ->] advancingWrite
  *                                readingOld -UNCOVERED-> storingAlone -> advancingWrite
- *  advancing… -MORE-> (next block), -END-> done; awaiting -LATE-> sending (repaired)   (unnamed arrows are DONE)
+ *  advancing… -MORE-> (next block), -END-> done; awaiting… -LATE-> sending… (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 27, S6000-S6003; where the data is stored, no step says: before the delta is sent. */
 
 import { protocolMachine, repaired } from '../machine.ts'
@@ -17,16 +19,31 @@ const readSequential = (repairs: readonly string[]) =>
 const readRandom = (repairs: readonly string[]) =>
   repairs.includes('first-whole') ? 'readOldOrWhole' : 'readOldAlways'
 
+/** What a read does that takes its block along into parity: unless parity has it, or, as drawn, every time. */
+const readTaking = (repairs: readonly string[]) =>
+  repairs.includes('take-once')
+    ? ({ look: 'readAndLook', take: 'readWhole' } as const)
+    : ({ look: 'readToSend', take: 'readWholeAgain' } as const)
+
 export type ParityRequestEvent = 'READ' | 'WRITE' | 'COVERED' | 'UNCOVERED' | 'DONE' | 'LATE' | 'MORE' | 'END'
 
-export const request = (repairs: readonly string[], { method }: Pick<ParityVariant, 'method'>) => {
+export const request = (
+  repairs: readonly string[],
+  { method, takesIn }: Pick<ParityVariant, 'method' | 'takesIn'>,
+) => {
   const isRandom = method === 'random'
+  const takesReads = takesIn === 'accesses'
+  const taking = readTaking(repairs)
+  const take = [
+    { guard: repaired('lock-block'), target: 'lockingWhole' },
+    { target: 'readingWhole' },
+  ] as const
   const write = [{ guard: repaired('lock-block'), target: 'locking' }, { target: 'readingOld' }] as const
   const covers = isRandom ? readRandom(repairs) : readSequential(repairs)
   const { inTime, again } = askAgain(repairs)
   const store = [{ guard: repaired('note-write'), target: 'noting' }, { target: 'storing' }] as const
   return protocolMachine<ParityRequestEvent>().createMachine({
-    id: isRandom ? 'request, random method' : 'request',
+    id: `request${isRandom ? ', random method' : ''}${takesReads ? ' on every access' : ''}`,
     context: { repairs },
     initial: 'pending',
     states: {
@@ -35,9 +52,33 @@ export const request = (repairs: readonly string[], { method }: Pick<ParityVaria
         on: { READ: 'reading', WRITE: write },
       },
       reading: {
-        meta: { command: 'readPiece', requirements: ['R-SYS-IO', 'R-CC-READ-MISS', 'R-DC-MONITOR'] },
-        on: { DONE: 'advancingRead' },
+        meta: {
+          command: takesReads ? taking.look : 'readPiece',
+          requirements: ['R-SYS-IO', 'R-CC-READ-MISS', 'R-DC-MONITOR'],
+        },
+        on: takesReads ? { UNCOVERED: 'advancingRead', COVERED: take } : { DONE: 'advancingRead' },
       },
+      ...(takesReads && {
+        lockingWhole: { meta: { command: 'lockBlock' }, on: { DONE: 'readingWhole' } },
+        readingWhole: {
+          meta: { command: taking.take, requirements: ['R-RAND-READ'] },
+          on: {
+            COVERED: [{ guard: repaired('note-write'), target: 'notingWhole' }, { target: 'sendingWhole' }],
+            UNCOVERED: 'advancingRead',
+          },
+        },
+        notingWhole: { meta: { command: 'noteWhole' }, on: { DONE: 'sendingWhole' } },
+        sendingWhole: {
+          meta: { command: 'sendDelta', requirements: ['R-RAND-READ', 'R-FMT-FIELDS', 'R-FMT-STATUS'] },
+          on: {
+            DONE: [{ guard: repaired('acknowledge'), target: 'awaitingWhole' }, { target: 'advancingRead' }],
+          },
+        },
+        awaitingWhole: {
+          meta: { command: inTime('awaitAcknowledgement') },
+          on: { DONE: 'advancingRead', ...again('sendingWhole') },
+        },
+      }),
       advancingRead: { meta: { command: 'advance' }, on: { MORE: 'reading', END: 'done' } },
       locking: { meta: { command: 'lockBlock' }, on: { DONE: 'readingOld' } },
       readingOld: {

@@ -7,6 +7,8 @@ export interface ParityVariant {
   readonly checkedBy: Checker
   /** Form of table 740: a flag a unit (FIG. 13A), with a position (13B), or with a mark a block (13C). */
   readonly progress: Progress
+  /** What takes a block in by the random method: writes of hosts, or every access of theirs. */
+  readonly takesIn: Taking
 }
 
 export const methods = ['sequential', 'random'] as const
@@ -18,17 +20,26 @@ export type Checker = (typeof checkers)[number]
 export const progresses = ['flags', 'position', 'marks'] as const
 export type Progress = (typeof progresses)[number]
 
+export const takings = ['writes', 'accesses'] as const
+export type Taking = (typeof takings)[number]
+
 /** False for what is drawn nowhere: the random method (FIG. 23) goes with a check by the parity unit and FIG. 13C. */
 export const isDrawn = ({ method, checkedBy, progress }: ParityVariant): boolean =>
   method === 'sequential' || (checkedBy === 'parity' && progress === 'marks')
 
+/** False for reads that are to take blocks in while these go in by their numbers. */
+export const mayTakeIn = ({ method, takesIn }: ParityVariant): boolean =>
+  method === 'random' || takesIn === 'writes'
+
 /** Every combination that is built. */
 export const parityVariants: readonly ParityVariant[] = methods
   .flatMap((method) =>
-    checkers.flatMap((checkedBy) => progresses.map((progress) => ({ method, checkedBy, progress }))),
+    checkers.flatMap((checkedBy) =>
+      progresses.flatMap((progress) => takings.map((takesIn) => ({ method, checkedBy, progress, takesIn }))),
+    ),
   )
-  .filter(isDrawn)
+  .filter((variant) => isDrawn(variant) && mayTakeIn(variant))
 
 /** `sequential, checked by parity, progress flags` */
-export const parityVariantName = ({ method, checkedBy, progress }: ParityVariant): string =>
-  `${method}, checked by ${checkedBy}, progress ${progress}`
+export const parityVariantName = ({ method, checkedBy, progress, takesIn }: ParityVariant): string =>
+  `${method}${takesIn === 'accesses' ? ' on every access' : ''}, checked by ${checkedBy}, progress ${progress}`

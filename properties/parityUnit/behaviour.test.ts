@@ -110,6 +110,21 @@ describe('a write', () => {
   })
 })
 
+describe('a read, where reads take blocks in', () => {
+  const empty = { start: 'empty', method: 'random', progress: 'marks', takesIn: 'accesses' }
+
+  test('takes its block into parity, and the next one does not', () => {
+    const { labels, table } = calm(scenario(empty, [{ kind: 'read' }, { kind: 'read', barrier: true }]))
+    expect(labels.filter((label) => label === 'sendDelta')).toHaveLength(1)
+    expect(table('740')?.[0]).toEqual(['Storage unit 1', 'ON', '0'])
+  })
+
+  test('takes nothing in of a unit that is not in the group', () => {
+    const { labels } = calm(scenario({ ...empty, members: 1 }, [{ kind: 'read', lba: 4 }]))
+    expect(labels).not.toContain('sendDelta')
+  })
+})
+
 describe('a change of the group', () => {
   test('adds a unit block by block', () => {
     const { table } = calm(scenario({ start: 'complete', members: 1 }, [], [{ kind: 'add-unit', drive: 1 }]))
@@ -143,8 +158,10 @@ describe('a change of the group', () => {
 describe('what is impossible is refused in one line', () => {
   test.each([
     [{ paritySectors: 1 }, [], 'geometry.paritySectors: the parity unit has room for a whole block at least'],
-    [{ start: 'complete', paritySectors: 4 }, [], 'geometry.paritySectors: parity can be complete only with'],
+    [{ start: 'complete', paritySectors: 4 }, [], 'geometry.paritySectors: parity can be complete, or empty'],
     [{ method: 'random' }, [], 'geometry.method: random goes with checkedBy parity'],
+    [{ takesIn: 'accesses' }, [], 'geometry.takesIn: accesses take blocks in by the random method alone'],
+    [{ start: 'empty' }, [], 'geometry.start: a group that is set up has empty parity'],
     [{ members: 3 }, [], 'geometry.members: more members than data units'],
     [{}, [{ kind: 'drive-death' }], 'faults[0].kind: parity-unit knows no drive-death'],
     [{}, [{ drive: 4 }], 'faults[0].drive: there are directions of links 0 to 3'],

@@ -11,13 +11,15 @@ export const boundText =
   'one message or a crash of any unit, at any time; unset: the set-up by either check and every form of table 740 with 1 write, ' +
   'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time; one unit of 1 block that is added to another one, by either method, or deleted ' +
   'from beside it, by either method, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time; ' +
-  'and the set-up by the random method with 1 write and the deletion of a unit'
+  'a group set up by the random method with nothing in parity yet: 1 write and the deletion of a unit, and, where reads take blocks in, ' +
+  'with 2 reads of one block or a read and a write, and with 1 read and any fault of one message or a crash of any unit, at any time'
 
 const complete: ParityGeometry = {
   start: 'complete',
   method: 'sequential',
   checkedBy: 'parity',
   progress: 'position',
+  takesIn: 'writes',
   blockSectors: 1,
   sectorBytes: 4,
   unitSectors: [2, 2],
@@ -86,8 +88,15 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
     add({ ...shape, members: 1 }, [['write', 1]], [{ kind: 'add-unit', drive: 1, initial: true }, fault])
     add(shape, [['write', 1]], [{ kind: 'delete-unit', drive: 1, initial: true }, fault])
   }
-  const byWrites = { ...unset, method: 'random', progress: 'marks' } as const
+  const byWrites = { ...unset, start: 'empty', method: 'random', progress: 'marks' } as const
   add(byWrites, oneWrite, [{ kind: 'delete-unit', drive: 0, initial: true }])
+  const byAccesses = { ...byWrites, takesIn: 'accesses' } as const
+  for (const other of ['read', 'write'] as const)
+    add(byAccesses, [
+      ['read', 0],
+      [other, 0],
+    ])
+  for (const fault of faultsOf([0, 1])) add(byAccesses, [['read', 0]], [fault])
   for (const [kind, members] of [
     ['add-unit', 1],
     ['delete-unit', 2],

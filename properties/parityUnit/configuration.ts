@@ -7,6 +7,7 @@ import {
   parityVariantName,
   parityVariants,
   progresses,
+  takings,
 } from '../../model/parityUnit/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { ParityScope } from './scope.ts'
@@ -16,6 +17,7 @@ export const configurationFields = {
   method: methods,
   checkedBy: checkers,
   progress: progresses,
+  takesIn: takings,
 } as const satisfies Readonly<Record<keyof ParityVariant, readonly string[]>>
 
 /** A part of a variant; what is missing is free. */
@@ -26,18 +28,25 @@ export function configurationOf(asked: Readonly<Record<string, string>>): Config
   const method = methods.find((each) => each === asked.method)
   const checkedBy = checkers.find((each) => each === asked.checkedBy)
   const progress = progresses.find((each) => each === asked.progress)
-  return { ...(method && { method }), ...(checkedBy && { checkedBy }), ...(progress && { progress }) }
+  const takesIn = takings.find((each) => each === asked.takesIn)
+  return {
+    ...(method && { method }),
+    ...(checkedBy && { checkedBy }),
+    ...(progress && { progress }),
+    ...(takesIn && { takesIn }),
+  }
 }
 
 /** What is left of the scope. */
 export const narrowed = (
   scope: ParityScope,
-  { method, checkedBy, progress }: Configuration,
+  { method, checkedBy, progress, takesIn }: Configuration,
 ): ParityScope => ({
   ...scope,
   ...(method && { methods: [method] }),
   ...(checkedBy && { checkers: [checkedBy] }),
   ...(progress && { progresses: [progress] }),
+  ...(takesIn && { takings: [takesIn] }),
 })
 
 /** The variants of a scope. @throws {ScenarioError} when there is none */
@@ -45,15 +54,18 @@ export function variantsOf(scope: ParityScope): readonly ParityVariant[] {
   const within = variantsIn(scope)
   if (within.length === 0)
     throw new ScenarioError(
-      'method random: FIG. 23 has the parity unit check the counts and FIG. 13C for progress; ask for no other',
+      'method random: FIG. 23 has the parity unit check the counts and FIG. 13C for progress; ask for no other, and for reads that take blocks in (takesIn accesses) with it alone',
     )
   return within
 }
 
-function variantsIn({ methods, checkers, progresses }: ParityScope): readonly ParityVariant[] {
+function variantsIn({ methods, checkers, progresses, takings }: ParityScope): readonly ParityVariant[] {
   return parityVariants.filter(
-    ({ method, checkedBy, progress }) =>
-      methods.includes(method) && checkers.includes(checkedBy) && progresses.includes(progress),
+    ({ method, checkedBy, progress, takesIn }) =>
+      methods.includes(method) &&
+      checkers.includes(checkedBy) &&
+      progresses.includes(progress) &&
+      takings.includes(takesIn),
   )
 }
 

@@ -28,7 +28,7 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
     const partial = happens(random, scope.partialOdds) ? random.below(blockSectors) : 0
     return random.pick(scope.blocks) * blockSectors + partial
   })
-  const start = random.pick(scope.starts)
+  const start = drawStart(random, scope, variant)
   const members = drawMembers(random, scope, start, unitSectors.length)
   const shape = {
     ...variant,
@@ -44,6 +44,12 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
   const least = start === 'unset' ? 1 : Math.max(1, mostBlocksOfMembers({ ...shape, paritySectors: 0 }))
   const blocks = isSmall ? Math.max(least, most - 1) : most + random.below(2)
   return { ...shape, paritySectors: blocks * blockSectors + random.below(blockSectors) }
+}
+
+/** By the random method a group that is set up may have all of its blocks in parity, or none yet. */
+function drawStart(random: Random, scope: ParityScope, { method }: ParityVariant): Start {
+  const start = random.pick(scope.starts)
+  return start === 'complete' && method === 'random' && random.oneIn(2) ? 'empty' : start
 }
 
 /** All data units, or some of them; the others may be added. */

@@ -26,6 +26,7 @@ function inTheMiddle(progress: Progress) {
     method: 'sequential',
     checkedBy: 'parity',
     progress,
+    takesIn: 'writes',
     blockSectors: 1,
     sectorBytes: 512,
     unitSectors: [5, 6, 7],

@@ -8,7 +8,7 @@ import {
   starts,
   wholeBlocks,
 } from '../../impl/parityUnit/geometry.ts'
-import { checkers, isDrawn, methods, progresses } from '../../model/parityUnit/variant.ts'
+import { checkers, isDrawn, mayTakeIn, methods, progresses, takings } from '../../model/parityUnit/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Geometry } from '../scenario/scenario.ts'
 
@@ -20,6 +20,7 @@ const schema = z
     method: z.enum(methods),
     checkedBy: z.enum(checkers),
     progress: z.enum(progresses),
+    takesIn: z.enum(takings).default('writes'),
     blockSectors: z.int().min(1).max(65_536),
     sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
     unitSectors: z.array(sectors).min(1).max(16),
@@ -29,6 +30,14 @@ const schema = z
   .refine(isDrawn, {
     path: ['method'],
     message: 'random goes with checkedBy parity (FIG. 23) and progress marks (FIG. 13C)',
+  })
+  .refine(mayTakeIn, {
+    path: ['takesIn'],
+    message: 'accesses take blocks in by the random method alone',
+  })
+  .refine(({ start, method }) => start !== 'empty' || method === 'random', {
+    path: ['start'],
+    message: 'a group that is set up has empty parity by the random method alone',
   })
   .refine(({ unitSectors, blockSectors }) => unitSectors.every((each) => each >= blockSectors), {
     path: ['unitSectors'],
@@ -42,7 +51,7 @@ const schema = z
     path: ['members'],
     message: 'more members than data units',
   })
-  .refine(({ start, members }) => start === 'complete' || members > 0, {
+  .refine(({ start, members }) => start !== 'unset' || members > 0, {
     path: ['members'],
     message: 'the settings name a data unit at least',
   })
@@ -50,7 +59,7 @@ const schema = z
     (shape) => shape.start === 'unset' || wholeBlocks(shape, parityUnit(shape)) >= mostBlocksOfMembers(shape),
     {
       path: ['paritySectors'],
-      message: 'parity can be complete only with a block for each of every member',
+      message: 'parity can be complete, or empty, only with a block for each of every member',
     },
   )
 

@@ -69,6 +69,7 @@ export class ParityJudge implements ParityObserver, Judge {
     if (kind === 'read') {
       this.judgeAnswer(index, data)
       this.history.read(index)
+      if (this.geometry.takesIn === 'accesses') this.judgeBlocksOf(index)
     } else {
       this.history.wrote(index, ok)
       this.countWriting(index, -1)
@@ -202,7 +203,7 @@ export class ParityJudge implements ParityObserver, Judge {
     }
   }
 
-  /** The blocks of a write that has been answered. */
+  /** The blocks of an operation that has been answered. */
   private judgeBlocksOf(index: number): void {
     this.eachBlock(index, (block) => this.judgeBlock(block))
   }

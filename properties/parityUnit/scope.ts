@@ -11,6 +11,8 @@ import {
   methods,
   type Progress,
   progresses,
+  type Taking,
+  takings,
 } from '../../model/parityUnit/variant.ts'
 import type { FaultDescription } from '../protocol.ts'
 import type { Schedules } from '../scenario/drawSchedule.ts'
@@ -19,6 +21,7 @@ export interface ParityScope extends Schedules {
   readonly methods: readonly Method[]
   readonly checkers: readonly Checker[]
   readonly progresses: readonly Progress[]
+  readonly takings: readonly Taking[]
   readonly starts: Choices<Start>
   readonly dataUnits: Choices<number>
   readonly blockSectors: Choices<number>
@@ -54,6 +57,7 @@ export const wholeScope: ParityScope = {
   methods,
   checkers,
   progresses,
+  takings,
   starts: ['unset', 'complete'],
   dataUnits: [1, 2, 2, 3],
   blockSectors: [1, 2, 3],

@@ -23,9 +23,12 @@ export const smallerGeometry: Pass = function* (scenario, cursor) {
 }
 
 function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
-  const { method, checkedBy, progress, blockSectors, sectorBytes, unitSectors, paritySectors } = geometry
+  const { method, takesIn, checkedBy, progress, blockSectors, sectorBytes, unitSectors, paritySectors } =
+    geometry
   if (checkedBy !== 'parity') yield { ...geometry, checkedBy: 'parity' }
-  if (method !== 'sequential') yield { ...geometry, method: 'sequential' }
+  if (takesIn !== 'writes') yield { ...geometry, takesIn: 'writes' }
+  const start = geometry.start === 'empty' ? 'complete' : geometry.start
+  if (method !== 'sequential') yield { ...geometry, start, method: 'sequential', takesIn: 'writes' }
   if (progress !== 'position' && method === 'sequential') yield { ...geometry, progress: 'position' }
   if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
   if (unitSectors.length > 1) {
@@ -59,8 +62,14 @@ function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
     for (const less of [blockSectors, sectors - blockSectors, sectors - (sectors % blockSectors)])
       if (less >= blockSectors && less < sectors)
         yield { ...geometry, unitSectors: unitSectors.with(unit, less) }
-  if (geometry.start === 'unset' && paritySectors >= mostBlocks(geometry) * blockSectors)
+  if (geometry.start !== 'complete' && paritySectors >= mostBlocks(geometry) * blockSectors)
     yield { ...geometry, start: 'complete' }
+  if (
+    geometry.start === 'unset' &&
+    method === 'random' &&
+    paritySectors >= mostBlocks(geometry) * blockSectors
+  )
+    yield { ...geometry, start: 'empty' }
   const needed = mostBlocks(geometry) * blockSectors
   if (paritySectors > needed) yield { ...geometry, paritySectors: needed }
 }

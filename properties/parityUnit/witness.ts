@@ -26,6 +26,7 @@ const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
     strategies: ['uniform', 'pct'],
   },
   'first-whole': { methods: ['random'] },
+  'take-once': { methods: ['random'], takings: ['accesses'] },
   'resume-change': {
     methods: ['sequential'],
     starts: ['complete'],

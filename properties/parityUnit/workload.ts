@@ -15,6 +15,7 @@ const geometry: ParityGeometry = {
   method: 'sequential',
   checkedBy: 'parity',
   progress: 'position',
+  takesIn: 'writes',
   blockSectors: 8,
   sectorBytes: 512,
   unitSectors: [800, 961, 1_120],
@@ -32,7 +33,9 @@ export function workloadScenario(
   only: Configuration,
 ): Scenario {
   const random = new Random(seed)
-  const group = { ...geometry, ...(only.method === 'random' && { progress: 'marks' as const }), ...only }
+  const isRandom = only.method === 'random' || only.takesIn === 'accesses'
+  const random23 = { method: 'random', progress: 'marks' } as const
+  const group = { ...geometry, ...(isRandom && random23), ...only }
   return traceScenario(requests, random, {
     protocol: 'parity-unit',
     repairs,
