@@ -48,6 +48,16 @@ describe('a link', () => {
     expect([links.target(there), links.target(back)]).toEqual([1, 0])
   })
 
+  test('counts what is sent in each direction, and the bytes behind the headers', () => {
+    const { links, ask, answer } = setUp()
+    answer(1, ask(1))
+    ask(2)
+    expect(links.counters).toEqual([
+      { messages: 2, bytes: 32 },
+      { messages: 1, bytes: 0 },
+    ])
+  })
+
   test('looks as new when all is through, whatever came before', () => {
     const { arena, links, ask, answer, deliverAll, takeAll } = setUp()
     const before = arena.words.slice(arena.used - 40, arena.used)

@@ -55,8 +55,17 @@ export interface LinkShape {
   readonly blockWords: number
 }
 
+/** What was sent in one direction; measurements, not part of the world. */
+export interface LinkCounters {
+  messages: number
+  /** Of data, behind the headers. */
+  bytes: number
+}
+
 export class Links {
   readonly exchanges: Exchanges
+  /** By direction. */
+  readonly counters: LinkCounters[]
   /** How often each fault really struck, in the order of `linkFaults`; a measurement, not part of the world. */
   readonly fired = new Uint32Array(linkFaults.length)
   private readonly first: number
@@ -71,6 +80,7 @@ export class Links {
     this.messageWords = headerWords + shape.blockWords
     this.directionWords = recordWords + shape.room * this.messageWords
     this.first = arena.allot(this.directions * this.directionWords)
+    this.counters = Array.from({ length: this.directions }, () => ({ messages: 0, bytes: 0 }))
   }
 
   get directions(): number {
@@ -121,6 +131,7 @@ export class Links {
     arena.set(at + DETAIL, detail)
     arena.set(at + LENGTH, block < 0 ? 0 : length)
     if (block >= 0) copyBlock(arena, at + headerWords, block, length)
+    this.countSent(direction, block < 0 ? 0 : length)
     if (this.isCut(direction)) this.lose(direction, this.get(direction, countWord) - 1)
     else {
       this.letEchoGo(direction)
@@ -362,6 +373,13 @@ export class Links {
 
   private add(direction: number, word: number, change: number): void {
     this.set(direction, word, this.get(direction, word) + change)
+  }
+
+  private countSent(direction: number, words: number): void {
+    const counters = this.counters[direction]
+    if (counters === undefined) throw new RangeError(`no direction ${direction}`)
+    counters.messages++
+    counters.bytes += words * 4
   }
 
   private count(fault: LinkFault): void {
