@@ -11,7 +11,7 @@ export interface DriveParameters {
   readonly megabytesPerSecond: number
 }
 
-/** Bytes that a sector counts for, however few of them the world keeps. */
+/** Bytes that a sector counts for when nothing else is said, however few of them the world keeps. */
 export const sectorBytes = 4_096
 
 /** Mean root of the distance between two random places of a line of length 1. */
@@ -22,15 +22,19 @@ export class DriveTimes {
   private readonly longest: number
   private readonly perSector: number
 
-  /** @param sectors of a drive: distances are parts of it */
+  /**
+   * @param sectors of a drive: distances are parts of it
+   * @param bytes that a sector counts for
+   */
   constructor(
     private readonly parameters: DriveParameters,
     private readonly sectors: number,
+    bytes = sectorBytes,
   ) {
     const { averageSeekMs, trackSeekMs, rotationsPerMinute, megabytesPerSecond } = parameters
     this.half = 30_000 / rotationsPerMinute
     this.longest = Math.max(0, averageSeekMs - trackSeekMs) / meanRootDistance
-    this.perSector = sectorBytes / megabytesPerSecond / 1_000
+    this.perSector = bytes / megabytesPerSecond / 1_000
   }
 
   /**

@@ -1,5 +1,6 @@
 /** What the suite `sparing-claims` assumes, as numbers that `--set NAME=VALUE` changes. */
 
+import { driveParameters } from '../driveParameters.ts'
 import { type Parameter, type Values, valuesOf } from '../settings.ts'
 
 export const parameters = {
@@ -9,10 +10,7 @@ export const parameters = {
     range: [1, 1_000],
     says: 'requests of all hosts, at exponential intervals',
   },
-  averageSeekMs: { value: 8.2, range: [0, 100], says: 'ms, seek between two random places of a drive' },
-  trackSeekMs: { value: 0.6, range: [0, 100], says: 'ms, shortest seek' },
-  rotationsPerMinute: { value: 7_200, range: [1_000, 100_000], says: 'half a rotation after every seek' },
-  megabytesPerSecond: { value: 200, range: [1, 100_000], says: 'MB/s that a drive transfers' },
+  ...driveParameters,
   driveTerabytes: { value: 16, range: [0.001, 1_000], says: 'TB of the drives that the array stands for' },
   errorsPerAccess: {
     value: 5e-10,
