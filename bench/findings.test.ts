@@ -12,7 +12,10 @@ import type { Suite } from './suite.ts'
 
 const findings: Findings = {
   assumed: { seed: 1 },
-  groups: [{ name: 'weekdays', says: 'from Monday to Friday' }],
+  groups: [
+    { name: 'weekdays', says: 'from Monday to Friday' },
+    { name: 'Sunday', says: 'nothing left to chance' },
+  ],
   rows: [
     {
       subject: 'naps & <dreams>',
@@ -26,8 +29,9 @@ const findings: Findings = {
       figures: { naps: 5 },
       estimates: { chance: { median: 0, low: 0, high: 0 } },
     },
+    { subject: 'siesta', group: 'Sunday', figures: { yawns: 17 }, estimates: {} },
   ],
-  drawn: ['naps', 'chance'],
+  drawn: ['naps', 'chance', 'yawns'],
   conclusions: ['who sleeps does not sin'],
 }
 
@@ -67,6 +71,8 @@ test('figures and estimates stand in tables, and what follows from them below', 
   expect(code).toBe(0)
   expect(stdout).toMatch(/^naps & <dreams> +1,234$/m)
   expect(stdout).toMatch(/^naps & <dreams> +0\.002 \(0\.001 to 0\.003\)$/m)
+  // exact figures alone: nothing stands below them
+  expect(stdout).toMatch(/^siesta +17\n\nwho sleeps/m)
   expect(stdout).toContain('who sleeps does not sin\n\nassumed: seed 1\n')
   expect(stdout).not.toContain('interleaved rounds')
 })
@@ -79,6 +85,8 @@ test('a picture is drawn where none was asked for, but not when the report stand
   const picture = readFileSync(join(cwd, 'arrayproof-out', 'counted.svg'), 'utf8')
   expect(picture).toContain('naps &amp; &lt;dreams&gt;')
   expect(picture).toContain('2e-3')
+  // a block shows what it has
+  for (const column of ['naps', 'chance', 'yawns']) expect(picture.split(`>${column}<`)).toHaveLength(2)
   run(['counted', '--chart', 'own.svg'])
   expect(readFileSync(join(cwd, 'own.svg'), 'utf8')).toContain('weekdays: from Monday to Friday')
 })

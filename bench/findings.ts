@@ -26,7 +26,7 @@ export function findingLines({ assumed, groups, rows, conclusions }: Findings): 
   return [
     ...groups.flatMap(({ name, says }) => {
       const members = rows.filter(({ group }) => group === name)
-      return [`${name}: ${says}`, ...figureTable(members), '', ...estimateTable(members), '']
+      return [`${name}: ${says}`, ...figureTable(members), '', ...estimateTable(members)]
     }),
     ...conclusions,
     '',
@@ -49,10 +49,12 @@ function figureTable(rows: readonly Finding[]): readonly string[] {
 
 function estimateTable(rows: readonly Finding[]): readonly string[] {
   const names = namesOf(rows.map(({ estimates }) => estimates))
-  return table(
+  if (names.length === 0) return []
+  const lines = table(
     ['', ...names],
     rows.map(({ subject, estimates }) => [subject, ...names.map((name) => estimateText(estimates[name]))]),
   )
+  return [...lines, '']
 }
 
 const estimateText = (estimate: Estimate | undefined): string =>

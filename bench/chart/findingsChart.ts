@@ -23,9 +23,8 @@ export interface Drawing {
   readonly height: number
 }
 
-/** Every block has the same scales, so that they can be compared with each other. */
+/** What several blocks show has one scale, so that they can be compared with each other. */
 export function findingsChart(findings: Findings, top: number): Drawing {
-  const columns = columnsOf(findings)
   const blocks = findings.groups.map(({ name, says }) => ({
     title: `${name}: ${says}`,
     rows: findings.rows.filter(({ group }) => group === name),
@@ -33,16 +32,19 @@ export function findingsChart(findings: Findings, top: number): Drawing {
   const content: string[] = []
   let at = top
   for (const { title, rows } of blocks) {
+    const columns = columnsOf(findings, rows)
     content.push(text(margin, at + 14, 'unit', title), ...drawBlock(rows, columns, at + 26))
     at += rows.length * rowHeight + 82
   }
   return { content, height: at - top }
 }
 
-function columnsOf({ rows, drawn }: Findings): readonly Column[] {
+/** Columns for what the rows of a block show. */
+function columnsOf({ rows, drawn }: Findings, ofBlock: readonly Finding[]): readonly Column[] {
+  const shown = drawn.filter((name) => ofBlock.some((row) => limitsOf(row, name).length > 0))
   const room = pageWidth - 2 * margin - labelWidth
-  const width = (room - drawn.length * gap) / drawn.length
-  return drawn.map((name, index) => {
+  const width = (room - shown.length * gap) / shown.length
+  return shown.map((name, index) => {
     const left = margin + labelWidth + gap + index * (width + gap)
     const values = rows.flatMap((row) => limitsOf(row, name)).filter((value) => value > 0)
     const isChance = rows.some(({ estimates }) => estimates[name] !== undefined)
