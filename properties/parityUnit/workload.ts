@@ -10,7 +10,7 @@ import { traceScenario } from '../workload/traceScenario.ts'
 import type { Configuration } from './configuration.ts'
 
 /** Blocks of 4 KiB; 1.4 MiB for hosts, in units as unequal as those of FIG. 29, one with a partial block at its end. */
-const geometry: ParityGeometry = {
+export const geometry: ParityGeometry = {
   start: 'unset',
   method: 'sequential',
   checkedBy: 'parity',
