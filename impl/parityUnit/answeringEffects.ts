@@ -94,6 +94,7 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     },
     tell: () => 'build tables 710 and 720',
   })
+  const anew = build(false)
   /** @param note that those before the block that is asked for are stored, or out of parity */
   const hold = (note: (block: number) => void): Effect => ({
     ready: (actor) => tables.owner(unit, actor.get(ABOUT)) === 0,
@@ -155,6 +156,14 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     countBlocks: count(allBlocks(geometry, unit)),
     countWholeBlocks: count(wholeBlocks(geometry, unit)),
     buildTables: build(false),
+    buildTablesOfNewcomer: {
+      complete: (actor, io) => {
+        if (tables.given(unit) === 0 || tables.removed(unit) > 0) return anew.complete?.(actor, io) ?? DONE
+        if (world.tracing) world.note('the unit is in the group: its updates go on')
+        return DONE
+      },
+      tell: () => 'build tables 710 and 720',
+    },
     buildTablesAndBegin: build(true),
     compareWithParity: {
       complete: (actor) => {

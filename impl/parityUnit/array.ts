@@ -16,7 +16,7 @@ import { Program } from '../world/program.ts'
 import { answeringEffects, answeringRecord } from './answeringEffects.ts'
 import { bootEffects, bootRecord } from './bootEffects.ts'
 import { changeEffects } from './changeEffects.ts'
-import { ADDING, DELETING } from './changeRecord.ts'
+import { ADDING, ADDING_SYNCHRONOUSLY, DELETING } from './changeRecord.ts'
 import { type Crew, crash } from './crash.ts'
 import { largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
 import { parityGoals } from './goals.ts'
@@ -145,7 +145,7 @@ export class ParityGroup extends HostedWorld {
     if (number < 0) throw new RangeError(`nothing in a parity group is called ${kind}`)
     this.happened[number] = (this.happened[number] as number) + 1
     if (kind === 'unit-crash') crash(this.parts, this.crew, drive)
-    else this.parts.tables.change.order(kind === 'add-unit' ? ADDING : DELETING, drive)
+    else this.parts.tables.change.order(orderOf(kind), drive)
   }
 
   protected tellStrike(fault: Fault): string {
@@ -266,4 +266,10 @@ export class ParityGroup extends HostedWorld {
       ),
     }
   }
+}
+
+/** What an order of the operator is about. */
+function orderOf(kind: string): number {
+  if (kind === 'add-unit') return ADDING
+  return kind === 'delete-unit' ? DELETING : ADDING_SYNCHRONOUSLY
 }

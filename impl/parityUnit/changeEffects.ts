@@ -5,15 +5,16 @@ import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
-import { ADDING, DELETING, NO_CHANGE } from './changeRecord.ts'
+import { ADDING, ADDING_SYNCHRONOUSLY, DELETING, NO_CHANGE } from './changeRecord.ts'
 import { parityUnit, wholeBlocks } from './geometry.ts'
 import { GIVE_TO_ADD, GIVE_TO_DELETE, JOIN, LEAVE, RELEASE } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { ASKED, BLOCK, questions, setUpRecord, UNIT } from './questions.ts'
-import { READY } from './tables.ts'
+import { READY, SETTING } from './tables.ts'
 import { inTime, patiently } from './waiting.ts'
 
 const ADD = eventNumber('ADD')
+const ADD_SYNCHRONOUSLY = eventNumber('ADD_SYNCHRONOUSLY')
 const DELETE = eventNumber('DELETE')
 const RESUME_HEARING = eventNumber('RESUME_HEARING')
 const RESUME_ADD = eventNumber('RESUME_ADD')
@@ -24,6 +25,13 @@ const YES = eventNumber('YES')
 const NO = eventNumber('NO')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
+
+/** Orders in the sequence in which they are taken. */
+const orders = [
+  { kind: ADDING, event: ADD },
+  { kind: ADDING_SYNCHRONOUSLY, event: ADD_SYNCHRONOUSLY },
+  { kind: DELETING, event: DELETE },
+] as const
 
 export function changeEffects(parts: ParityParts): Effects {
   const { geometry, world, arena, drives, links, tables, parityNotes, observer, reach } = parts
@@ -86,14 +94,19 @@ export function changeEffects(parts: ParityParts): Effects {
     tell: (actor) =>
       `take the order to ${kind === ADDING ? 'add' : 'delete'} storage unit ${actor.get(UNIT) + 1}`,
   })
-  const isOrdered = () =>
-    tables.change.kind === NO_CHANGE &&
-    tables.phase === READY &&
-    (tables.ordered(ADDING) >= 0 || tables.ordered(DELETING) >= 0)
+  const isOrdered = () => {
+    if (tables.change.kind !== NO_CHANGE || tables.phase !== READY || !tables.change.hasOrders) return false
+    for (const { kind } of orders) if (tables.ordered(kind) >= 0) return true
+    return false
+  }
   const hearOrder = (actor: Actor) => {
-    const added = tables.ordered(ADDING)
-    actor.set(UNIT, added >= 0 ? added : tables.ordered(DELETING))
-    return added >= 0 ? ADD : DELETE
+    for (const { kind, event } of orders) {
+      const unit = tables.ordered(kind)
+      if (unit < 0) continue
+      actor.set(UNIT, unit)
+      return event
+    }
+    throw new Error('an order was to be taken, and there is none')
   }
 
   return {
@@ -112,6 +125,15 @@ export function changeEffects(parts: ParityParts): Effects {
         return tables.change.kind === ADDING ? RESUME_ADD : RESUME_DELETE
       },
       tell: () => 'look for an order of the operator, or a change that a crash has cut short',
+    },
+    handOver: {
+      complete: (actor) => {
+        tables.change.takeNewcomer(actor.get(UNIT))
+        tables.phase = SETTING
+        actor.clear(UNIT, setUpRecord - UNIT)
+        return DONE
+      },
+      tell: (actor) => `have the group set up anew with storage unit ${actor.get(UNIT) + 1}`,
     },
     takeAddition: take(ADDING),
     takeDeletion: take(DELETING),

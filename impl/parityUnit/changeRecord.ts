@@ -1,42 +1,82 @@
-/** What the parity unit keeps of changes of the group, in non-volatile memory: the operator's orders, and the change under way. */
+/**
+ * What the parity unit keeps of changes of the group, in non-volatile memory: the operator's orders, the change under
+ * way, and the data unit with which the group is being set up anew.
+ */
 
 import type { Arena } from '../arena.ts'
 
-/** Words: orders by bits of the units, to add and to delete; kind, unit, whether rounds have begun, and the next block. */
-const addWord = 0
-const deleteWord = 1
-const kindWord = 2
-const unitWord = 3
-const begunWord = 4
-const nextWord = 5
-const recordWords = 6
+/** Words: kind, unit, whether rounds have begun, and the next block; then the newcomer (plus one, 0 for none). */
+const kindWord = 0
+const unitWord = 1
+const begunWord = 2
+const nextWord = 3
+const changeWords = 4
+const newcomerWord = 4
+const recordWords = 5
 
-/** Kinds of a change. */
+/** Kinds of a change, and of an order; the last one is for the set-up. */
 export const NO_CHANGE = 0
 export const ADDING = 1
 export const DELETING = 2
+export const ADDING_SYNCHRONOUSLY = 3
+const kinds = 3
+
+/** Units whose orders are bits of one word. */
+const unitsPerWord = 32
 
 export class ChangeRecord {
   private readonly first: number
+  /** Orders: by kind, bits of the units. */
+  private readonly orders: number
+  private readonly orderWords: number
 
-  constructor(private readonly arena: Arena) {
+  constructor(
+    private readonly arena: Arena,
+    units: number,
+  ) {
     this.first = arena.allot(recordWords)
+    this.orderWords = Math.ceil(units / unitsPerWord)
+    this.orders = arena.allot(kinds * this.orderWords)
   }
 
   /** The operator orders that a data unit be added or deleted. */
   order(kind: number, unit: number): void {
-    this.set(orderWord(kind), this.get(orderWord(kind)) | (1 << unit))
+    const word = this.orderWord(kind, unit)
+    this.arena.set(word, this.arena.get(word) | (1 << (unit % unitsPerWord)))
+  }
+
+  /** False when there are none, not even such as cannot be taken. */
+  get hasOrders(): boolean {
+    const end = this.orders + kinds * this.orderWords
+    for (let word = this.orders; word < end; word++) if (this.arena.get(word) !== 0) return true
+    return false
   }
 
   isOrdered(kind: number, unit: number): boolean {
-    return (this.get(orderWord(kind)) & (1 << unit)) !== 0
+    return (this.arena.get(this.orderWord(kind, unit)) & (1 << (unit % unitsPerWord))) !== 0
   }
 
   /** An order is taken: the change begins. */
   take(kind: number, unit: number): void {
-    this.set(orderWord(kind), this.get(orderWord(kind)) & ~(1 << unit))
+    this.withdraw(kind, unit)
     this.set(kindWord, kind)
     this.set(unitWord, unit)
+  }
+
+  /** An order is taken to set the group up anew with one unit more. */
+  takeNewcomer(unit: number): void {
+    this.withdraw(ADDING_SYNCHRONOUSLY, unit)
+    this.set(newcomerWord, unit + 1)
+  }
+
+  /** Data unit with which the group is being set up anew; -1 for none. */
+  get newcomer(): number {
+    return this.get(newcomerWord) - 1
+  }
+
+  /** The set-up with it is complete, or refused. */
+  forgetNewcomer(): void {
+    this.set(newcomerWord, 0)
   }
 
   get kind(): number {
@@ -66,7 +106,16 @@ export class ChangeRecord {
 
   /** The change is over. */
   end(): void {
-    this.arena.words.fill(0, this.first + kindWord, this.first + recordWords)
+    this.arena.words.fill(0, this.first, this.first + changeWords)
+  }
+
+  private withdraw(kind: number, unit: number): void {
+    const word = this.orderWord(kind, unit)
+    this.arena.set(word, this.arena.get(word) & ~(1 << (unit % unitsPerWord)))
+  }
+
+  private orderWord(kind: number, unit: number): number {
+    return this.orders + (kind - 1) * this.orderWords + Math.floor(unit / unitsPerWord)
   }
 
   private get(word: number): number {
@@ -77,5 +126,3 @@ export class ChangeRecord {
     this.arena.set(this.first + word, value)
   }
 }
-
-const orderWord = (kind: number): number => (kind === ADDING ? addWord : deleteWord)

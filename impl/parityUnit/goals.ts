@@ -35,6 +35,14 @@ export const parityGoals = [
     says: 'By the random method, a unit that was deleted had a block that had never gone into parity.',
   },
   { name: 'addition-refused', says: 'A data unit was larger than the parity unit, and was not added.' },
+  {
+    name: 'group-set-up-anew',
+    says: 'A data unit was added synchronously: the group was set up anew with it.',
+  },
+  {
+    name: 'set-up-anew-refused',
+    says: 'A data unit was too large to be added synchronously, and the group stayed as it was.',
+  },
   { name: 'write-during-change', says: 'A delta was sent while a data unit was being added or deleted.' },
   { name: 'change-resumed', says: 'After a crash of the parity unit a change of the group went on.' },
   { name: 'crash-during-write', says: 'A data unit crashed while a host write was in flight there.' },

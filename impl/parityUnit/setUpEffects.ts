@@ -17,6 +17,7 @@ const MORE = eventNumber('MORE')
 const ALL = eventNumber('ALL')
 const YES = eventNumber('YES')
 const NO = eventNumber('NO')
+const KEPT = eventNumber('KEPT')
 const END = eventNumber('END')
 
 export function setUpEffects(parts: ParityParts): Effects {
@@ -26,6 +27,12 @@ export function setUpEffects(parts: ParityParts): Effects {
   const blockWords = blockSectors * drives.sectorWords
 
   const { ask, answered } = questions(parts)
+  const isNamed = (unit: number) => tables.isNamed(unit)
+  /** The first unit that the settings name is the first to hear of them, and of the end. */
+  const turnToFirst = (actor: Actor) => {
+    actor.set(UNIT, 0)
+    while (!isNamed(actor.get(UNIT))) actor.set(UNIT, actor.get(UNIT) + 1)
+  }
   /** Goes on to the next data unit for which it holds. */
   const next = (actor: Actor, concerns: (unit: number) => boolean): number => {
     actor.set(ASKED, 0)
@@ -34,10 +41,9 @@ export function setUpEffects(parts: ParityParts): Effects {
       actor.set(UNIT, unit)
       return MORE
     }
-    actor.set(UNIT, 0)
+    turnToFirst(actor)
     return ALL
   }
-  const isNamed = (unit: number) => unit < geometry.members
 
   const unitHeard = answered((actor, message) => {
     const count = arena.get(message + SUBJECT)
@@ -56,8 +62,9 @@ export function setUpEffects(parts: ParityParts): Effects {
 
   const takeSettings: Effect = {
     ready: () => tables.phase === UNSET,
-    complete: () => {
+    complete: (actor) => {
       tables.phase = SETTING
+      turnToFirst(actor)
       return DONE
     },
     tell: () => 'take the settings of the operator',
@@ -86,6 +93,14 @@ export function setUpEffects(parts: ParityParts): Effects {
           ? 'take the settings of the operator'
           : 'take up the set-up that a crash has cut short',
     },
+    takeSettingsAnew: {
+      ready: () => tables.phase === SETTING,
+      complete: (actor) => {
+        turnToFirst(actor)
+        return DONE
+      },
+      tell: () => 'take the settings with one unit more',
+    },
     countBlocks: {
       complete: () => {
         tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))
@@ -105,7 +120,8 @@ export function setUpEffects(parts: ParityParts): Effects {
     compareCounts: {
       complete: () => {
         let fits = true
-        for (let unit = 0; unit < geometry.members; unit++) {
+        for (let unit = 0; unit < parity; unit++) {
+          if (!isNamed(unit)) continue
           const isPossible = tables.blocksOf(unit) <= tables.ownBlocks(parity)
           if (!(geometry.checkedBy === 'parity' ? isPossible : tables.isPossible(unit))) fits = false
         }
@@ -119,10 +135,16 @@ export function setUpEffects(parts: ParityParts): Effects {
     },
     refuse: {
       complete: () => {
-        tables.phase = REFUSED
-        reach('set-up-refused')
         if (world.tracing) world.note('the operator is told that the initial copy is impossible')
-        return DONE
+        if (tables.change.newcomer < 0) {
+          tables.phase = REFUSED
+          reach('set-up-refused')
+          return DONE
+        }
+        tables.refuseNewcomer()
+        tables.phase = READY
+        reach('set-up-anew-refused')
+        return KEPT
       },
       tell: () => 'refuse the set-up',
     },
@@ -163,7 +185,10 @@ export function setUpEffects(parts: ParityParts): Effects {
     testProgress: {
       complete: (actor) => {
         const block = tables.nextBlock()
-        if (block === tables.mostBlocks) return END
+        if (block === tables.mostBlocks) {
+          turnToFirst(actor)
+          return END
+        }
         // flags alone do not say how far the copy is: after a crash it begins anew
         begin(actor, geometry.progress === 'flags' ? actor.get(NEXT) : block)
         return MORE
@@ -180,6 +205,8 @@ export function setUpEffects(parts: ParityParts): Effects {
     finish: {
       complete: () => {
         tables.phase = READY
+        if (tables.change.newcomer >= 0) reach('group-set-up-anew')
+        tables.change.forgetNewcomer()
         reach(geometry.method === 'random' ? 'set-up-complete' : 'parity-complete')
         return DONE
       },

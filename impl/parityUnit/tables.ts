@@ -59,7 +59,7 @@ export class ParityTables {
     this.units = arena.allot(count * unitWords)
     this.marks = arena.allot(geometry.progress === 'marks' ? (count - 1) * this.blocks : 0)
     this.sentMarks = arena.allot(geometry.method === 'random' ? (count - 1) * this.blocks : 0)
-    this.change = new ChangeRecord(arena)
+    this.change = new ChangeRecord(arena, count)
     this.locks = all.map((unit) => arena.allotVolatile(this.blocks, unit))
     this.upWords = all.map((unit) => arena.allotVolatile(1, unit))
     for (const unit of all) this.start(unit)
@@ -103,13 +103,27 @@ export class ParityTables {
     return most
   }
 
+  /** True when the settings of the set-up name the data unit: those of the first one, or the group and its newcomer. */
+  isNamed(unit: number): boolean {
+    const { newcomer } = this.change
+    return newcomer < 0 ? unit < this.geometry.members : unit === newcomer || this.isMember(unit)
+  }
+
   /** Table 740 is made: every row is ON. */
   turnOn(): void {
-    for (let unit = 0; unit < this.geometry.members; unit++) {
+    for (let unit = 0; unit < parityUnit(this.geometry); unit++) {
+      if (!this.isNamed(unit)) continue
       this.set(unit, memberWord, 1)
       this.set(unit, flagWord, ON)
       this.set(unit, positionWord, 0)
+      this.setMarks(unit, 0)
     }
+  }
+
+  /** The newcomer is refused: the group stays as it was. */
+  refuseNewcomer(): void {
+    this.set(this.change.newcomer, generalWord, 0)
+    this.change.forgetNewcomer()
   }
 
   isOn(unit: number): boolean {

@@ -32,6 +32,7 @@ export const answering = (
   const isRandom = method === 'random'
   const given = checkedBy === 'data' ? 'S2011' : 'S1010'
   const build = isRandom && !repairs.includes('tell-complete') ? 'buildTablesAndBegin' : 'buildTables'
+  const rebuild = !isRandom && repairs.includes('keep-covered') ? 'buildTablesOfNewcomer' : build
   const ignores = repairs.includes('ignore-old')
   const count = repairs.includes('count-partial') ? 'countBlocks' : 'countWholeBlocks'
   const readToDelete = isRandom && repairs.includes('remove-sent') ? 'readSent' : 'readBlock'
@@ -68,7 +69,7 @@ export const answering = (
         on: { DONE: 'building' },
       },
       building: {
-        meta: { command: build, steps: cite('S1005', 'S2005', 'S3005'), requirements: tables },
+        meta: { command: rebuild, steps: cite('S1005', 'S2005', 'S3005'), requirements: tables },
         on: { DONE: checks ? 'comparing' : 'reporting' },
       },
       ...(checks && {

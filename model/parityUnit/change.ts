@@ -1,6 +1,7 @@
 /** Change of a parity group at the parity unit: a data unit is added, or deleted.
  *  idle -ADD-> taking -> testingFirst [-FIRST-> counting -> building] -> telling -> hearing -> comparing
  *       comparing -NO-> refusing -> idle; comparing -YES-> creating -> asking… (a round for each block) -> finishing -> idle
+ *  idle -ADD_SYNCHRONOUSLY-> handingOver -> idle: by the sequential method, the set-up does it (FIG. 14)
  *  idle -DELETE-> takingDeletion -> asking… (a round for each block) -> finishingDeletion -> idle
  *  a round: asking -> receiving -> [locking ->] readingOld -> [noting ->] storing -> recording -> testing -MORE-> asking
  *                                                                                           testing -END-> [releasing -> hearingRelease ->] finishing
@@ -14,6 +15,7 @@ import type { ParityVariant } from './variant.ts'
 
 export type ChangeEvent =
   | 'ADD'
+  | 'ADD_SYNCHRONOUSLY'
   | 'DELETE'
   | 'RESUME_HEARING'
   | 'RESUME_ADD'
@@ -112,6 +114,7 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
         on: {
           ADD: 'taking',
           DELETE: 'takingDeletion',
+          ...(!isRandom && { ADD_SYNCHRONOUSLY: 'handingOver' }),
           ...(resumes && {
             RESUME_HEARING: 'testingFirst',
             RESUME_ADD: isRandom ? taken : 'testingToAdd',
@@ -119,6 +122,12 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
           }),
         },
       },
+      ...(!isRandom && {
+        handingOver: {
+          meta: { command: 'handOver', requirements: ['R-SYNC-READD'] },
+          on: { DONE: 'idle' },
+        },
+      }),
       taking: {
         meta: { command: 'takeAddition', steps: cite('S4000', 'S5000') },
         on: { DONE: 'testingFirst' },

@@ -70,6 +70,12 @@ export const parityRepairs = [
       'By the random method a block that no host has written to is not in parity, and S9002 sends it all the same, so that XORing it puts in what it should take out: of such a block the unit that is deleted sends nothing.',
   },
   {
+    id: 'keep-covered',
+    steps: ['S1005', 'S2005', 'R-SYNC-READD', 'R-UPD-ALWAYS'],
+    reason:
+      'When a group is set up anew with one unit more, its data units build new tables before table 740 is all ON, or though the newcomer is refused, and what hosts write from then on is missing in parity that still counts: a unit of the group goes on sending updates until it is asked for its first block.',
+  },
+  {
     id: 'tell-complete',
     steps: ['S3005', 'S3008', 'S5006', 'S5009'],
     reason:

@@ -5,6 +5,8 @@
  *  receiving -ALL-> storing -> recording -> testing -MORE-> asking (the next block)
  *  testing -END-> [releasing -> hearingRelease -MORE-> releasing, -ALL->] finishing -> complete
  *  by the random method: creating -> [releasing … ->] finishing, and blocks are taken in by their writes
+ *  complete -DONE-> counting, by the sequential method (the group is set up anew with one unit more); there
+ *       comparing -NO-> refusing -KEPT-> complete
  *  unset -RESUME-> testing, or by the random method [releasing … ->] finishing (repaired: a crash has cut the copy short)
  *  what waits for an answer asks again when it is LATE (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 14, S1000-S1003, S1007-S1009, S1011-S1015; FIG. 21, S2000-S2003, S2008-S2010, S2012-S2016;
@@ -14,7 +16,7 @@ import { protocolMachine, repaired } from '../machine.ts'
 import { askAgain } from './askAgain.ts'
 import type { ParityVariant } from './variant.ts'
 
-export type SetUpEvent = 'DONE' | 'RESUME' | 'LATE' | 'MORE' | 'ALL' | 'YES' | 'NO' | 'END'
+export type SetUpEvent = 'DONE' | 'RESUME' | 'LATE' | 'MORE' | 'ALL' | 'YES' | 'NO' | 'KEPT' | 'END'
 
 const settings = ['R-SET-LENGTH', 'R-SET-MEMBERS', 'R-SET-METHOD', 'R-SET-OK', 'R-TERM-SET']
 const tables = ['R-TBL-SHM', 'R-710-CONTENT', 'R-720-CONTENT', 'R-BLK-PARTITION', 'R-BLK-CORRESP']
@@ -79,7 +81,7 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
       },
       refusing: {
         meta: { command: 'refuse', steps: cite('S1015', 'S2016', 'S3009'), requirements: ['R-CNT-REFUSE'] },
-        on: { DONE: 'refused' },
+        on: { DONE: 'refused', ...(!isRandom && { KEPT: 'complete' }) },
       },
       refused: {},
       creating: {
@@ -130,7 +132,16 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
         on: { MORE: 'releasing', ALL: 'finishing', ...again('releasing') },
       },
       finishing: { meta: { command: 'finish' }, on: { DONE: 'complete' } },
-      complete: {},
+      complete: isRandom
+        ? {}
+        : {
+            meta: {
+              command: 'takeSettingsAnew',
+              steps: cite('S1000', 'S2000'),
+              requirements: ['R-SYNC-READD'],
+            },
+            on: { DONE: 'counting' },
+          },
     },
   })
 }

@@ -137,6 +137,45 @@ describe('a change of the group', () => {
     expect(calm(scenario({ start: 'complete' }, [], faults)).table('710')).toEqual([])
   })
 
+  test.each(['flags', 'position', 'marks'])(
+    'sets the group up anew with a unit, progress as %s',
+    (progress) => {
+      const shape = { start: 'complete', members: 1, progress }
+      const { labels, table } = calm(scenario(shape, [], [{ kind: 'add-unit-synchronously', drive: 1 }]))
+      expect(labels.filter((label) => label === 'askForBlock')).toHaveLength(5)
+      expect(table('740')?.map((row) => row.slice(0, 2))).toEqual([
+        ['Storage unit 1', 'OFF'],
+        ['Storage unit 2', 'OFF'],
+      ])
+    },
+  )
+
+  test('stays as it was when the set-up with a unit is refused', () => {
+    const shape = { start: 'complete', members: 1, paritySectors: 4 }
+    const faults = [0, 1].map(() => ({ kind: 'add-unit-synchronously', drive: 1 }))
+    const { labels, table } = calm(scenario(shape, [{ lba: 1 }], faults))
+    expect(labels).toContain('refuse')
+    expect(labels).toContain('sendDelta')
+    expect(table('730')).toEqual([
+      ['Storage unit 1', '2'],
+      ['Storage unit 3', '2'],
+    ])
+  })
+
+  test('takes orders for 64 units', () => {
+    const shape = {
+      start: 'complete',
+      blockSectors: 1,
+      unitSectors: new Array<number>(64).fill(1),
+      members: 63,
+      paritySectors: 1,
+    }
+    const orders = ['add-unit', 'delete-unit', 'add-unit-synchronously'].map((kind) => ({ kind, drive: 63 }))
+    const { labels, table } = calm(scenario(shape, [{ lba: 0, sectors: 64 }], orders))
+    expect(labels).toContain('finishToDelete')
+    expect(table('710')).toHaveLength(64)
+  })
+
   test('takes out of parity only what went in, by the random method', () => {
     const shape = { method: 'random', progress: 'marks' }
     const { labels, table } = calm(

@@ -10,7 +10,7 @@ export const boundText =
   'of one block or two, or of two units for one block number, and a read; and 1 write (then 2 of one block, or of one block number of two units) with any fault of ' +
   'one message or a crash of any unit, at any time; unset: the set-up by either check and every form of table 740 with 1 write, ' +
   'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time; one unit of 1 block that is added to another one, by either method, or deleted ' +
-  'from beside it, by either method, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time; ' +
+  'from beside it, by either method, or with which the group is set up anew, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time; ' +
   'a group set up by the random method with nothing in parity yet: 1 write and the deletion of a unit, and, where reads take blocks in, ' +
   'with 2 reads of one block or a read and a write, and with 1 read and any fault of one message or a crash of any unit, at any time'
 
@@ -99,6 +99,7 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
   for (const fault of faultsOf([0, 1])) add(byAccesses, [['read', 0]], [fault])
   for (const [kind, members] of [
     ['add-unit', 1],
+    ['add-unit-synchronously', 1],
     ['delete-unit', 2],
   ] as const)
     for (const fault of [[], ...faultsOf([2, 3]).map((each) => [each])]) {

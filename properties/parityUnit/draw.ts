@@ -134,8 +134,9 @@ function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry
   if (changes) {
     const isAdded = geometry.members < parity && !random.oneIn(3)
     const unit = isAdded ? random.between(geometry.members, parity - 1) : random.below(parity)
-    add(isAdded ? 'add-unit' : 'delete-unit', unit, random.oneIn(2))
-    if (faults.length < most && random.oneIn(3)) add(isAdded ? 'delete-unit' : 'add-unit', unit, false)
+    add(isAdded ? drawAddition(random, geometry) : 'delete-unit', unit, random.oneIn(2))
+    if (faults.length < most && random.oneIn(3))
+      add(isAdded ? 'delete-unit' : drawAddition(random, geometry), unit, false)
   }
   while (faults.length < most) {
     const kind = random.pick(scope.faultKinds)
@@ -145,6 +146,11 @@ function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry
     if (kind === 'link-cut' && faults.length < scope.faults) add('link-mend', direction, false)
   }
   return faults
+}
+
+/** By the sequential method a unit may be added synchronously as well. */
+function drawAddition(random: Random, { method }: ParityGeometry): ParityFaultKind {
+  return method === 'sequential' && random.oneIn(3) ? 'add-unit-synchronously' : 'add-unit'
 }
 
 function drawCrash(random: Random, scope: ParityScope, parity: number): number {

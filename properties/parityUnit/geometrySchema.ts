@@ -23,8 +23,8 @@ const schema = z
     takesIn: z.enum(takings).default('writes'),
     blockSectors: z.int().min(1).max(65_536),
     sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
-    unitSectors: z.array(sectors).min(1).max(16),
-    members: z.int().min(0).max(16),
+    unitSectors: z.array(sectors).min(1).max(64),
+    members: z.int().min(0).max(64),
     paritySectors: sectors,
   })
   .refine(isDrawn, {

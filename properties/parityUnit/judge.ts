@@ -91,8 +91,10 @@ export class ParityJudge implements ParityObserver, Judge {
     const parity = parityUnit(this.geometry)
     const room = wholeBlocks(this.geometry, parity)
     const larger = this.units.find(
-      (unit) => unit < this.geometry.members && allBlocks(this.geometry, unit) > room,
+      (unit) => this.parts.tables.isNamed(unit) && allBlocks(this.geometry, unit) > room,
     )
+    // the copy begins with the first block, also where the group is set up anew
+    if (goesOn) this.arena.set(this.expectedBlock, 0)
     if ((larger === undefined) === goesOn) return
     this.report('counts-compared', {
       where: larger === undefined ? 'the parity group' : `storage unit ${larger + 1}`,
@@ -128,11 +130,9 @@ export class ParityJudge implements ParityObserver, Judge {
   applied(index: number, unit: number, block: number): void {
     this.count('exactly-once')
     const at = this.applications + index * this.blocks + block
-    // an operation that goes on from one unit to the next meets the same number again
-    const bit = 1 << unit
-    const before = this.arena.get(at)
-    this.arena.set(at, before | bit)
-    if ((before & bit) === 0) return
+    const times = this.arena.get(at) + 1
+    this.arena.set(at, times)
+    if (times <= this.piecesIn(index, block)) return
     this.report('exactly-once', {
       where: `block ${block}, written by request ${this.operation(index).id} on storage unit ${unit + 1}`,
       expected: 'a delta that is applied once',
@@ -224,6 +224,20 @@ export class ParityJudge implements ParityObserver, Judge {
       if (next !== block) visit(next)
       block = next
     }
+  }
+
+  /** Pieces of an operation in blocks of a number: one that goes on from one unit to the next may meet it again. */
+  private piecesIn(index: number, block: number): number {
+    const { lba, sectors } = this.operation(index)
+    let pieces = 0
+    for (let at = lba; at < lba + sectors; at++)
+      if (this.blockOf(at) === block && (at === lba || this.beginsPiece(at))) pieces++
+    return pieces
+  }
+
+  private beginsPiece(lba: number): boolean {
+    const { blockSectors } = this.geometry
+    return (lba - firstLba(this.geometry, unitOf(this.geometry, lba))) % blockSectors === 0
   }
 
   private judgeBlock(block: number): void {

@@ -110,6 +110,11 @@ export const parityFaults = [
   },
   { kind: 'add-unit', place: 'unit', strikes: 'the operator orders that a data unit be added to the group' },
   {
+    kind: 'add-unit-synchronously',
+    place: 'unit',
+    strikes: 'the operator orders that the group be set up anew with one data unit more',
+  },
+  {
     kind: 'delete-unit',
     place: 'unit',
     strikes: 'the operator orders that a data unit be deleted from the group',

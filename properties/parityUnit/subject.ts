@@ -80,6 +80,10 @@ export function checkScenario(scenario: Scenario): ParityGeometry {
         `faults[${index}].kind: parity-unit knows no ${kind}, but ${parityFaultKinds.join(', ')}`,
       )
     const isOfUnit = !isLinkFault(kind)
+    if (kind === 'add-unit-synchronously' && geometry.method === 'random')
+      throw new ScenarioError(
+        `faults[${index}].kind: by the random method nothing is computed afresh; take add-unit`,
+      )
     const units = parityUnit(geometry)
     const last = kind === 'unit-crash' ? units : isOfUnit ? units - 1 : 2 * units - 1
     if (drive < 0 || drive > last) {

@@ -27,6 +27,15 @@ const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
   },
   'first-whole': { methods: ['random'] },
   'take-once': { methods: ['random'], takings: ['accesses'] },
+  'keep-covered': {
+    ...few,
+    starts: ['complete'],
+    dataUnits: [2],
+    outsideOdds: 1,
+    orderOdds: 1,
+    operations: 4,
+    faults: 1,
+  },
   'resume-change': {
     methods: ['sequential'],
     starts: ['complete'],
