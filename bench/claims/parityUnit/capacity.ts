@@ -6,6 +6,7 @@ import type { Case } from './claimRun.ts'
 import { copying, pairing } from './flows.ts'
 import {
   type ClaimSize,
+  countText,
   equalUnits,
   figureGroup,
   figureName,
@@ -33,10 +34,10 @@ export function capacity(size: ClaimSize): Section {
   const compared: readonly Compared[] = [
     {
       subject: name,
-      parity: copying(`${name}, synchronous, sequential, blocks of ${lengthText(figureBlock)}`, figure),
+      parity: copying(`${name}, copied, blocks of ${lengthText(figureBlock)}`, figure),
       pairs: figure.unitSectors.map((sectors) => pairOf(sectors, figureBlock)),
     },
-    ...size.counts.map((count) => comparedGroup(`${count} equal units`, equalUnits(count, size.unitSectors))),
+    ...size.counts.map((count) => comparedGroup(countText(count), equalUnits(count, size.unitSectors))),
     ...Object.entries(unevenShapes).flatMap(([shape, part]) =>
       size.unevenCounts.map((count) => {
         const sectors = Array.from({ length: count }, (_, unit) => size.unitSectors * part(unit))

@@ -66,5 +66,8 @@ export const unevenShapes: Readonly<Record<string, (unit: number) => number>> = 
 /** Parity of all blocks is there before the first step. */
 export const complete = (geometry: ParityGeometry): ParityGeometry => ({ ...geometry, start: 'complete' })
 
+/** `1 unit` or `64 equal units` */
+export const countText = (count: number): string => (count === 1 ? '1 unit' : `${count} equal units`)
+
 /** `512 B` or `64 KiB` */
 export const lengthText = (sectors: number): string => (sectors === 1 ? '512 B' : `${sectors / 2} KiB`)

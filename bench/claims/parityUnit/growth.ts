@@ -4,7 +4,7 @@ import { number } from '../../text.ts'
 import { equalGroupCopy } from './capacity.ts'
 import type { Case, ClaimRun } from './claimRun.ts'
 import { adding, updating } from './flows.ts'
-import { type ClaimSize, equalUnits, groupOf } from './groups.ts'
+import { type ClaimSize, countText, equalUnits, groupOf } from './groups.ts'
 import type { Parameters } from './parameters.ts'
 import { megabytes, type Row, type RunOf, type Section, seconds } from './section.ts'
 import { everywhere } from './writes.ts'
@@ -25,7 +25,7 @@ export function growth(size: ClaimSize, { seed }: Parameters): Section {
     const group = groupOf(sectors, 1)
     const workload = everywhere(group, size.writesOfUnit, seed)
     const depths = sectors.map(() => queueDepth)
-    const name = `${count} equal units`
+    const name = countText(count)
     return {
       count,
       copy: equalGroupCopy(name, sectors),
@@ -53,7 +53,7 @@ const perSecondOfPairs = (count: number, grown: readonly Grown[], runOf: RunOf):
 
 function rowOf({ count, copy, added, writes }: Grown, grown: readonly Grown[], runOf: RunOf): Row {
   return {
-    subject: `${count} equal units`,
+    subject: countText(count),
     figures: {
       'copy MB': megabytes(runOf(copy).counted.moved),
       'copy s': seconds(runOf(copy)),

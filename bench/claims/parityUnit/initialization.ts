@@ -25,30 +25,30 @@ export function initialization(size: ClaimSize, parameters: Parameters): Section
     const blocks = `blocks of ${lengthText(blockSectors)}`
     return {
       blockSectors,
-      copy: copying(`${group}, synchronous, sequential, ${blocks}`, geometry),
-      added: adding(`${group}, unit 3 added, sequential, ${blocks}`, geometry),
+      copy: copying(`${group}, copied, ${blocks}`, geometry),
+      added: adding(`${group}, unit 3 added, ${blocks}`, geometry),
     }
   })
   const taken = takingIn(
-    `${figureName(size.writeScale)}, random, blocks of ${lengthText(8)}, each written once`,
+    `${figureName(size.writeScale)}, random, blocks of ${lengthText(8)}`,
     figureGroup(size.writeScale, 8),
     parameters.seed,
   )
-  const cases = [...ways.map(({ copy }) => copy), ...ways.map(({ added }) => added), taken]
+  const streams = [...ways.map(({ copy }) => copy), ...ways.map(({ added }) => added)]
   return {
     name: 'initialization',
-    says: 'until parity of all blocks is there; by the random method by writes of the hosts alone',
-    cases,
-    rows: (runOf) =>
-      cases.map((one) => {
+    says: 'synchronous and sequential; a unit added, sequential; random, each block written once by a host',
+    cases: [...streams, taken],
+    rows: (runOf) => [
+      ...streams.map((one) => {
         const run = runOf(one)
-        const figures = trafficFigures(run)
         return {
           subject: one.name,
-          // hosts that write in any order are no stream
-          figures: one === taken ? figures : { ...figures, 's, a stream': streamed(run, parameters) },
+          figures: { ...trafficFigures(run), 's, a stream': streamed(run, parameters) },
         }
       }),
+      { subject: taken.name, figures: trafficFigures(runOf(taken)) },
+    ],
     conclusions: (runOf) => [
       ...addingConclusions(ways, runOf),
       ...lengthConclusions(ways, runOf, parameters),

@@ -17,8 +17,9 @@ const writeLengths: readonly number[] = [1, 16]
 const accessesOfCopy = 2
 
 interface Measured {
+  /** `512 B written, blocks of 64 KiB` */
+  readonly subject: string
   readonly one: Case
-  readonly blockSectors: number
   readonly writeSectors: number
 }
 
@@ -26,14 +27,15 @@ export function smallWrites(size: ClaimSize, { seed }: Parameters): Section {
   const measured = blockLengths.flatMap((blockSectors) =>
     writeLengths.map((writeSectors): Measured => {
       const group = figureGroup(size.writeScale, blockSectors)
-      const name = `${figureName(size.writeScale)}, writes of ${lengthText(writeSectors)}, blocks of ${lengthText(blockSectors)}`
+      const subject = `${lengthText(writeSectors)} written, blocks of ${lengthText(blockSectors)}`
+      const name = `${figureName(size.writeScale)}, ${subject}`
       const workload = anywhere(group, size.writes, writeSectors, seed)
-      return { one: updating(name, group, [1], workload, writeSectors), blockSectors, writeSectors }
+      return { subject, one: updating(name, group, [1], workload, writeSectors), writeSectors }
     }),
   )
   return {
     name: 'update',
-    says: 'a write of a host, one at a time, anywhere on the units; a copy of it is not run: its data moved once, a write on each unit',
+    says: `${figureName(size.writeScale)}, a write of a host at a time; by a copy its data moved once, and a write on each unit`,
     cases: measured.map(({ one }) => one),
     rows: (runOf) => measured.map((each) => rowOf(each, runOf)),
     conclusions: (runOf) => conclusionsOf(measured, runOf),
@@ -43,11 +45,11 @@ export function smallWrites(size: ClaimSize, { seed }: Parameters): Section {
 const accesses = ({ dataAccesses, parityAccesses, writes }: ClaimRun): number =>
   (dataAccesses + parityAccesses) / writes
 
-function rowOf({ one, writeSectors }: Measured, runOf: RunOf): Row {
+function rowOf({ subject, one, writeSectors }: Measured, runOf: RunOf): Row {
   const run = runOf(one)
   const { counted, implied, writes, ms } = run
   return {
-    subject: one.name,
+    subject,
     figures: {
       'moved KB': counted.moved / writes / 1_000,
       'as implied': implied.moved / writes / 1_000,
@@ -62,17 +64,16 @@ function rowOf({ one, writeSectors }: Measured, runOf: RunOf): Row {
 }
 
 function conclusionsOf(measured: readonly Measured[], runOf: RunOf): readonly string[] {
-  const compared = measured.map(({ one, blockSectors, writeSectors }) => {
+  const compared = measured.map(({ subject, one, writeSectors }) => {
     const run = runOf(one)
-    const where = `writes of ${lengthText(writeSectors)}, blocks of ${lengthText(blockSectors)}`
     const bytes = run.counted.moved / (run.writes * writeSectors * sectorBytes)
-    return { where, bytes, times: accesses(run) / accessesOfCopy }
+    return { subject, bytes, times: accesses(run) / accessesOfCopy }
   })
   return [
     `the price of an update, in times of a copy of the write: bytes moved ${span(compared.map(({ bytes }) => bytes))}, since a delta is a whole block; accesses ${span(compared.map(({ times }) => times))}, since old data and old parity are read, block by block:`,
     ...compared.map(
-      ({ where, bytes, times }) =>
-        `  ${where}: ${number(bytes)} times the bytes, ${number(times)} times the accesses`,
+      ({ subject, bytes, times }) =>
+        `  ${subject}: ${number(bytes)} times the bytes, ${number(times)} times the accesses`,
     ),
   ]
 }
