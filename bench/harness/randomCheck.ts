@@ -1,22 +1,41 @@
-/** Contender: the random driver as `arrayproof check` uses it, drawing scenarios included. */
+/** Contenders: the random driver as `arrayproof check` uses it, drawing scenarios included. */
 
+import type { Harness } from '../../properties/drivers/harness.ts'
 import { checkRandom } from '../../properties/drivers/random.ts'
-import type { RunResult } from '../../properties/drivers/run.ts'
-import type { Scenario } from '../../properties/scenario/scenario.ts'
+import { ParityHarness } from '../../properties/parityUnit/harness.ts'
 import { SparingHarness } from '../../properties/sparing/harness.ts'
 import { emptyHash, fold } from '../hash.ts'
 import type { Contender } from '../suite.ts'
-import { repairs, scope, seed } from './scope.ts'
+import { parityRepairIds, parityScope, repairs, scope, seed } from './scope.ts'
 
 /** @param runs of a batch; the driver makes its worlds anew for every 2,000 */
-export function randomCheck(runs: number): Contender {
-  const harness = new HashingHarness(repairs, scope)
+export const randomCheck = (runs: number): Contender =>
+  contender('random check', 'our random driver', new SparingHarness(repairs, scope), runs)
+
+export const parityRandomCheck = (runs: number): Contender =>
+  contender(
+    'parity-unit: random check',
+    'the same driver on parity across storage units',
+    new ParityHarness(parityRepairIds, parityScope),
+    runs,
+  )
+
+function contender(name: string, driver: string, harness: Harness, runs: number): Contender {
+  let hash = emptyHash
+  let operations = 0
+  const run = harness.run.bind(harness)
+  harness.run = (scenario) => {
+    const result = run(scenario)
+    hash = fold(hash, result.steps)
+    operations += scenario.workload.length
+    return result
+  }
   return {
-    name: 'random check',
-    says: `our random driver: ${runs} runs through fast-check, each drawn from one seed, the scheduler choosing every step until rest; all invariants`,
+    name,
+    says: `${driver}: ${runs} runs through fast-check, each drawn from one seed, the scheduler choosing every step until rest; all invariants`,
     batch: () => {
-      harness.hash = emptyHash
-      harness.operations = 0
+      hash = emptyHash
+      operations = 0
       const { steps, counterexample } = checkRandom(harness, {
         runs,
         seed,
@@ -24,21 +43,8 @@ export function randomCheck(runs: number): Contender {
         progress: () => {},
       })
       if (counterexample !== null)
-        throw new Error(`random check: ${counterexample.violation.invariant} is violated`)
-      return { hash: harness.hash, work: { runs, operations: harness.operations, steps } }
+        throw new Error(`${name}: ${counterexample.violation.invariant} is violated`)
+      return { hash, work: { runs, operations, steps } }
     },
-  }
-}
-
-/** Counts operations, and folds what each run came to into a hash. */
-class HashingHarness extends SparingHarness {
-  hash = emptyHash
-  operations = 0
-
-  override run(scenario: Scenario): RunResult {
-    const result = super.run(scenario)
-    this.hash = fold(this.hash, result.steps)
-    this.operations += scenario.workload.length
-    return result
   }
 }

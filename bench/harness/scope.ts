@@ -1,6 +1,8 @@
-/** What the suite `harness` checks: sparing with all its repairs, in a scope as small as that of the design's sketch. */
+/** What the suite `harness` checks: protocols with all their repairs; sparing in a scope as small as that of the design's sketch. */
 
+import { parityRepairs } from '../../model/parityUnit/repairs.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
+import { type ParityScope, wholeScope } from '../../properties/parityUnit/scope.ts'
 import type { SparingScope } from '../../properties/sparing/scope.ts'
 
 export const repairs = sparingRepairs.map(({ id }) => id)
@@ -39,6 +41,21 @@ export const scope: SparingScope = {
   places: ['main'],
   fromStart: [true, false],
   focuses: [],
+}
+
+export const parityRepairIds = parityRepairs.map(({ id }) => id)
+
+/** Every variant on 2 data units of 2 blocks of a sector; up to 4 of 15 operations in flight, and at most 1 fault. */
+export const parityScope: ParityScope = {
+  ...wholeScope,
+  dataUnits: [2],
+  blocks: [2],
+  blockSectors: [1],
+  sectorBytes: [4],
+  hosts: 2,
+  queueDepth: 2,
+  operations: 15,
+  faults: 1,
 }
 
 /** Every random contender begins here, so that all draw the same worlds and the same scenarios. */
