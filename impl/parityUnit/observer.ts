@@ -7,6 +7,8 @@ export interface ParityObserver {
   answered(operation: number, ok: boolean, data: number): void
   /** A crash has ended the operation: nobody will hear of it. */
   killed(operation: number): void
+  /** The operator has given an order of a kind (`changeRecord.ts`) about a data unit. */
+  ordered(kind: number, unit: number): void
   /** Block counts have been compared; the set-up goes on, or is refused. */
   compared(goesOn: boolean): void
   /** The block count of a data unit that is to be added has been compared; it is let in, or refused. */

@@ -33,6 +33,7 @@ const unset: ParityScope = { ...calm, starts: ['unset'] }
 
 const NEW = eventNumber('NEW')
 const YES = eventNumber('YES')
+const RESUME = eventNumber('RESUME')
 
 export const canaries: readonly Canary[] = [
   {
@@ -141,6 +142,31 @@ export const canaries: readonly Canary[] = [
       return whole === undefined ? effects : { ...effects, countBlocks: whole }
     },
     scope: { ...unset, blockSectors: [2, 3], partialOdds: 1, smallOdds: 0 },
+  },
+  {
+    invariant: 'all-incorporated',
+    broken: 'by the random method a data unit never begins to take blocks into parity',
+    sabotage: replacing('release', (effect, { tables, unitOfActor }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        tables.setTold(unitOfActor(actor), false)
+        return event
+      },
+    })),
+    scope: { ...unset, methods: ['random'], smallOdds: 0 },
+  },
+  {
+    invariant: 'members-as-ordered',
+    broken: 'a set-up is over before it has begun',
+    sabotage: replacing('resumeOrTakeSettings', (effect) => ({ ...effect, complete: () => RESUME })),
+    scope: unset,
+  },
+  {
+    invariant: 'terminates',
+    broken: 'an order of the operator is never taken',
+    sabotage: replacing('resumeOrAwaitOrder', (effect) => ({ ...effect, ready: () => false })),
+    scope: { ...complete, faults: 2, orderOdds: 1 },
   },
   {
     invariant: 'terminates',

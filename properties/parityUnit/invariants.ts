@@ -40,13 +40,18 @@ export const parityInvariants = [
   },
   {
     name: 'all-incorporated',
-    kind: 'at rest',
+    kind: 'always',
     says: 'Once the set-up is complete, table 740 calls every sector of every data unit of the group incorporated; by the random method, of every block that was written to since.',
+  },
+  {
+    name: 'members-as-ordered',
+    kind: 'at rest',
+    says: 'Once the set-up is complete, table 710 lists the data units that the settings name, and those that the operator has added since and that fit, without those that he has deleted.',
   },
   {
     name: 'terminates',
     kind: 'eventually',
-    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, and so is every change of the group that was begun.',
+    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, and every order of the operator that can be taken was taken to its end.',
   },
 ] as const satisfies readonly InvariantDescription[]
 

@@ -23,6 +23,7 @@ import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
 import { disagreement, isStarted, rebuilt, sectorsOf } from './contents.ts'
 import { type ParityInvariant, parityInvariants } from './invariants.ts'
+import { Orders, waits } from './orders.ts'
 
 type Evidence = Omit<Violation, 'step'>
 
@@ -39,6 +40,9 @@ export class ParityJudge implements ParityObserver, Judge {
   private writing = 0
   /** Arena word: the block that table 740 takes in next, at the least after a crash of the parity unit (as -1 - block). */
   private expectedBlock = 0
+  /** Arena index: by operation, whether it was issued to a group that was set up, and that nothing had changed. */
+  private setUp = 0
+  private given: Orders | null = null
 
   constructor(
     /** The judge keeps what it remembers in it, since it is part of the world. */
@@ -57,11 +61,18 @@ export class ParityJudge implements ParityObserver, Judge {
     this.applications = this.arena.allot(workload.length * this.blocks)
     this.expectedBlock = this.arena.allot(1)
     this.writing = this.arena.allot(this.blocks)
+    this.setUp = this.arena.allot(workload.length)
+    this.given = new Orders(this.arena, this.geometry)
   }
 
   issued(index: number): void {
     this.history.issued(index)
     this.countWriting(index, 1)
+    if (this.parts.tables.phase === READY) this.arena.set(this.setUp + index, 1)
+  }
+
+  ordered(kind: number, unit: number): void {
+    this.orders.note(kind, unit)
   }
 
   answered(index: number, ok: boolean, data: number): void {
@@ -74,6 +85,7 @@ export class ParityJudge implements ParityObserver, Judge {
       this.history.wrote(index, ok)
       this.countWriting(index, -1)
       this.judgeBlocksOf(index)
+      this.judgeTakenIn(index)
     }
     this.history.prune(lba, sectors)
   }
@@ -152,7 +164,9 @@ export class ParityJudge implements ParityObserver, Judge {
     this.count('no-lost-update')
     for (let lba = 0; lba < this.sectors; lba++) this.judgeKept(lba)
     for (let block = 0; block < this.blocks; block++) this.judgeBlock(block)
-    if (this.parts.tables.phase === READY) this.judgeIncorporated()
+    if (this.parts.tables.phase !== READY) return
+    this.judgeIncorporated()
+    for (const unit of this.units) this.judgeMember(unit)
   }
 
   neverRested(steps: number): void {
@@ -172,6 +186,11 @@ export class ParityJudge implements ParityObserver, Judge {
   private get history(): History {
     if (this.known === null) throw new Error('a judge knows no history yet')
     return this.known
+  }
+
+  private get orders(): Orders {
+    if (this.given === null) throw new Error('a judge knows no orders yet')
+    return this.given
   }
 
   private get units(): number[] {
@@ -306,13 +325,38 @@ export class ParityJudge implements ParityObserver, Judge {
   private judgeEnd(): void {
     const { hosts, tables } = this.parts
     const isSetUp = tables.phase === READY || tables.phase === REFUSED
-    const isQuiet = tables.change.kind === NO_CHANGE
+    const isWaiting = tables.phase === READY && waits((kind) => tables.ordered(kind))
+    const isQuiet = tables.change.kind === NO_CHANGE && !isWaiting
     if (isSetUp && isQuiet && hosts.isDone()) return
     this.report('terminates', {
       where: !isSetUp ? 'the set-up' : isQuiet ? 'the hosts' : 'a change of the group',
       expected: isSetUp && isQuiet ? 'an answer to every request' : 'an end, or a refusal',
       found: isSetUp && isQuiet ? 'a request that waits' : 'one that waits',
     })
+  }
+
+  private judgeMember(unit: number): void {
+    const expected = this.orders.membership(unit)
+    if (expected === null) return
+    this.count('members-as-ordered')
+    if (this.parts.tables.isMember(unit) === expected) return
+    this.report('members-as-ordered', {
+      where: `table 710, storage unit ${unit + 1}`,
+      expected: expected ? 'a data unit of the group' : 'none of the group',
+      found: expected ? 'one that is missing' : 'one that is listed',
+    })
+  }
+
+  /** The blocks of a write that was issued to a group that was set up, and has been answered. */
+  private judgeTakenIn(index: number): void {
+    if (this.arena.get(this.setUp + index) === 0 || !this.orders.none) return
+    const { lba, sectors } = this.operation(index)
+    this.count('all-incorporated')
+    for (let at = lba; at < lba + sectors; at++) {
+      const unit = unitOf(this.geometry, at)
+      if (unit >= this.geometry.members) continue
+      if (!this.parts.tables.isIncorporated(unit, this.blockOf(at))) this.reportLeftOut(at)
+    }
   }
 
   private judgeIncorporated(): void {
@@ -322,12 +366,17 @@ export class ParityJudge implements ParityObserver, Judge {
       const { tables } = this.parts
       if (!tables.isMember(unit) || tables.isIncorporated(unit, this.blockOf(lba))) continue
       if (this.geometry.method === 'random' && !tables.isSent(unit, this.blockOf(lba))) continue
-      this.report('all-incorporated', {
-        where: `LBA ${lba}, block ${this.blockOf(lba)} of storage unit ${unit + 1}`,
-        expected: 'a block that is incorporated into parity',
-        found: 'one that is not',
-      })
+      this.reportLeftOut(lba)
     }
+  }
+
+  private reportLeftOut(lba: number): void {
+    const unit = unitOf(this.geometry, lba)
+    this.report('all-incorporated', {
+      where: `LBA ${lba}, block ${this.blockOf(lba)} of storage unit ${unit + 1}`,
+      expected: 'a block that is incorporated into parity',
+      found: 'one that is not',
+    })
   }
 
   private blockOf(lba: number): number {
