@@ -219,6 +219,20 @@ export class Drives {
     }
   }
 
+  /** True while a write fault waits for its write. */
+  isArmed(drive: number): boolean {
+    return this.arena.get(this.record(drive) + armedWord) !== 0
+  }
+
+  /** An empty drive takes the drive's place: all zeros, without defects. */
+  replace(drive: number): void {
+    const record = this.record(drive)
+    for (let sector = 0; sector < this.sectors; sector++) this.setDefect(drive, sector, 0)
+    this.arena.words.fill(0, record + armedWord, record + armedSectorWord + 1)
+    const data = this.data(drive, 0)
+    this.arena.words.fill(0, data, data + this.sectors * this.sectorWords)
+  }
+
   /** Ends whatever still waits to strike: faults are over. */
   disarm(): void {
     for (let drive = 0; drive < this.count; drive++) {

@@ -4,8 +4,9 @@ import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/links.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
-import { clearBlock, copyBlock } from '../xor.ts'
+import { clearBlock } from '../xor.ts'
 import { allBlocks, blockLength, wholeBlocks } from './geometry.ts'
+import { DAMAGED } from './media.ts'
 import {
   COPY,
   COUNT,
@@ -44,14 +45,14 @@ const events: Readonly<Record<number, number>> = {
 /** Registers of whoever has a question in hand: the port that asked (plus one), the number of the question, … */
 export const ASKER = firstRegister
 export const QUESTION = firstRegister + 1
-/** … what it is about, and its detail; 1 when the own count is no larger than the parity unit's. */
+/** … what it is about, and its detail; 1 when the own count is no larger than the parity unit's, or the block is damaged. */
 const ABOUT = firstRegister + 2
 const DETAILED = firstRegister + 3
 const VERDICT = firstRegister + 4
 export const answeringRecord = firstRegister + 5
 
 export function answeringEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, arena, drives, links, tables, reach } = parts
+  const { geometry, world, arena, drives, media, damage, links, tables, reach } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -112,7 +113,7 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     complete: (actor) => {
       const block = actor.get(ABOUT)
       if (tables.held(unit) < 0) note(block)
-      answer(actor, COPY, block, 0, actor.buffer)
+      answer(actor, COPY, block, actor.get(VERDICT), actor.buffer)
       clearBlock(arena, actor.buffer, blockWords)
       return DONE
     },
@@ -128,8 +129,9 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
         reach('block-never-taken-in')
         return DONE
       }
-      drives.read(unit, block * blockSectors, sectors)
-      copyBlock(arena, actor.buffer, drives.data(unit, block * blockSectors), sectors * sectorWords)
+      const found = media.load(unit, block * blockSectors, sectors, actor.buffer)
+      // one that has been asked for may have been written since, and be refused still
+      actor.set(VERDICT, found === DAMAGED || damage.has(unit, block) ? 1 : 0)
       return DONE
     },
     tell: (actor) => `read block ${actor.get(ABOUT)}`,

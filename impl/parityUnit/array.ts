@@ -1,7 +1,8 @@
 /** A parity group, put together: units with their drives, links, tables, machines and their effects, in one arena. */
 
 import type { Arena } from '../arena.ts'
-import { Drives } from '../drives.ts'
+import { CheckCodes } from '../checkCodes.ts'
+import { Drives, driveFaults } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import { Hosts } from '../host/hosts.ts'
 import type { Slot } from '../host/slot.ts'
@@ -17,11 +18,17 @@ import { answeringEffects, answeringRecord } from './answeringEffects.ts'
 import { bootEffects, bootRecord } from './bootEffects.ts'
 import { changeEffects } from './changeEffects.ts'
 import { ADDING, ADDING_SYNCHRONOUSLY, DELETING } from './changeRecord.ts'
+import { restorationRecord } from './column.ts'
 import { type Crew, crash } from './crash.ts'
-import { largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
+import { Damage } from './damage.ts'
+import { blocksInUse, largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
 import { parityGoals } from './goals.ts'
 import { initialContent } from './initialContent.ts'
+import { lendingEffects } from './lendingEffects.ts'
+import { lendingRecord } from './lendingRecord.ts'
+import { Loans } from './loans.ts'
 import type { ParityMachines, ParityRole } from './machines.ts'
+import { Media } from './media.ts'
 import { tellKind } from './message.ts'
 import type { ParityObserver } from './observer.ts'
 import { ParityNotes } from './parityNotes.ts'
@@ -29,8 +36,10 @@ import type { ParityParts } from './parts.ts'
 import { slotPort } from './ports.ts'
 import { setUpRecord } from './questions.ts'
 import { requestEffects, requestRecord } from './requestEffects.ts'
+import { restorationEffects } from './restorationEffects.ts'
+import { restoringEffects, restoringRecord } from './restoringEffects.ts'
 import { setUpEffects } from './setUpEffects.ts'
-import { parityEvents, tellStrike } from './strikes.ts'
+import { isMediaFault, mediaFaults, parityEvents, tellStrike } from './strikes.ts'
 import { ParityTables } from './tables.ts'
 import { updatingEffects, updatingRecord } from './updatingEffects.ts'
 import { WriteNotes } from './writeNotes.ts'
@@ -45,7 +54,7 @@ export type ParitySabotage = (effects: Effects, parts: ParityParts) => Effects
 
 /** Messages that a direction has room for: none waits for it in the repaired flow. */
 export function roomOf({ queueDepths, faults }: ParityShape): number {
-  return 2 * (queueDepths.reduce((sum, depth) => sum + depth, 0) + faults) + 4
+  return 2 * (queueDepths.reduce((sum, depth) => sum + depth, 0) + faults) + 10
 }
 
 /** An actor before it has words: its part, name and unit (-1 for none), and how it gets its effects. */
@@ -91,11 +100,21 @@ export class ParityGroup extends HostedWorld {
       blockWords,
     })
     this.hosts = new Hosts(arena, queueDepths)
+    const units = Array.from({ length: parity + 1 }, (_, unit) => unit)
+    const damage = new Damage(
+      arena,
+      parity + 1,
+      Math.max(...units.map((unit) => blocksInUse(geometry, unit))),
+    )
+    const codes = new CheckCodes(arena, parity + 1, drives.sectors, sectorWords)
     this.parts = {
       geometry,
       world: this,
       arena,
       drives,
+      media: new Media(arena, geometry, drives, codes, damage),
+      damage,
+      loans: new Loans(arena, parity),
       links,
       tables: new ParityTables(arena, geometry),
       writeNotes: new WriteNotes(arena, depth, blockWords),
@@ -124,7 +143,9 @@ export class ParityGroup extends HostedWorld {
 
   /** How often each kind of fault fired, in the order of `parityFaultKinds`. */
   get fired(): readonly number[] {
-    return [...this.parts.links.fired, ...this.happened]
+    const { links, drives } = this.parts
+    const media = mediaFaults.map((kind) => drives.fired[driveFaults.indexOf(kind)] ?? 0)
+    return [...links.fired, ...this.happened, ...media]
   }
 
   get running(): readonly Program[] {
@@ -134,17 +155,24 @@ export class ParityGroup extends HostedWorld {
   /** Faults that wait to strike never will. */
   endFaults(): void {
     this.parts.links.mend()
+    this.parts.drives.disarm()
   }
 
-  protected strike({ kind, drive }: Fault): void {
+  protected strike({ kind, drive, sector }: Fault): void {
     if (isLinkFault(kind)) {
       this.parts.links.inject(kind, drive)
+      return
+    }
+    if (isMediaFault(kind)) {
+      this.parts.drives.inject(kind, drive, sector)
+      this.parts.damage.setSuspicious(drive, true)
       return
     }
     const number = (parityEvents as readonly string[]).indexOf(kind)
     if (number < 0) throw new RangeError(`nothing in a parity group is called ${kind}`)
     this.happened[number] = (this.happened[number] as number) + 1
     if (kind === 'unit-crash') crash(this.parts, this.crew, drive)
+    else if (kind === 'unit-loss') this.parts.media.lose(drive)
     else {
       this.parts.observer.ordered(orderOf(kind), drive)
       this.parts.tables.change.order(orderOf(kind), drive)
@@ -183,6 +211,29 @@ export class ParityGroup extends HostedWorld {
           effects: (parts) => updatingEffects(parts, unit),
         }),
       ),
+      {
+        role: 'restoration',
+        name: 'restoration',
+        unit: parity,
+        record: restorationRecord,
+        effects: restorationEffects,
+      },
+      ...dataUnits.flatMap((unit): Part[] => [
+        {
+          role: 'lending',
+          name: named('lending of', unit),
+          unit,
+          record: lendingRecord,
+          effects: (parts) => lendingEffects(parts, unit),
+        },
+        {
+          role: 'restoring',
+          name: named('restoring of', unit),
+          unit,
+          record: restoringRecord,
+          effects: (parts) => restoringEffects(parts, unit),
+        },
+      ]),
       ...[...dataUnits, parity].map(
         (unit): Part => ({
           role: unit === parity ? 'parityBoot' : 'dataBoot',
@@ -264,7 +315,9 @@ export class ParityGroup extends HostedWorld {
       boots: this.actors.filter((actor) => ofRole(actor, 'dataBoot', 'parityBoot')),
       answering: units.map((unit) =>
         this.actors.filter(
-          (actor) => this.units[actor.index] === unit && ofRole(actor, 'answering', 'updating'),
+          (actor) =>
+            this.units[actor.index] === unit &&
+            ofRole(actor, 'answering', 'updating', 'lending', 'restoration'),
         ),
       ),
     }

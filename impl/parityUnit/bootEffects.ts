@@ -17,7 +17,7 @@ const SLOT = firstRegister
 export const bootRecord = firstRegister + 1
 
 export function bootEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, drives, links, tables, writeNotes, parityNotes, reach, unitOfActor } = parts
+  const { geometry, world, drives, links, tables, media, writeNotes, parityNotes, reach, unitOfActor } = parts
   const parity = parityUnit(geometry)
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords
@@ -47,7 +47,7 @@ export function bootEffects(parts: ParityParts, unit: number): Effects {
           reach('taking-redone')
           return DONE
         }
-        drives.write(unit, writeNotes.from(slot), sectors, writeNotes.data(slot))
+        media.store(unit, writeNotes.from(slot), sectors, writeNotes.data(slot))
         reach('write-redone')
         return DONE
       },
@@ -91,7 +91,7 @@ export function bootEffects(parts: ParityParts, unit: number): Effects {
     storeNoted: {
       complete: () => {
         for (let from = parityNotes.find(); from >= 0; from = parityNotes.find()) {
-          drives.write(parity, parityNotes.block(from) * blockSectors, blockSectors, parityNotes.parity(from))
+          media.store(parity, parityNotes.block(from) * blockSectors, blockSectors, parityNotes.parity(from))
           parityNotes.clear(from)
           reach('parity-redone')
         }

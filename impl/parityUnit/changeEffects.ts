@@ -8,8 +8,10 @@ import { clearBlock, xorInto } from '../xor.ts'
 import { ADDING, ADDING_SYNCHRONOUSLY, DELETING, NO_CHANGE } from './changeRecord.ts'
 import { parityUnit, wholeBlocks } from './geometry.ts'
 import { GIVE_TO_ADD, GIVE_TO_DELETE, JOIN, LEAVE, RELEASE } from './message.ts'
+import { addParity, spoilParity } from './ownParity.ts'
+import { parityLock } from './parityLock.ts'
 import type { ParityParts } from './parts.ts'
-import { ASKED, BLOCK, questions, setUpRecord, UNIT } from './questions.ts'
+import { ASKED, BLOCK, questions, SPOILED, setUpRecord, UNIT } from './questions.ts'
 import { READY, SETTING } from './tables.ts'
 import { inTime, patiently } from './waiting.ts'
 
@@ -23,6 +25,7 @@ const FIRST = eventNumber('FIRST')
 const LATER = eventNumber('LATER')
 const YES = eventNumber('YES')
 const NO = eventNumber('NO')
+const BROKEN = eventNumber('BROKEN')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
 
@@ -34,12 +37,13 @@ const orders = [
 ] as const
 
 export function changeEffects(parts: ParityParts): Effects {
-  const { geometry, world, arena, drives, links, tables, parityNotes, observer, reach } = parts
+  const { geometry, world, arena, drives, media, links, tables, parityNotes, observer, reach } = parts
   const parity = parityUnit(geometry)
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords
   const { ask, answered } = questions(parts)
   const block = (actor: Actor) => actor.get(BLOCK)
+  const { lock, unlock } = parityLock(parts, block)
 
   const counted = answered((actor, message) => {
     tables.hear(actor.get(UNIT), arena.get(message + SUBJECT), arena.get(message + DETAIL) !== 0)
@@ -48,6 +52,7 @@ export function changeEffects(parts: ParityParts): Effects {
   }, 'the block count')
   const copied = answered((actor, message) => {
     xorInto(arena, actor.accumulator, links.data(message), blockWords)
+    actor.set(SPOILED, arena.get(message + DETAIL))
     actor.set(ASKED, 0)
     return DONE
   }, 'the copy')
@@ -69,7 +74,7 @@ export function changeEffects(parts: ParityParts): Effects {
     complete: (actor) => {
       if (parityNotes.block(parity) >= 0) parityNotes.clear(parity)
       else tables.recordRound(block(actor))
-      if (tables.owner(parity, block(actor)) === actor.index + 1) tables.setOwner(parity, block(actor), 0)
+      unlock(actor)
       clearBlock(arena, actor.accumulator, blockWords)
       return DONE
     },
@@ -186,20 +191,12 @@ export function changeEffects(parts: ParityParts): Effects {
     askToDelete: ask(GIVE_TO_DELETE, block, (actor) => `ask for block ${block(actor)}, which is to go, of`),
     receiveOne: patiently(links, copied),
     receiveOneInTime: inTime(links, copied),
-    lockParity: {
-      ready: (actor) => tables.owner(parity, block(actor)) === 0,
-      complete: (actor) => {
-        tables.setOwner(parity, block(actor), actor.index + 1)
-        return DONE
-      },
-      tell: (actor) => `lock parity of block ${block(actor)}`,
-    },
+    lockParity: lock,
     addOldParity: {
       complete: (actor) => {
-        const sector = block(actor) * blockSectors
-        drives.read(parity, sector, blockSectors)
-        xorInto(arena, actor.accumulator, drives.data(parity, sector), blockWords)
-        return DONE
+        if (actor.get(SPOILED) !== 0) spoilParity(parts, block(actor))
+        actor.set(SPOILED, 0)
+        return addParity(parts, block(actor), actor.buffer, actor.accumulator) ? DONE : BROKEN
       },
       tell: (actor) => `read parity of block ${block(actor)}, and add the copy`,
     },
@@ -207,7 +204,7 @@ export function changeEffects(parts: ParityParts): Effects {
     noteToDelete: note,
     storeParity: {
       complete: (actor) => {
-        drives.write(parity, block(actor) * blockSectors, blockSectors, actor.accumulator)
+        media.store(parity, block(actor) * blockSectors, blockSectors, actor.accumulator)
         return DONE
       },
       tell: (actor) => `store parity of block ${block(actor)}`,

@@ -10,7 +10,7 @@ import { eventNumber } from '../world/events.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
 import { parityUnit } from './geometry.ts'
 import type { ParityParts } from './parts.ts'
-import { listeningPort, setUpPort, slotPort } from './ports.ts'
+import { gatheringPort, listeningPort, restoringPort, setUpPort, slotPort } from './ports.ts'
 import { requestRecord, UNIT } from './requestEffects.ts'
 import { COPYING } from './tables.ts'
 
@@ -20,7 +20,7 @@ const CRASH = eventNumber('CRASH')
 export interface Crew {
   /** Actors that carry requests. */
   readonly slots: readonly Actor[]
-  /** By unit: who answers there (the updates at the parity unit). */
+  /** By unit: who answers there (at the parity unit the updates and the restoration). */
   readonly answering: readonly (readonly Actor[])[]
   /** Of all units. */
   readonly boots: readonly Actor[]
@@ -37,6 +37,7 @@ export function crash(parts: ParityParts, crew: Crew, unit: number): void {
   for (const actor of crew.answering[unit] ?? [])
     if (actor.get(ASKER) !== 0) links.exchanges.expire(actor.get(ASKER) - 1, actor.get(QUESTION))
   links.exchanges.close(unit === parity ? setUpPort : listeningPort(unit))
+  links.exchanges.close(unit === parity ? gatheringPort(parity) : restoringPort(parity, unit))
   links.loseArrived(unit)
   arena.forgetVolatile(unit)
   if (world.tracing) world.note('what is volatile is lost; whoever waited for an answer gets none')

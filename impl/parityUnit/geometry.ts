@@ -66,6 +66,11 @@ export function allBlocks(geometry: ParityGeometry, unit: number): number {
   return Math.ceil(capacityOf(geometry, unit) / geometry.blockSectors)
 }
 
+/** Blocks of a unit that hold data, or parity: the parity unit has whole ones only. */
+export function blocksInUse(geometry: ParityGeometry, unit: number): number {
+  return unit === parityUnit(geometry) ? wholeBlocks(geometry, unit) : allBlocks(geometry, unit)
+}
+
 /** Blocks of the largest data unit, partial ones included. */
 export function mostBlocks(geometry: ParityGeometry): number {
   return Math.max(...geometry.unitSectors.map((_, unit) => allBlocks(geometry, unit)))

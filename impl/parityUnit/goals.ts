@@ -55,6 +55,26 @@ export const parityGoals = [
   },
   { name: 'parity-redone', says: 'Parity that was noted was stored again after a crash.' },
   { name: 'copy-resumed', says: 'After a crash of the parity unit the initial copy went on.' },
+  { name: 'damage-found-by-patrol', says: 'A patrol found a damaged block before any request did.' },
+  { name: 'damage-found-by-host', says: 'A host request met a damaged sector, and waited.' },
+  { name: 'block-restored', says: 'A damaged block of a data unit was restored.' },
+  { name: 'unit-restored', says: 'A data unit that had lost all asked for all of its blocks.' },
+  {
+    name: 'restored-during-change',
+    says: 'A block was asked for while a data unit was being added or deleted.',
+  },
+  { name: 'zeros-lent', says: 'By the second method, a unit answered with zeros for a block that it lacks.' },
+  { name: 'padding-ignored', says: 'By the second method, a unit was sent a block that it lacks.' },
+  { name: 'write-awaited-loan', says: 'A write waited for a block that was lent.' },
+  { name: 'loan-ignored', says: 'A question about a block to lend came too late.' },
+  { name: 'column-changed', says: 'Table 740 changed for a block while it was put together.' },
+  { name: 'column-lost', says: 'A block could not be restored, since another unit had lost it too.' },
+  { name: 'block-given-up', says: 'A data unit gave up what could not be restored.' },
+  { name: 'given-up-to-mend', says: 'A data unit gave up a block whose parity was lost too.' },
+  { name: 'lost-read', says: 'A host read what was given up, and got an error.' },
+  { name: 'damaged-copy', says: 'A damaged block was copied to the parity unit.' },
+  { name: 'delta-passed', says: 'A delta came for a block whose parity was damaged.' },
+  { name: 'parity-mended', says: 'Damaged parity was made anew from the data units.' },
 ] as const
 
 export type ParityGoal = (typeof parityGoals)[number]['name']

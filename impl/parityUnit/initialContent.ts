@@ -6,7 +6,7 @@ import { allBlocks, firstLba, parityUnit, wholeBlocks } from './geometry.ts'
 import type { ParityParts } from './parts.ts'
 import { READY } from './tables.ts'
 
-export function initialContent({ geometry, arena, drives, tables }: ParityParts): void {
+export function initialContent({ geometry, arena, drives, media, tables }: ParityParts): void {
   const parity = parityUnit(geometry)
   const { sectorWords } = drives
   const isSetUp = geometry.start !== 'unset'
@@ -15,6 +15,7 @@ export function initialContent({ geometry, arena, drives, tables }: ParityParts)
     const isMember = unit < geometry.members
     const at = drives.data(unit, 0)
     fillStamps(arena, at, initialWrite, firstLba(geometry, unit), sectors, sectorWords)
+    media.fillIn(unit, sectors)
     if (!isSetUp || !isMember) return
     tables.enter(unit)
     const blocks = allBlocks(geometry, unit)
@@ -26,6 +27,7 @@ export function initialContent({ geometry, arena, drives, tables }: ParityParts)
     xorInto(arena, drives.data(parity, 0), at, sectors * sectorWords)
     if (geometry.method === 'random') for (let block = 0; block < blocks; block++) tables.setSent(unit, block)
   })
+  media.fillIn(parity, geometry.paritySectors)
   if (!isSetUp) return
   tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))
   if (isEmpty) tables.turnOn()

@@ -6,7 +6,10 @@ import { link } from '../../model/network/link.ts'
 import { answering } from '../../model/parityUnit/answering.ts'
 import { dataBoot, parityBoot } from '../../model/parityUnit/boot.ts'
 import { change } from '../../model/parityUnit/change.ts'
+import { lending } from '../../model/parityUnit/lending.ts'
 import { request } from '../../model/parityUnit/request.ts'
+import { restoration } from '../../model/parityUnit/restoration.ts'
+import { restoring } from '../../model/parityUnit/restoring.ts'
 import { setUp } from '../../model/parityUnit/setUp.ts'
 import { updating } from '../../model/parityUnit/updating.ts'
 import { type ParityVariant, parityVariantName } from '../../model/parityUnit/variant.ts'
@@ -19,6 +22,9 @@ export const machinesOf = (repairs: readonly string[], variant: ParityVariant) =
     answering: answering(repairs, variant),
     updating: updating(repairs, variant),
     change: change(repairs, variant),
+    lending: lending(repairs, variant),
+    restoring: restoring(repairs, variant),
+    restoration: restoration(repairs, variant),
     dataBoot: dataBoot(repairs),
     parityBoot: parityBoot(repairs),
     link,
@@ -51,6 +57,9 @@ export function compileParity(repairs: readonly string[]): ParityMachines {
       answering: tableOf(machines.answering),
       updating: tableOf(machines.updating),
       change: tableOf(machines.change),
+      lending: tableOf(machines.lending),
+      restoring: tableOf(machines.restoring),
+      restoration: tableOf(machines.restoration),
       dataBoot: tableOf(machines.dataBoot),
       parityBoot: tableOf(machines.parityBoot),
       link: tableOf(machines.link),

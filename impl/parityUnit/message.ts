@@ -19,9 +19,46 @@ export const GIVE_TO_ADD = 10
 export const GIVE_TO_DELETE = 11
 export const LEAVE = 12
 
+/** A data unit asks for a damaged block; the answer comes when it is through, and `DETAIL` says whether there are more. */
+export const RESTORE = 13
+export const THROUGH = 22
+/** Before that it is sent the block, or told that it cannot be had (`DETAIL` is the number of its question), and confirms. */
+export const RESTORED = 14
+export const LOST = 15
+export const STORED = 23
+/** The parity unit asks for a block to restore another one with, or to mend parity; a unit lends it, or cannot. */
+export const LEND = 16
+export const LEND_TO_MEND = 17
+export const LENT = 18
+export const CANNOT = 19
+/** The block is given back; the data unit answers. */
+export const RETURN = 20
+export const RETURNED = 21
+
 /** What a message says, in words. */
 export function tellKind(kind: number, subject: number): string {
   switch (kind) {
+    case RESTORE:
+      return `the request to restore block ${subject}`
+    case RESTORED:
+      return `block ${subject} as restored`
+    case LOST:
+      return `the news that block ${subject} cannot be restored`
+    case THROUGH:
+      return `the answer about block ${subject}`
+    case STORED:
+      return `the confirmation of block ${subject}`
+    case LEND:
+    case LEND_TO_MEND:
+      return `the request to lend block ${subject}`
+    case LENT:
+      return `block ${subject}, which is lent`
+    case CANNOT:
+      return `the news that block ${subject} is damaged here too`
+    case RETURN:
+      return 'the news that the block is not needed any more'
+    case RETURNED:
+      return 'the answer to that news'
     case JOIN:
       return 'the block length'
     case GIVE_TO_ADD:

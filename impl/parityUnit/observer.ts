@@ -17,6 +17,12 @@ export interface ParityObserver {
   recorded(block: number): void
   /** The delta of an operation (index in the workload) for a block of a unit is about to change parity, or is noted to. */
   applied(operation: number, unit: number, block: number): void
+  /** A host is about to learn that sectors of an operation (index in the workload), from an address on, cannot be read. */
+  unreadable(operation: number, lba: number, sectors: number): void
+  /** A data unit is about to give up what is damaged of a block. */
+  givingUp(unit: number, block: number): void
+  /** Parity of a block is not to be relied on any more: it is damaged itself, a damaged copy went into it, or two units are. */
+  broken(block: number, cause: 'parity' | 'copy' | 'column'): void
   /** A unit's controller is about to crash. */
   crashed(unit: number): void
 }

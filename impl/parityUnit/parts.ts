@@ -7,8 +7,11 @@ import type { Slot } from '../host/slot.ts'
 import type { Links } from '../network/links.ts'
 import type { Actor } from '../world/actor.ts'
 import type { World } from '../world/world.ts'
+import type { Damage } from './damage.ts'
 import type { ParityGeometry } from './geometry.ts'
 import type { ParityGoal } from './goals.ts'
+import type { Loans } from './loans.ts'
+import type { Media } from './media.ts'
 import type { ParityObserver } from './observer.ts'
 import type { ParityNotes } from './parityNotes.ts'
 import type { ParityTables } from './tables.ts'
@@ -20,6 +23,10 @@ export interface ParityParts {
   readonly arena: Arena
   /** One drive for each unit: its data area as its controller presents it. */
   readonly drives: Drives
+  /** The drives with their check codes; what is known to be damaged; and blocks that are lent. */
+  readonly media: Media
+  readonly damage: Damage
+  readonly loans: Loans
   readonly links: Links
   readonly tables: ParityTables
   /** Notes of the data units, by slot, and of the parity unit, by data unit. */

@@ -8,6 +8,7 @@ import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, copyBlock, xorInto } from '../xor.ts'
 import { NO_CHANGE } from './changeRecord.ts'
 import { blockLength, firstLba, parityUnit, unitOf } from './geometry.ts'
+import { DAMAGED as IS_DAMAGED, SOUND } from './media.ts'
 import { DELTA } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
@@ -16,6 +17,8 @@ import { type Answered, inTime, patiently } from './waiting.ts'
 
 const COVERED = eventNumber('COVERED')
 const UNCOVERED = eventNumber('UNCOVERED')
+const DAMAGED = eventNumber('DAMAGED')
+const LOST = eventNumber('LOST')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
 
@@ -32,6 +35,7 @@ export const requestRecord = firstRegister + 5
 
 export function requestEffects(parts: ParityParts): Effects {
   const { geometry, world, arena, drives, links, tables, writeNotes, hosts, observer, reach } = parts
+  const { media, damage, loans } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -66,12 +70,13 @@ export function requestEffects(parts: ParityParts): Effects {
     actor.set(QUESTION, 0)
     clearBlock(arena, actor.accumulator, blockWords)
   }
-  const answer = (actor: Actor) => {
+  /** @param ok false for an error */
+  const answer = (actor: Actor, ok: boolean) => {
     const index = actor.get(OPERATION) - 1
     const { host, sectors } = operation(actor)
     hosts.answered(host)
-    observer.answered(index, true, actor.buffer)
-    if (world.tracing) world.note(`host ${host} has its answer`)
+    observer.answered(index, ok, actor.buffer)
+    if (world.tracing) world.note(`host ${host} has ${ok ? 'its answer' : 'an error'}`)
     clearBlock(arena, actor.buffer, sectors * sectorWords)
     actor.clear(OPERATION, requestRecord - OPERATION)
   }
@@ -88,31 +93,35 @@ export function requestEffects(parts: ParityParts): Effects {
       const at = sector(actor) - block(actor) * blockSectors
       const words = actor.get(PIECE) * sectorWords
       const delta = actor.accumulator + at * sectorWords
-      drives.read(unit(actor), sector(actor), actor.get(PIECE))
-      clearBlock(arena, actor.accumulator, blockWords)
-      copyBlock(arena, delta, drives.data(unit(actor), sector(actor)), words)
-      xorInto(arena, delta, data(actor), words)
       const sending = send(unit(actor), block(actor))
+      clearBlock(arena, actor.accumulator, blockWords)
       if (sending === 'nothing') {
         reach('write-uncovered')
         return UNCOVERED
       }
-      if (sending === 'whole') {
-        addOld(actor)
-        reach('first-write-sent')
+      if (loadOld(actor, sending, delta) === IS_DAMAGED) {
+        clearBlock(arena, actor.accumulator, blockWords)
+        reach('damage-found-by-host')
+        return DAMAGED
       }
+      if (sending === 'whole') copyBlock(arena, delta, data(actor), words)
+      else xorInto(arena, delta, data(actor), words)
       if (tables.phase === COPYING) reach('write-during-copy')
       if (tables.change.kind !== NO_CHANGE) reach('write-during-change')
       return COVERED
     },
     tell: (actor) => `read the old data of ${place(actor)}, and form the delta`,
   })
-  /** Adds the whole block to its delta, which makes it what the block will be. */
-  const addOld = (actor: Actor) => {
-    const first = block(actor) * blockSectors
+  /** The whole block into the accumulator. @returns SOUND, LOST or DAMAGED */
+  const loadWhole = (actor: Actor): number => {
     const sectors = blockLength(geometry, unit(actor), block(actor))
-    drives.read(unit(actor), first, sectors)
-    xorInto(arena, actor.accumulator, drives.data(unit(actor), first), sectors * sectorWords)
+    return media.load(unit(actor), block(actor) * blockSectors, sectors, actor.accumulator)
+  }
+  /** Old data of the piece, or of the whole block. @param delta arena index of the piece in the accumulator */
+  const loadOld = (actor: Actor, sending: Sending, delta: number): number => {
+    if (sending === 'delta') return media.load(unit(actor), sector(actor), actor.get(PIECE), delta)
+    reach('first-write-sent')
+    return loadWhole(actor)
   }
   /** True when, by the random method, a write of the block takes it into parity. */
   const takesIn = (of: number, number: number) =>
@@ -122,16 +131,23 @@ export function requestEffects(parts: ParityParts): Effects {
   const noteSent = (actor: Actor) => {
     if (geometry.method === 'random') tables.setSent(unit(actor), block(actor))
   }
-  const readHost = (actor: Actor) => {
-    drives.read(unit(actor), sector(actor), actor.get(PIECE))
-    const words = actor.get(PIECE) * sectorWords
-    copyBlock(arena, data(actor), drives.data(unit(actor), sector(actor)), words)
+  /** Reads the piece for the host. @returns the machine's event */
+  const readHost = (actor: Actor): number => {
+    const found = media.load(unit(actor), sector(actor), actor.get(PIECE), data(actor))
+    if (found === IS_DAMAGED) {
+      reach('damage-found-by-host')
+      return DAMAGED
+    }
+    if (found === SOUND) return DONE
+    observer.unreadable(actor.get(OPERATION) - 1, actor.get(FROM), actor.get(PIECE))
+    return LOST
   }
   /** @param lacks whether the block is missing in parity, as far as the unit can tell */
   const readToTake = (lacks: (unit: number, block: number) => boolean): Effect => ({
     ready: isUp,
     complete: (actor) => {
-      readHost(actor)
+      const found = readHost(actor)
+      if (found !== DONE) return found
       const [of, number] = [unit(actor), block(actor)]
       return takesIn(of, number) && lacks(of, number) ? COVERED : UNCOVERED
     },
@@ -144,7 +160,11 @@ export function requestEffects(parts: ParityParts): Effects {
         reach('read-taken-before')
         return UNCOVERED
       }
-      addOld(actor)
+      // the host has its data: a block that is damaged elsewhere goes in another time
+      if (loadWhole(actor) === IS_DAMAGED) {
+        clearBlock(arena, actor.accumulator, blockWords)
+        return UNCOVERED
+      }
       reach('read-taken-in')
       return COVERED
     },
@@ -167,6 +187,28 @@ export function requestEffects(parts: ParityParts): Effects {
     tell: () => 'the acknowledgement',
   }
 
+  /** True when nobody has the block: no write, no copy that is on its way, nobody that it is lent to. */
+  const isFree = (actor: Actor): boolean => {
+    const of = unit(actor)
+    const number = block(actor)
+    if (!isUp(actor) || tables.owner(of, number) !== 0) return false
+    return tables.held(of) !== number && !loans.isLent(of, number)
+  }
+  const lock = (ready: (actor: Actor) => boolean): Effect => ({
+    begin: (actor) => {
+      if (operation(actor).kind === 'read') return
+      if (tables.owner(unit(actor), block(actor)) !== 0) reach('write-waited')
+      if (tables.held(unit(actor)) === block(actor)) reach('write-held')
+      if (loans.isLent(unit(actor), block(actor))) reach('write-awaited-loan')
+    },
+    ready,
+    complete: (actor) => {
+      tables.setOwner(unit(actor), block(actor), actor.index + 1)
+      return DONE
+    },
+    tell: (actor) => `lock ${place(actor)}`,
+  })
+
   return {
     accept: {
       ...accept,
@@ -174,31 +216,35 @@ export function requestEffects(parts: ParityParts): Effects {
     },
     readPiece: {
       ready: isUp,
-      complete: (actor) => {
-        readHost(actor)
-        return DONE
-      },
+      complete: readHost,
       tell: (actor) => `read from ${place(actor)}`,
     },
     readAndLook: readToTake((of, number) => !tables.isSent(of, number)),
     readToSend: readToTake(() => true),
     readWhole: readWhole((of, number) => !tables.isSent(of, number)),
     readWholeAgain: readWhole(() => true),
-    lockBlock: {
-      begin: (actor) => {
-        if (operation(actor).kind === 'read') return
-        if (tables.owner(unit(actor), block(actor)) !== 0) reach('write-waited')
-        if (tables.held(unit(actor)) === block(actor)) reach('write-held')
-      },
-      ready: (actor) => {
-        if (!isUp(actor) || tables.owner(unit(actor), block(actor)) !== 0) return false
-        return tables.held(unit(actor)) !== block(actor)
-      },
+    awaitRestored: {
+      ready: (actor) => isUp(actor) && !damage.has(unit(actor), block(actor)),
+      complete: () => DONE,
+      tell: (actor) => `go on with ${place(actor)}, which is damaged no more`,
+    },
+    failRead: {
       complete: (actor) => {
-        tables.setOwner(unit(actor), block(actor), actor.index + 1)
+        letGo(actor)
+        answer(actor, false)
+        reach('lost-read')
         return DONE
       },
-      tell: (actor) => `lock ${place(actor)}`,
+      tell: () => 'answer the host with an error',
+    },
+    lockBlock: lock(isFree),
+    lockSoundBlock: lock((actor) => isFree(actor) && !damage.has(unit(actor), block(actor))),
+    surrenderBlock: {
+      complete: (actor) => {
+        tables.setOwner(unit(actor), block(actor), 0)
+        return DONE
+      },
+      tell: (actor) => `let go of ${place(actor)} until it is restored`,
     },
     readOld: readOld((of, number) => (isCovered(of, number) ? 'delta' : 'nothing')),
     readOldOnceComplete: readOld((of, number) =>
@@ -219,7 +265,7 @@ export function requestEffects(parts: ParityParts): Effects {
     },
     storePiece: {
       complete: (actor) => {
-        drives.write(unit(actor), sector(actor), actor.get(PIECE), data(actor))
+        media.store(unit(actor), sector(actor), actor.get(PIECE), data(actor))
         return DONE
       },
       tell: (actor) => `store the data in ${place(actor)}`,
@@ -257,7 +303,7 @@ export function requestEffects(parts: ParityParts): Effects {
           start(actor, next)
           return MORE
         }
-        answer(actor)
+        answer(actor, true)
         return END
       },
       tell: (actor) =>

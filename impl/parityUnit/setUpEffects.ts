@@ -7,6 +7,8 @@ import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
 import { blockLength, parityUnit, wholeBlocks } from './geometry.ts'
 import { GIVE, RELEASE, SETTINGS } from './message.ts'
+import { spoilParity } from './ownParity.ts'
+import { parityLock } from './parityLock.ts'
 import type { ParityParts } from './parts.ts'
 import { ASKED, BLOCK, NEXT, questions, setUpRecord, UNIT } from './questions.ts'
 import { COPYING, READY, REFUSED, SETTING, UNSET } from './tables.ts'
@@ -21,11 +23,12 @@ const KEPT = eventNumber('KEPT')
 const END = eventNumber('END')
 
 export function setUpEffects(parts: ParityParts): Effects {
-  const { geometry, world, arena, drives, links, tables, observer, reach } = parts
+  const { geometry, world, arena, drives, media, damage, links, tables, observer, reach } = parts
   const parity = parityUnit(geometry)
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords
 
+  const { lock, unlock } = parityLock(parts, (actor) => actor.get(BLOCK))
   const { ask, answered } = questions(parts)
   const isNamed = (unit: number) => tables.isNamed(unit)
   /** The first unit that the settings name is the first to hear of them, and of the end. */
@@ -54,6 +57,7 @@ export function setUpEffects(parts: ParityParts): Effects {
   const copyReceived = answered((actor, message) => {
     const block = actor.get(BLOCK)
     xorInto(arena, actor.accumulator, links.data(message), blockWords)
+    if (arena.get(message + DETAIL) !== 0) spoilParity(parts, block)
     if (blockLength(geometry, actor.get(UNIT), block) < blockSectors) reach('partial-block-copied')
     const event = next(actor, (unit) => block < tables.blocksOf(unit))
     return event
@@ -73,6 +77,8 @@ export function setUpEffects(parts: ParityParts): Effects {
   const begin = (actor: Actor, block: number) => {
     actor.set(BLOCK, block)
     actor.set(ASKED, 0)
+    // whatever parity was, it is made anew
+    damage.clear(parity, block)
     let unit = 0
     while (block >= tables.blocksOf(unit)) unit++
     if (unit > 0) reach('shorter-unit-passed')
@@ -165,9 +171,10 @@ export function setUpEffects(parts: ParityParts): Effects {
     ),
     receiveCopy: patiently(links, copyReceived),
     receiveCopyInTime: inTime(links, copyReceived),
+    lockParity: lock,
     storeParity: {
       complete: (actor) => {
-        drives.write(parity, actor.get(BLOCK) * blockSectors, blockSectors, actor.accumulator)
+        media.store(parity, actor.get(BLOCK) * blockSectors, blockSectors, actor.accumulator)
         clearBlock(arena, actor.accumulator, blockWords)
         return DONE
       },
@@ -178,6 +185,7 @@ export function setUpEffects(parts: ParityParts): Effects {
         tables.record(actor.get(BLOCK))
         actor.set(NEXT, actor.get(BLOCK) + 1)
         observer.recorded(actor.get(BLOCK))
+        unlock(actor)
         return DONE
       },
       tell: (actor) => `note block ${actor.get(BLOCK)} in table 740`,

@@ -4,16 +4,19 @@ import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/links.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
-import { clearBlock, copyBlock, xorInto } from '../xor.ts'
+import { clearBlock, copyBlock } from '../xor.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
 import { parityUnit } from './geometry.ts'
 import { APPLIED } from './message.ts'
+import { addParity } from './ownParity.ts'
+import { parityLock } from './parityLock.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
 
 const DELTA = eventNumber('DELTA')
 const NEW = eventNumber('NEW')
 const OLD = eventNumber('OLD')
+const BROKEN = eventNumber('BROKEN')
 
 /** Registers behind those of the question: block, and operation whose data the delta is of (plus one). */
 const BLOCK = firstRegister + 2
@@ -21,11 +24,12 @@ const CAUSE = firstRegister + 3
 export const updatingRecord = firstRegister + 4
 
 export function updatingEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, arena, drives, links, tables, parityNotes, observer, reach } = parts
+  const { geometry, world, arena, drives, media, links, tables, parityNotes, observer, reach } = parts
   const parity = parityUnit(geometry)
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords
   const port = updatingPort(parity, unit)
+  const { lock, unlock } = parityLock(parts, (actor) => actor.get(BLOCK))
   const slotOfAsker = (actor: Actor) => actor.get(ASKER) - 1 - slotPort(parity, 0)
   /** The delta counts as applied; by the random method it has taken its block in. */
   const setApplied = (actor: Actor) => {
@@ -59,24 +63,26 @@ export function updatingEffects(parts: ParityParts, unit: number): Effects {
       tell: () => 'see whether the delta has been applied already',
     },
     lockParity: {
+      ...lock,
       begin: (actor) => {
         if (tables.owner(parity, actor.get(BLOCK)) !== 0) reach('parity-waited')
       },
-      ready: (actor) => tables.owner(parity, actor.get(BLOCK)) === 0,
-      complete: (actor) => {
-        tables.setOwner(parity, actor.get(BLOCK), actor.index + 1)
-        return DONE
-      },
-      tell: (actor) => `lock parity of block ${actor.get(BLOCK)}`,
     },
     readOldParity: {
       complete: (actor) => {
-        const sector = actor.get(BLOCK) * blockSectors
-        drives.read(parity, sector, blockSectors)
-        xorInto(arena, actor.buffer, drives.data(parity, sector), blockWords)
-        return DONE
+        return addParity(parts, actor.get(BLOCK), actor.accumulator, actor.buffer) ? DONE : BROKEN
       },
       tell: (actor) => `read parity of block ${actor.get(BLOCK)}, and add the delta`,
+    },
+    passBroken: {
+      complete: (actor) => {
+        setApplied(actor)
+        apply(actor)
+        reach('delta-passed')
+        return DONE
+      },
+      tell: (actor) =>
+        `leave damaged parity of block ${actor.get(BLOCK)} as it is, and note that the delta is applied`,
     },
     noteParity: {
       complete: (actor) => {
@@ -90,7 +96,7 @@ export function updatingEffects(parts: ParityParts, unit: number): Effects {
     storeParity: {
       complete: (actor) => {
         if (!isNoted()) apply(actor)
-        drives.write(parity, actor.get(BLOCK) * blockSectors, blockSectors, actor.buffer)
+        media.store(parity, actor.get(BLOCK) * blockSectors, blockSectors, actor.buffer)
         return DONE
       },
       tell: (actor) => `store parity of block ${actor.get(BLOCK)}`,
@@ -99,8 +105,7 @@ export function updatingEffects(parts: ParityParts, unit: number): Effects {
       complete: (actor) => {
         if (isNoted()) parityNotes.clear(unit)
         else setApplied(actor)
-        if (tables.owner(parity, actor.get(BLOCK)) === actor.index + 1)
-          tables.setOwner(parity, actor.get(BLOCK), 0)
+        unlock(actor)
         clear(actor)
         return DONE
       },

@@ -12,5 +12,6 @@ test('nothing but what does not show above a controller is left out for good', (
     'R-SYS-MIXED',
     'R-MEM-DIST',
     'R-XOR-PLACEMENT',
+    'R-RAID-OPT',
   ])
 })

@@ -5,8 +5,11 @@ import { parityUnitCatalogue } from '../catalogue/parityUnit.ts'
 import { answering } from './answering.ts'
 import { dataBoot, parityBoot } from './boot.ts'
 import { change } from './change.ts'
+import { lending } from './lending.ts'
 import { parityRepairs } from './repairs.ts'
 import { request } from './request.ts'
+import { restoration } from './restoration.ts'
+import { restoring } from './restoring.ts'
 import { setUp } from './setUp.ts'
 import { updating } from './updating.ts'
 import { parityVariants } from './variant.ts'
@@ -14,6 +17,8 @@ import { parityVariants } from './variant.ts'
 testNamed(parityUnitCatalogue, parityRepairs, (repairs) => [
   ...[dataBoot, parityBoot].map((machine) => machine(repairs)),
   ...parityVariants.flatMap((variant) =>
-    [setUp, change, answering, updating, request].map((machine) => machine(repairs, variant)),
+    [setUp, change, answering, updating, request, lending, restoring, restoration].map((machine) =>
+      machine(repairs, variant),
+    ),
   ),
 ])

@@ -5,6 +5,7 @@
  *  idle -DELETE-> takingDeletion -> asking… (a round for each block) -> finishingDeletion -> idle
  *  a round: asking -> receiving -> [locking ->] readingOld -> [noting ->] storing -> recording -> testing -MORE-> asking
  *                                                                                           testing -END-> [releasing -> hearingRelease ->] finishing
+ *           readingOld -BROKEN-> recording: parity is damaged, and is mended as table 740 says then
  *  a unit that is added by the random method: creating -> [releasing -> hearingRelease ->] finishing, and its writes take in blocks
  *  idle -RESUME_…-> (repaired: a crash has cut the change short)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 24, S4000-S4004, S4008-S4010, S4012-S4016; FIG. 26, S5000-S5004, S5008-S5010; FIG. 32, S9000, S9001, S9003-S9006. */
@@ -21,6 +22,7 @@ export type ChangeEvent =
   | 'RESUME_ADD'
   | 'RESUME_DELETE'
   | 'DONE'
+  | 'BROKEN'
   | 'LATE'
   | 'FIRST'
   | 'LATER'
@@ -76,7 +78,7 @@ function rounds<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], wa
     [`locking${way}`]: { meta: { command: 'lockParity' }, on: { DONE: `readingOld${way}` } },
     [`readingOld${way}`]: {
       meta: { command: 'addOldParity', steps: [steps.add], requirements },
-      on: { DONE: store },
+      on: { DONE: store, BROKEN: `recording${way}` },
     },
     [`noting${way}`]: { meta: { command: `note${way}` }, on: { DONE: `storing${way}` } },
     [`storing${way}`]: {

@@ -7,8 +7,11 @@ import { link } from '../network/link.ts'
 import { answering } from './answering.ts'
 import { dataBoot, parityBoot } from './boot.ts'
 import { change } from './change.ts'
+import { lending } from './lending.ts'
 import { parityRepairs } from './repairs.ts'
 import { request } from './request.ts'
+import { restoration } from './restoration.ts'
+import { restoring } from './restoring.ts'
 import { setUp } from './setUp.ts'
 import { updating } from './updating.ts'
 import { parityVariants } from './variant.ts'
@@ -21,7 +24,9 @@ function machines(repairs: readonly string[]): Map<string, AnyStateMachine> {
     link,
     ...[dataBoot, parityBoot].map((machine) => machine(repairs)),
     ...parityVariants.flatMap((variant) =>
-      [setUp, change, answering, updating, request].map((machine) => machine(repairs, variant)),
+      [setUp, change, answering, updating, request, lending, restoring, restoration].map((machine) =>
+        machine(repairs, variant),
+      ),
     ),
   ]
   return new Map(found.map((machine) => [machine.id, machine]))
@@ -46,21 +51,27 @@ describe('states and transitions', () => {
       'answering, with a check of counts': [19, 26],
       'boot of a data unit': [7, 9],
       'boot of the parity unit': [3, 3],
-      'change of the group': [34, 48],
-      'change of the group, random method': [25, 36],
+      'change of the group': [34, 50],
+      'change of the group, random method': [25, 37],
       link: [1, 1],
-      request: [12, 16],
-      'request, random method': [12, 16],
-      'request, random method on every access': [17, 24],
+      request: [16, 23],
+      'request, random method': [16, 23],
+      'request, random method on every access': [21, 31],
       'set-up checked by the data unit, progress as flags': [18, 27],
       'set-up checked by the data unit, progress as marks': [18, 27],
       'set-up checked by the data unit, progress as position': [18, 27],
       'set-up checked by the parity unit, progress as flags': [18, 27],
       'set-up checked by the parity unit, progress as marks': [18, 27],
       'set-up checked by the parity unit, progress as position': [18, 27],
+      'lending, exact': [12, 20],
+      'lending, padded': [12, 20],
+      'restoration, exact': [22, 45],
+      'restoration, padded': [22, 45],
+      'restoring, exact': [4, 7],
+      'restoring, padded': [4, 7],
       'set-up, random method': [13, 17],
-      updating: [8, 9],
-      'updating, random method': [8, 9],
+      updating: [9, 11],
+      'updating, random method': [9, 11],
     })
   })
 
@@ -71,21 +82,27 @@ describe('states and transitions', () => {
       'answering, with a check of counts': [16, 22],
       'boot of a data unit': [2, 2],
       'boot of the parity unit': [2, 2],
-      'change of the group': [26, 32],
-      'change of the group, random method': [19, 23],
+      'change of the group': [26, 34],
+      'change of the group, random method': [19, 24],
       link: [1, 1],
-      request: [9, 12],
-      'request, random method': [9, 12],
-      'request, random method on every access': [11, 16],
+      request: [12, 18],
+      'request, random method': [12, 18],
+      'request, random method on every access': [14, 22],
       'set-up checked by the data unit, progress as flags': [16, 20],
       'set-up checked by the data unit, progress as marks': [16, 20],
       'set-up checked by the data unit, progress as position': [16, 20],
       'set-up checked by the parity unit, progress as flags': [16, 20],
       'set-up checked by the parity unit, progress as marks': [16, 20],
       'set-up checked by the parity unit, progress as position': [16, 20],
+      'lending, exact': [8, 12],
+      'lending, padded': [8, 12],
+      'restoration, exact': [12, 19],
+      'restoration, padded': [12, 19],
+      'restoring, exact': [4, 6],
+      'restoring, padded': [4, 6],
       'set-up, random method': [11, 11],
-      updating: [4, 4],
-      'updating, random method': [4, 4],
+      updating: [5, 6],
+      'updating, random method': [5, 6],
     })
   })
 })

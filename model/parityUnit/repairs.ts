@@ -1,4 +1,4 @@
-/** What the flows as drawn lack (001 FIGS. 14, 21, 23, 24, 26, 27, 32). */
+/** What the flows as drawn lack (001 FIGS. 14, 21, 23, 24, 26, 27, 28, 30, 32). */
 
 import type { Repair } from '../repair.ts'
 
@@ -11,7 +11,10 @@ export const parityRepairs = [
   },
   {
     id: 'ask-again',
-    steps: ['S1003', 'S1009', 'S2003', 'S2010', 'S4004', 'S4010', 'S6003', 'S9001'],
+    steps: [
+      ...['S1003', 'S1009', 'S2003', 'S2010', 'S4004', 'S4010', 'S6003', 'S9001'],
+      ...['S7001', 'S7002', 'S8001', 'S8002'],
+    ],
     reason:
       'A message that a link loses, or its answer, is waited for without end: what is not answered is asked again.',
   },
@@ -23,7 +26,19 @@ export const parityRepairs = [
   },
   {
     id: 'ignore-old',
-    steps: ['S1004', 'S1010', 'S2004', 'S2011', 'S4005', 'S4011', 'S9002'],
+    steps: [
+      'S1004',
+      'S1010',
+      'S2004',
+      'S2011',
+      'S4005',
+      'S4011',
+      'S7003',
+      'S7004',
+      'S8003',
+      'S8004',
+      'S9002',
+    ],
     reason:
       'A question of the parity unit that arrives twice is followed twice, the second time when the copy has gone on already: the data unit keeps the number of the last question and ignores older ones.',
   },
@@ -35,9 +50,21 @@ export const parityRepairs = [
   },
   {
     id: 'lock-parity',
-    steps: ['S4012', 'S4013', 'S6004', 'S6005', 'S6006', 'S9003', 'S9004'],
+    steps: [
+      'S1012',
+      'S2013',
+      'S4012',
+      'S4013',
+      'S6004',
+      'S6005',
+      'S6006',
+      'S7005',
+      'S8005',
+      'S9003',
+      'S9004',
+    ],
     reason:
-      'Deltas of two units for the same block number, or a delta and the copy of a unit that is added or deleted, both read the same old parity, and one is lost: the parity block is held from the read to the store.',
+      'Deltas of two units for the same block number, or a delta and the copy of a unit that is added or deleted, both read the same old parity, and one is lost; parity that is being mended overwrites what a set-up has stored meanwhile: the parity block is held from the read, or the look at table 740, to the store.',
   },
   {
     id: 'delta-per-block',
@@ -110,6 +137,30 @@ export const parityRepairs = [
     steps: ['S1004', 'S2004', 'S4005', 'R-BLK-COUNT'],
     reason:
       'Capacity divided by block length leaves the last, partial block of a data unit without a number, and so without parity: it counts, and what it lacks of a whole block is zero.',
+  },
+  {
+    id: 'await-restored',
+    steps: ['S6000', 'S6001', 'S7001', 'S7009', 'S8001', 'S8009'],
+    reason:
+      'A write to a block that is being restored is overwritten by the data before it, or its delta is on the way while the block is put together: writes of a damaged block wait until it is restored or given up, and it is asked for when those under way have ended.',
+  },
+  {
+    id: 'hold-lent',
+    steps: ['S7003', 'S7004', 'S7005', 'S8003', 'S8004', 'S8005', 'R-FAIL-PARITY'],
+    reason:
+      'A write between the copy that another data unit sends and the XOR with parity is in one of the two and not in the other: the unit holds its block from its copy until it is told that the XOR is there.',
+  },
+  {
+    id: 'see-again',
+    steps: ['S7002', 'S7005', 'S8002', 'S8005', 'R-FAIL-PARITY'],
+    reason:
+      'While the copies arrive a block of a data unit is taken into parity, or out of it, and what is put together lacks it, or has it too much: with the copies at hand the parity unit sees whether table 740 says still what it said, and else begins anew.',
+  },
+  {
+    id: 'refuse-lost',
+    steps: ['S7002', 'S7003', 'S7004', 'S7006', 'S8002', 'S8003', 'S8004', 'S8006', 'R-RST-COMPLETE'],
+    reason:
+      'A block that parity does not cover, or of whose column something else is damaged too, is put together all the same, and what comes of it is taken for data: it is refused, the unit gives its damaged sectors up, and hosts get errors for them until they are written again.',
   },
 ] as const satisfies readonly Repair[]
 

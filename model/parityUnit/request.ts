@@ -4,6 +4,8 @@
  *       readingWhole -COVERED-> [notingWhole ->] sendingWhole -> [awaitingWhole ->] advancingRead; -UNCOVERED-> advancingRead
  *  pending -WRITE-> [locking ->] readingOld -COVERED-> [noting ->] storing -> sending -> [awaiting ->] advancingWrite
  *                                readingOld -UNCOVERED-> storingAlone -> advancingWrite
+ *  reading -DAMAGED-> awaitingRead -> reading; reading -LOST-> failing -> done
+ *  readingOld -DAMAGED-> [surrendering ->] awaitingWrite -> [locking ->] readingOld
  *  advancing… -MORE-> (next block), -END-> done; awaiting… -LATE-> sending… (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 27, S6000-S6003; where the data is stored, no step says: before the delta is sent. */
 
@@ -25,7 +27,17 @@ const readTaking = (repairs: readonly string[]) =>
     ? ({ look: 'readAndLook', take: 'readWhole' } as const)
     : ({ look: 'readToSend', take: 'readWholeAgain' } as const)
 
-export type ParityRequestEvent = 'READ' | 'WRITE' | 'COVERED' | 'UNCOVERED' | 'DONE' | 'LATE' | 'MORE' | 'END'
+export type ParityRequestEvent =
+  | 'READ'
+  | 'WRITE'
+  | 'COVERED'
+  | 'UNCOVERED'
+  | 'DAMAGED'
+  | 'LOST'
+  | 'DONE'
+  | 'LATE'
+  | 'MORE'
+  | 'END'
 
 export const request = (
   repairs: readonly string[],
@@ -41,6 +53,11 @@ export const request = (
   const write = [{ guard: repaired('lock-block'), target: 'locking' }, { target: 'readingOld' }] as const
   const covers = isRandom ? readRandom(repairs) : readSequential(repairs)
   const { inTime, again } = askAgain(repairs)
+  const lock = repairs.includes('await-restored') ? 'lockSoundBlock' : 'lockBlock'
+  const wait = [
+    { guard: repaired('lock-block'), target: 'surrendering' },
+    { target: 'awaitingWrite' },
+  ] as const
   const store = [{ guard: repaired('note-write'), target: 'noting' }, { target: 'storing' }] as const
   return protocolMachine<ParityRequestEvent>().createMachine({
     id: `request${isRandom ? ', random method' : ''}${takesReads ? ' on every access' : ''}`,
@@ -56,10 +73,14 @@ export const request = (
           command: takesReads ? taking.look : 'readPiece',
           requirements: ['R-SYS-IO', 'R-CC-READ-MISS', 'R-DC-MONITOR'],
         },
-        on: takesReads ? { UNCOVERED: 'advancingRead', COVERED: take } : { DONE: 'advancingRead' },
+        on: {
+          ...(takesReads ? { UNCOVERED: 'advancingRead', COVERED: take } : { DONE: 'advancingRead' }),
+          DAMAGED: 'awaitingRead',
+          LOST: 'failing',
+        },
       },
       ...(takesReads && {
-        lockingWhole: { meta: { command: 'lockBlock' }, on: { DONE: 'readingWhole' } },
+        lockingWhole: { meta: { command: lock }, on: { DONE: 'readingWhole' } },
         readingWhole: {
           meta: { command: taking.take, requirements: ['R-RAND-READ'] },
           on: {
@@ -79,15 +100,25 @@ export const request = (
           on: { DONE: 'advancingRead', ...again('sendingWhole') },
         },
       }),
+      awaitingRead: {
+        meta: { command: 'awaitRestored', requirements: ['R-FAIL-DATA'] },
+        on: { DONE: 'reading' },
+      },
+      failing: { meta: { command: 'failRead' }, on: { DONE: 'done' } },
       advancingRead: { meta: { command: 'advance' }, on: { MORE: 'reading', END: 'done' } },
-      locking: { meta: { command: 'lockBlock' }, on: { DONE: 'readingOld' } },
+      locking: { meta: { command: lock }, on: { DONE: 'readingOld' } },
       readingOld: {
         meta: {
           command: covers,
           steps: ['S6001', 'S6002'],
           requirements: ['R-UPD-ALWAYS', ...(isRandom ? ['R-RAND-WRITE', 'R-RAND-ADD-SEND'] : [])],
         },
-        on: { COVERED: store, UNCOVERED: 'storingAlone' },
+        on: { COVERED: store, UNCOVERED: 'storingAlone', DAMAGED: wait },
+      },
+      surrendering: { meta: { command: 'surrenderBlock' }, on: { DONE: 'awaitingWrite' } },
+      awaitingWrite: {
+        meta: { command: 'awaitRestored', requirements: ['R-FAIL-DATA'] },
+        on: { DONE: write },
       },
       noting: { meta: { command: 'noteWrite' }, on: { DONE: 'storing' } },
       storing: { meta: { command: 'storePiece' }, on: { DONE: 'sending' } },

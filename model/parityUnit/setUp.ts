@@ -2,7 +2,7 @@
  *  unset -> counting -> building -> telling -> hearing -MORE-> telling (the next data unit)
  *  hearing -ALL-> comparing -YES-> creating -> asking -> receiving -MORE-> asking (the next data unit)
  *                 comparing -NO-> refusing -> refused
- *  receiving -ALL-> storing -> recording -> testing -MORE-> asking (the next block)
+ *  receiving -ALL-> [locking ->] storing -> recording -> testing -MORE-> asking (the next block)
  *  testing -END-> [releasing -> hearingRelease -MORE-> releasing, -ALL->] finishing -> complete
  *  by the random method: creating -> [releasing … ->] finishing, and blocks are taken in by their writes
  *  complete -DONE-> counting, by the sequential method (the group is set up anew with one unit more); there
@@ -32,6 +32,7 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
     { target: 'finishing' },
   ] as const
   const { inTime, again } = askAgain(repairs)
+  const store = [{ guard: repaired('lock-parity'), target: 'locking' }, { target: 'storing' }] as const
   return protocolMachine<SetUpEvent>().createMachine({
     id: isRandom
       ? 'set-up, random method'
@@ -107,8 +108,9 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
             steps: cite('S1011', 'S2012'),
             requirements: ['R-PAR-DEF', 'R-BLK-CORRESP'],
           },
-          on: { MORE: 'asking', ALL: 'storing', ...again('asking') },
+          on: { MORE: 'asking', ALL: store, ...again('asking') },
         },
+        locking: { meta: { command: 'lockParity' }, on: { DONE: 'storing' } },
         storing: {
           meta: { command: 'storeParity', steps: cite('S1012', 'S2013'), requirements: ['R-PAR-DEF'] },
           on: { DONE: 'recording' },

@@ -1,12 +1,13 @@
 /** Update of parity by a delta, at the parity unit; one of these for each data unit.
  *  listening -DELTA-> [seeing -NEW->] [locking ->] readingOld -> [noting ->] storing -> ending -> [acknowledging ->] listening
+ *                      readingOld -BROKEN-> passing -> ending: parity is damaged, and mended from data that has the write already
  *                      seeing -OLD-> [acknowledging ->] listening   (unnamed arrows are DONE)
  *  Source: 001 FIG. 27, S6004-S6006. */
 
 import { protocolMachine, repaired } from '../machine.ts'
 import type { ParityVariant } from './variant.ts'
 
-export type UpdatingEvent = 'DELTA' | 'NEW' | 'OLD' | 'DONE'
+export type UpdatingEvent = 'DELTA' | 'NEW' | 'OLD' | 'BROKEN' | 'DONE'
 
 export const updating = (repairs: readonly string[], { method }: Pick<ParityVariant, 'method'>) => {
   const isRandom = method === 'random'
@@ -25,8 +26,12 @@ export const updating = (repairs: readonly string[], { method }: Pick<ParityVari
       locking: { meta: { command: 'lockParity' }, on: { DONE: 'readingOld' } },
       readingOld: {
         meta: { command: 'readOldParity', steps: ['S6004', 'S6005'], requirements: ['R-BLK-CORRESP'] },
-        on: { DONE: [{ guard: repaired('note-parity'), target: 'noting' }, { target: 'storing' }] },
+        on: {
+          DONE: [{ guard: repaired('note-parity'), target: 'noting' }, { target: 'storing' }],
+          BROKEN: 'passing',
+        },
       },
+      passing: { meta: { command: 'passBroken' }, on: { DONE: 'ending' } },
       noting: { meta: { command: 'noteParity' }, on: { DONE: 'storing' } },
       storing: {
         meta: {

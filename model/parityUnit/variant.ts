@@ -9,6 +9,8 @@ export interface ParityVariant {
   readonly progress: Progress
   /** What takes a block in by the random method: writes of hosts, or every access of theirs. */
   readonly takesIn: Taking
+  /** Which blocks a unit that has lost all is sent: as many as it has (FIG. 28), or as the parity unit has (FIG. 30). */
+  readonly restoration: Restoration
 }
 
 export const methods = ['sequential', 'random'] as const
@@ -22,13 +24,15 @@ export type Progress = (typeof progresses)[number]
 
 export const takings = ['writes', 'accesses'] as const
 export type Taking = (typeof takings)[number]
+export const restorations = ['exact', 'padded'] as const
+export type Restoration = (typeof restorations)[number]
 
 /** False for what is drawn nowhere: the random method (FIG. 23) goes with a check by the parity unit and FIG. 13C. */
-export const isDrawn = ({ method, checkedBy, progress }: ParityVariant): boolean =>
+export const isDrawn = ({ method, checkedBy, progress }: Omit<ParityVariant, 'restoration'>): boolean =>
   method === 'sequential' || (checkedBy === 'parity' && progress === 'marks')
 
 /** False for reads that are to take blocks in while these go in by their numbers. */
-export const mayTakeIn = ({ method, takesIn }: ParityVariant): boolean =>
+export const mayTakeIn = ({ method, takesIn }: Omit<ParityVariant, 'restoration'>): boolean =>
   method === 'random' || takesIn === 'writes'
 
 /** Every combination that is built. */
@@ -39,7 +43,11 @@ export const parityVariants: readonly ParityVariant[] = methods
     ),
   )
   .filter((variant) => isDrawn(variant) && mayTakeIn(variant))
+  .flatMap((variant) => restorations.map((restoration) => ({ ...variant, restoration })))
 
-/** `sequential, checked by parity, progress flags` */
-export const parityVariantName = ({ method, checkedBy, progress, takesIn }: ParityVariant): string =>
-  `${method}${takesIn === 'accesses' ? ' on every access' : ''}, checked by ${checkedBy}, progress ${progress}`
+/** `sequential, checked by parity, progress flags, restoration exact` */
+export const parityVariantName = (variant: ParityVariant): string => {
+  const { method, checkedBy, progress, takesIn, restoration } = variant
+  const taking = takesIn === 'accesses' ? ' on every access' : ''
+  return `${method}${taking}, checked by ${checkedBy}, progress ${progress}, restoration ${restoration}`
+}

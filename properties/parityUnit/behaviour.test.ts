@@ -15,6 +15,7 @@ const geometry = {
   method: 'sequential',
   checkedBy: 'parity',
   progress: 'position',
+  restoration: 'exact',
   blockSectors: 2,
   sectorBytes: 8,
   unitSectors: [4, 5],

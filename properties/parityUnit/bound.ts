@@ -20,6 +20,7 @@ const complete: ParityGeometry = {
   checkedBy: 'parity',
   progress: 'position',
   takesIn: 'writes',
+  restoration: 'exact',
   blockSectors: 1,
   sectorBytes: 4,
   unitSectors: [2, 2],

@@ -7,6 +7,7 @@ import {
   parityVariantName,
   parityVariants,
   progresses,
+  restorations,
   takings,
 } from '../../model/parityUnit/variant.ts'
 import { ScenarioError } from '../errors.ts'
@@ -18,6 +19,7 @@ export const configurationFields = {
   checkedBy: checkers,
   progress: progresses,
   takesIn: takings,
+  restoration: restorations,
 } as const satisfies Readonly<Record<keyof ParityVariant, readonly string[]>>
 
 /** A part of a variant; what is missing is free. */
@@ -29,24 +31,27 @@ export function configurationOf(asked: Readonly<Record<string, string>>): Config
   const checkedBy = checkers.find((each) => each === asked.checkedBy)
   const progress = progresses.find((each) => each === asked.progress)
   const takesIn = takings.find((each) => each === asked.takesIn)
+  const restoration = restorations.find((each) => each === asked.restoration)
   return {
     ...(method && { method }),
     ...(checkedBy && { checkedBy }),
     ...(progress && { progress }),
     ...(takesIn && { takesIn }),
+    ...(restoration && { restoration }),
   }
 }
 
 /** What is left of the scope. */
 export const narrowed = (
   scope: ParityScope,
-  { method, checkedBy, progress, takesIn }: Configuration,
+  { method, checkedBy, progress, takesIn, restoration }: Configuration,
 ): ParityScope => ({
   ...scope,
   ...(method && { methods: [method] }),
   ...(checkedBy && { checkers: [checkedBy] }),
   ...(progress && { progresses: [progress] }),
   ...(takesIn && { takings: [takesIn] }),
+  ...(restoration && { restorations: [restoration] }),
 })
 
 /** The variants of a scope. @throws {ScenarioError} when there is none */
@@ -59,13 +64,15 @@ export function variantsOf(scope: ParityScope): readonly ParityVariant[] {
   return within
 }
 
-function variantsIn({ methods, checkers, progresses, takings }: ParityScope): readonly ParityVariant[] {
+function variantsIn(scope: ParityScope): readonly ParityVariant[] {
+  const { methods, checkers, progresses, takings, restorations } = scope
   return parityVariants.filter(
-    ({ method, checkedBy, progress, takesIn }) =>
+    ({ method, checkedBy, progress, takesIn, restoration }) =>
       methods.includes(method) &&
       checkers.includes(checkedBy) &&
       progresses.includes(progress) &&
-      takings.includes(takesIn),
+      takings.includes(takesIn) &&
+      restorations.includes(restoration),
   )
 }
 

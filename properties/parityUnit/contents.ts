@@ -3,14 +3,15 @@
 import { blockLength, capacityOf, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 
-/** A word of what a unit holds in a sector of a block; zero beyond its end. */
+/** A word of what a unit holds in a sector of a block; zero beyond its end, and where it was given up. */
 function wordAt(
-  { geometry, arena, drives }: ParityParts,
+  { geometry, arena, drives, media }: ParityParts,
   unit: number,
   sector: number,
   word: number,
 ): number {
-  return sector < capacityOf(geometry, unit) ? arena.get(drives.data(unit, sector) + word) : 0
+  if (sector >= capacityOf(geometry, unit) || media.isLost(unit, sector)) return 0
+  return arena.get(drives.data(unit, sector) + word)
 }
 
 /** XOR of parity and of the data units that table 740 calls incorporated, but for one unit (-1 for none). */

@@ -12,7 +12,7 @@ import {
   parityUnit,
   type Start,
 } from '../../impl/parityUnit/geometry.ts'
-import type { ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
+import { isMediaFault, type ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
 import type { Random } from '../../impl/random.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import type { ParityVariant } from '../../model/parityUnit/variant.ts'
@@ -142,7 +142,12 @@ function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry
     const kind = random.pick(scope.faultKinds)
     const direction = random.below(2 * parity)
     if (kind === 'unit-crash') add(kind, drawCrash(random, scope, parity), false)
-    else add(kind, direction, random.oneIn(4))
+    else if (kind === 'unit-loss' || isMediaFault(kind)) {
+      const unit = random.below(parity + 1)
+      const isInitial = isMediaFault(kind) && random.oneIn(4)
+      const hot = hotSector(random, geometry, unit)
+      faults.push({ id: faults.length, kind, drive: unit, sector: hot, initial: isInitial })
+    } else add(kind, direction, random.oneIn(4))
     if (kind === 'link-cut' && faults.length < scope.faults) add('link-mend', direction, false)
   }
   return faults
@@ -165,4 +170,10 @@ function drawCrash(random: Random, scope: ParityScope, parity: number): number {
     default:
       return unreachable(which)
   }
+}
+
+/** A sector of a unit, as often as not in its first block: where few blocks are hit, what is hit meets. */
+function hotSector(random: Random, geometry: ParityGeometry, unit: number): number {
+  const capacity = capacityOf(geometry, unit)
+  return random.below(random.oneIn(2) ? Math.min(capacity, geometry.blockSectors) : capacity)
 }

@@ -27,6 +27,7 @@ function inTheMiddle(progress: Progress) {
     checkedBy: 'parity',
     progress,
     takesIn: 'writes',
+    restoration: 'exact',
     blockSectors: 1,
     sectorBytes: 512,
     unitSectors: [5, 6, 7],

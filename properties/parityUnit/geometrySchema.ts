@@ -8,7 +8,15 @@ import {
   starts,
   wholeBlocks,
 } from '../../impl/parityUnit/geometry.ts'
-import { checkers, isDrawn, mayTakeIn, methods, progresses, takings } from '../../model/parityUnit/variant.ts'
+import {
+  checkers,
+  isDrawn,
+  mayTakeIn,
+  methods,
+  progresses,
+  restorations,
+  takings,
+} from '../../model/parityUnit/variant.ts'
 import { ScenarioError } from '../errors.ts'
 import type { Geometry } from '../scenario/scenario.ts'
 
@@ -21,6 +29,7 @@ const schema = z
     checkedBy: z.enum(checkers),
     progress: z.enum(progresses),
     takesIn: z.enum(takings).default('writes'),
+    restoration: z.enum(restorations),
     blockSectors: z.int().min(1).max(65_536),
     sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
     unitSectors: z.array(sectors).min(1).max(64),

@@ -16,7 +16,7 @@ export const parityInvariants = [
   {
     name: 'recoverable',
     kind: 'always',
-    says: 'Whatever single data unit is lost, its incorporated blocks that nobody is writing can be rebuilt from parity and the other data units to their newest acknowledged data.',
+    says: 'Whatever single data unit is lost, its incorporated blocks that nobody is writing can be rebuilt from parity and the other data units to their newest acknowledged data; where a block is damaged already, that one.',
   },
   {
     name: 'exactly-once',
@@ -34,9 +34,14 @@ export const parityInvariants = [
     says: 'The initial copy takes in one block after the other, but for a crash of the parity unit, after which it goes on from where it was or further back.',
   },
   {
+    name: 'honest-failure',
+    kind: 'always',
+    says: 'A read is answered with an error only for what a data unit has given up, and a data unit gives up only what parity does not cover, or of whose column something else is damaged too.',
+  },
+  {
     name: 'no-lost-update',
     kind: 'at rest',
-    says: 'Every acknowledged write is there once everything has settled.',
+    says: 'Every acknowledged write is there once everything has settled, but for sectors that were given up.',
   },
   {
     name: 'all-incorporated',
@@ -51,7 +56,7 @@ export const parityInvariants = [
   {
     name: 'terminates',
     kind: 'eventually',
-    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, and every order of the operator that can be taken was taken to its end.',
+    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, every order of the operator that can be taken was taken to its end, and nothing is damaged any more.',
   },
 ] as const satisfies readonly InvariantDescription[]
 

@@ -5,6 +5,7 @@ import type { Operation } from '../../impl/host/operation.ts'
 import { NO_CHANGE } from '../../impl/parityUnit/changeRecord.ts'
 import {
   allBlocks,
+  blocksInUse,
   firstLba,
   hostSectors,
   mostBlocks,
@@ -22,6 +23,7 @@ import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
 import { disagreement, isStarted, rebuilt, sectorsOf } from './contents.ts'
+import { damagedOf, isDamaged } from './damaged.ts'
 import { type ParityInvariant, parityInvariants } from './invariants.ts'
 import { Orders, waits } from './orders.ts'
 
@@ -38,6 +40,8 @@ export class ParityJudge implements ParityObserver, Judge {
   private applications = 0
   /** Arena index: by block number, how many writes are in flight there. */
   private writing = 0
+  /** Arena index: by operation, whether it met what was given up. */
+  private failing = 0
   /** Arena word: the block that table 740 takes in next, at the least after a crash of the parity unit (as -1 - block). */
   private expectedBlock = 0
   /** Arena index: by operation, whether it was issued to a group that was set up, and that nothing had changed. */
@@ -63,6 +67,7 @@ export class ParityJudge implements ParityObserver, Judge {
     this.writing = this.arena.allot(this.blocks)
     this.setUp = this.arena.allot(workload.length)
     this.given = new Orders(this.arena, this.geometry)
+    this.failing = this.arena.allot(workload.length)
   }
 
   issued(index: number): void {
@@ -78,7 +83,8 @@ export class ParityJudge implements ParityObserver, Judge {
   answered(index: number, ok: boolean, data: number): void {
     const { kind, lba, sectors } = this.operation(index)
     if (kind === 'read') {
-      this.judgeAnswer(index, data)
+      if (ok) this.judgeAnswer(index, data)
+      else this.judgeError(index)
       this.history.read(index)
       if (this.geometry.takesIn === 'accesses') this.judgeBlocksOf(index)
     } else {
@@ -152,6 +158,37 @@ export class ParityJudge implements ParityObserver, Judge {
     })
   }
 
+  unreadable(index: number, lba: number, sectors: number): void {
+    const unit = unitOf(this.geometry, lba)
+    const first = lba - firstLba(this.geometry, unit)
+    for (let sector = first; sector < first + sectors; sector++)
+      if (this.parts.media.isLost(unit, sector)) this.arena.set(this.failing + index, 1)
+  }
+
+  givingUp(unit: number, block: number): void {
+    this.count('honest-failure')
+    const { tables } = this.parts
+    if (!tables.isIncorporated(unit, block) || tables.isVague) return
+    if (!this.parts.media.isBlockDamaged(unit, block)) return
+    if (damagedOf(this.parts, block).some((other) => other !== unit)) return
+    this.report('honest-failure', {
+      where: `block ${block} of storage unit ${unit + 1}`,
+      expected: 'data that is restored from parity and the other data units',
+      found: 'data that is given up',
+    })
+  }
+
+  broken(block: number, cause: 'parity' | 'copy' | 'column'): void {
+    this.count('honest-failure')
+    const damaged = damagedOf(this.parts, block)
+    if (cause === 'copy' || (cause === 'parity' ? damaged.length > 0 : damaged.length > 1)) return
+    this.report('honest-failure', {
+      where: `parity of block ${block}`,
+      expected: 'parity that is relied on',
+      found: 'parity that is given up',
+    })
+  }
+
   crashed(unit: number): void {
     const expected = this.arena.get(this.expectedBlock)
     if (unit === parityUnit(this.geometry) && expected >= 0) this.arena.set(this.expectedBlock, -1 - expected)
@@ -161,6 +198,7 @@ export class ParityJudge implements ParityObserver, Judge {
   atRest(): void {
     this.count('terminates')
     this.judgeEnd()
+    this.judgeDamage()
     this.count('no-lost-update')
     for (let lba = 0; lba < this.sectors; lba++) this.judgeKept(lba)
     for (let block = 0; block < this.blocks; block++) this.judgeBlock(block)
@@ -222,6 +260,16 @@ export class ParityJudge implements ParityObserver, Judge {
     }
   }
 
+  private judgeError(index: number): void {
+    this.count('honest-failure')
+    if (this.arena.get(this.failing + index) !== 0) return
+    this.report('honest-failure', {
+      where: `request ${this.operation(index).id}`,
+      expected: 'data, since none of it was given up',
+      found: 'an error',
+    })
+  }
+
   /** The blocks of an operation that has been answered. */
   private judgeBlocksOf(index: number): void {
     this.eachBlock(index, (block) => this.judgeBlock(block))
@@ -262,6 +310,15 @@ export class ParityJudge implements ParityObserver, Judge {
   private judgeBlock(block: number): void {
     const { parts } = this
     if (!isStarted(parts, block) || parts.tables.isVague || !this.isQuiet(block)) return
+    if (parts.damage.has(parityUnit(this.geometry), block)) return
+    const damaged = damagedOf(parts, block)
+    const [only = -1] = damaged
+    if (only >= 0) {
+      if (damaged.length > 1 || only === parityUnit(this.geometry)) return
+      this.count('recoverable')
+      this.judgeRebuilt(only, block)
+      return
+    }
     this.count('parity-consistent')
     const sector = disagreement(parts, block)
     if (sector >= 0) {
@@ -282,6 +339,7 @@ export class ParityJudge implements ParityObserver, Judge {
     for (let sector = first; sector < end; sector++) {
       const stamp = rebuilt(this.parts, unit, sector)
       const lba = base + sector
+      if (this.parts.media.isLost(unit, sector)) continue
       if (stamp !== null && this.history.wouldAllow(lba, stamp) === 'allowed') continue
       this.report('recoverable', {
         where: `LBA ${lba}, block ${block} of storage unit ${unit + 1}, should the unit be lost`,
@@ -307,19 +365,33 @@ export class ParityJudge implements ParityObserver, Judge {
   }
 
   private judgeKept(lba: number): void {
-    const { drives } = this.parts
+    const { drives, media } = this.parts
     const unit = unitOf(this.geometry, lba)
-    const stamp = readStamp(
-      this.arena,
-      drives.data(unit, lba - firstLba(this.geometry, unit)),
-      drives.sectorWords,
-    )
+    const sector = lba - firstLba(this.geometry, unit)
+    if (media.isLost(unit, sector)) return
+    const stamp = readStamp(this.arena, drives.data(unit, sector), drives.sectorWords)
     if (stamp !== null && this.history.wouldAllow(lba, stamp) === 'allowed') return
     this.report('no-lost-update', {
       where: `LBA ${lba}, at rest`,
       expected: this.expected(lba),
       found: this.tell(stamp, lba),
     })
+  }
+
+  private judgeDamage(): void {
+    const { parts } = this
+    const { phase } = parts.tables
+    const parity = parityUnit(this.geometry)
+    for (let unit = 0; unit <= parity; unit++)
+      for (let block = 0; block < blocksInUse(this.geometry, unit); block++) {
+        if (!isDamaged(parts, unit, block)) continue
+        if (unit === parity && phase !== READY && phase !== REFUSED) continue
+        this.report('terminates', {
+          where: `block ${block} of storage unit ${unit + 1}, at rest`,
+          expected: 'a block that is restored, mended or given up',
+          found: 'a damaged one',
+        })
+      }
   }
 
   private judgeEnd(): void {

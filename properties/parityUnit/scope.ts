@@ -11,6 +11,8 @@ import {
   methods,
   type Progress,
   progresses,
+  type Restoration,
+  restorations,
   type Taking,
   takings,
 } from '../../model/parityUnit/variant.ts'
@@ -22,6 +24,7 @@ export interface ParityScope extends Schedules {
   readonly checkers: readonly Checker[]
   readonly progresses: readonly Progress[]
   readonly takings: readonly Taking[]
+  readonly restorations: readonly Restoration[]
   readonly starts: Choices<Start>
   readonly dataUnits: Choices<number>
   readonly blockSectors: Choices<number>
@@ -58,6 +61,7 @@ export const wholeScope: ParityScope = {
   checkers,
   progresses,
   takings,
+  restorations,
   starts: ['unset', 'complete'],
   dataUnits: [1, 2, 2, 3],
   blockSectors: [1, 2, 3],
@@ -70,10 +74,24 @@ export const wholeScope: ParityScope = {
   hosts: 3,
   queueDepth: 3,
   operations: 10,
-  faults: 3,
+  faults: 4,
   strategies: ['uniform', 'pct', 'stalls'],
   faultOdds: [2, 8, 32, 128],
-  faultKinds: [...messages, ...messages, 'message-overtaken', 'link-cut', 'unit-crash', 'unit-crash'],
+  faultKinds: [
+    ...messages,
+    ...messages,
+    'message-overtaken',
+    'link-cut',
+    'unit-crash',
+    'unit-crash',
+    'unrecoverable-read-error',
+    'unrecoverable-read-error',
+    'unrecoverable-read-error',
+    'silent-corruption',
+    'lost-write',
+    'misdirected-write',
+    'unit-loss',
+  ],
   crashes: ['any', 'data', 'parity'],
 }
 
@@ -118,5 +136,22 @@ export const parityFaults = [
     kind: 'delete-unit',
     place: 'unit',
     strikes: 'the operator orders that a data unit be deleted from the group',
+  },
+  {
+    kind: 'unit-loss',
+    place: 'unit',
+    strikes: "a unit's drives: all are lost, and empty ones are in their places; its controller lives on",
+  },
+  {
+    kind: 'unrecoverable-read-error',
+    place: 'drive',
+    strikes: 'a sector of a unit, of which a read returns no data until it is written again',
+  },
+  { kind: 'silent-corruption', place: 'drive', strikes: 'a sector of a unit, whose bits turn' },
+  { kind: 'lost-write', place: 'drive', strikes: 'a store of a sector of a unit, which does not happen' },
+  {
+    kind: 'misdirected-write',
+    place: 'drive',
+    strikes: 'a store of a sector of a unit, which happens right behind its place',
   },
 ] as const satisfies readonly (FaultDescription & { readonly kind: ParityFaultKind })[]

@@ -23,10 +23,11 @@ export const smallerGeometry: Pass = function* (scenario, cursor) {
 }
 
 function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
-  const { method, takesIn, checkedBy, progress, blockSectors, sectorBytes, unitSectors, paritySectors } =
-    geometry
+  const { method, takesIn, checkedBy, progress, restoration } = geometry
+  const { blockSectors, sectorBytes, unitSectors, paritySectors } = geometry
   if (checkedBy !== 'parity') yield { ...geometry, checkedBy: 'parity' }
   if (takesIn !== 'writes') yield { ...geometry, takesIn: 'writes' }
+  if (restoration !== 'exact') yield { ...geometry, restoration: 'exact' }
   const start = geometry.start === 'empty' ? 'complete' : geometry.start
   if (method !== 'sequential') yield { ...geometry, start, method: 'sequential', takesIn: 'writes' }
   if (progress !== 'position' && method === 'sequential') yield { ...geometry, progress: 'position' }
@@ -90,7 +91,8 @@ function fitInto(scenario: Scenario, from: ParityGeometry, to: ParityGeometry): 
     faults: scenario.faults.map((fault) => {
       if (isLinkFault(fault.kind))
         return { ...fault, drive: 2 * unitFor(fault.drive >> 1) + (fault.drive & 1) }
-      return { ...fault, drive: fault.drive === parityUnit(from) ? parityUnit(to) : unitFor(fault.drive) }
+      const drive = fault.drive === parityUnit(from) ? parityUnit(to) : unitFor(fault.drive)
+      return { ...fault, drive, sector: fault.sector % capacityOf(to, drive) }
     }),
   }
 }

@@ -4,9 +4,15 @@ import type { Arena } from '../../impl/arena.ts'
 import { Arenas } from '../../impl/arenas.ts'
 import { isLinkFault } from '../../impl/network/linkFaults.ts'
 import { ParityGroup, type ParitySabotage, type ParityShape, roomOf } from '../../impl/parityUnit/array.ts'
-import { hostSectors, largestUnit, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
+import {
+  capacityOf,
+  hostSectors,
+  largestUnit,
+  type ParityGeometry,
+  parityUnit,
+} from '../../impl/parityUnit/geometry.ts'
 import type { ParityMachines } from '../../impl/parityUnit/machines.ts'
-import { isParityFault, parityFaultKinds } from '../../impl/parityUnit/strikes.ts'
+import { isMediaFault, isParityFault, parityFaultKinds } from '../../impl/parityUnit/strikes.ts'
 import { parityTableViews } from '../../impl/parityUnit/tableViews.ts'
 import type { TableView } from '../../impl/world/tableView.ts'
 import { checkRequests, checkSize, roomFor, WorldSubject, writtenBy } from '../drivers/worldSubject.ts'
@@ -61,11 +67,11 @@ function wordsNeeded(shape: ParityShape, writtenSectors: number, operations: num
   const units = parityUnit(geometry) + 1
   const slots = queueDepths.reduce((sum, depth) => sum + depth, 0)
   const blocks = Math.ceil(largestUnit(geometry) / geometry.blockSectors)
-  const drives = units * (largestUnit(geometry) * (sectorWords + 1) + 1_200)
+  const drives = units * (largestUnit(geometry) * (sectorWords + 2) + 1_200)
   const links = 2 * units * (roomOf(shape) * (blockWords + 8) + 4)
   const requests = slots * (longest * sectorWords + 3 * blockWords + 80)
   const oracle = (hostSectors(geometry) + writtenSectors) * 3 + operations * (blocks + 1)
-  return drives + links + requests + oracle + units * (8 * blockWords + 2 * blocks + 100) + 4_000
+  return drives + links + requests + oracle + units * (13 * blockWords + 3 * blocks + 160) + 4_000
 }
 
 /** @throws {ScenarioError} when hosts, addresses or fault places are impossible, or the group is too large for memory */
@@ -74,22 +80,33 @@ export function checkScenario(scenario: Scenario): ParityGeometry {
   checkRequests(scenario, 'the data units have', hostSectors(geometry))
   const shape = { geometry, ...roomFor(scenario) }
   checkSize(wordsNeeded(shape, writtenBy(scenario), scenario.workload.length))
-  for (const [index, { kind, drive }] of scenario.faults.entries()) {
+  for (const [index, { kind, drive, sector }] of scenario.faults.entries()) {
     if (!isParityFault(kind))
       throw new ScenarioError(
         `faults[${index}].kind: parity-unit knows no ${kind}, but ${parityFaultKinds.join(', ')}`,
       )
     const isOfUnit = !isLinkFault(kind)
+    const isOfDrive = isMediaFault(kind)
     if (kind === 'add-unit-synchronously' && geometry.method === 'random')
       throw new ScenarioError(
         `faults[${index}].kind: by the random method nothing is computed afresh; take add-unit`,
       )
     const units = parityUnit(geometry)
-    const last = kind === 'unit-crash' ? units : isOfUnit ? units - 1 : 2 * units - 1
+    const last =
+      isOfDrive || kind === 'unit-crash' || kind === 'unit-loss'
+        ? units
+        : isOfUnit
+          ? units - 1
+          : 2 * units - 1
     if (drive < 0 || drive > last) {
       const what = isOfUnit ? 'units' : 'directions of links'
       throw new ScenarioError(`faults[${index}].drive: there are ${what} 0 to ${last}`)
     }
+    const end = capacityOf(geometry, drive)
+    if (isOfDrive && (sector < 0 || sector >= end))
+      throw new ScenarioError(
+        `faults[${index}].sector: storage unit ${drive + 1} has sectors 0 to ${end - 1}`,
+      )
   }
   return geometry
 }

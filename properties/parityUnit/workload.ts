@@ -16,6 +16,7 @@ export const geometry: ParityGeometry = {
   checkedBy: 'parity',
   progress: 'position',
   takesIn: 'writes',
+  restoration: 'exact',
   blockSectors: 8,
   sectorBytes: 512,
   unitSectors: [800, 961, 1_120],

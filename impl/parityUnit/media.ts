@@ -1,0 +1,123 @@
+/**
+ * A unit's drives as its controller sees them: every store sets check codes, every read compares them. A sector that cannot
+ * be had is damaged, until it is written again or given up; what was given up is lost: it counts as zeros in parity, and
+ * hosts get errors for it.
+ */
+
+import type { Arena } from '../arena.ts'
+import type { CheckCodes } from '../checkCodes.ts'
+import { type Drives, OK } from '../drives.ts'
+import { clearBlock, copyBlock } from '../xor.ts'
+import type { Damage } from './damage.ts'
+import { blockLength, blocksInUse, type ParityGeometry } from './geometry.ts'
+
+/** What a read meets, the worst of it last. */
+export const SOUND = 0
+export const LOST = 1
+export const DAMAGED = 2
+
+export class Media {
+  constructor(
+    private readonly arena: Arena,
+    private readonly geometry: ParityGeometry,
+    private readonly drives: Drives,
+    private readonly codes: CheckCodes,
+    private readonly damage: Damage,
+  ) {}
+
+  /**
+   * Reads sectors of one block into the arena at `target`; lost ones are zero. A block found damaged is recorded.
+   * @returns SOUND, LOST or DAMAGED
+   */
+  load(unit: number, sector: number, count: number, target: number): number {
+    const { arena, drives } = this
+    const { sectorWords } = drives
+    this.read(unit, sector, count)
+    copyBlock(arena, target, drives.data(unit, sector), count * sectorWords)
+    let worst = SOUND
+    for (let i = 0; i < count; i++) {
+      if (this.isLost(unit, sector + i)) {
+        clearBlock(arena, target + i * sectorWords, sectorWords)
+        worst = Math.max(worst, LOST)
+      } else if (this.isDamaged(unit, sector + i)) worst = DAMAGED
+    }
+    if (worst === DAMAGED) this.damage.record(unit, Math.floor(sector / this.geometry.blockSectors))
+    return worst
+  }
+
+  /** Stores sectors from the arena at `source`. */
+  store(unit: number, sector: number, count: number, source: number): void {
+    const { drives } = this
+    this.codes.set(unit, sector, count, source)
+    const isArmed = drives.isArmed(unit)
+    drives.write(unit, sector, count, source)
+    if (isArmed && !drives.isArmed(unit)) this.damage.setSuspicious(unit, true)
+  }
+
+  /** Stores a block, but for sectors that are lost. */
+  storeKept(unit: number, block: number, source: number): void {
+    const first = block * this.geometry.blockSectors
+    const sectors = blockLength(this.geometry, unit, block)
+    for (let i = 0; i < sectors; i++)
+      if (!this.isLost(unit, first + i)) this.store(unit, first + i, 1, source + i * this.drives.sectorWords)
+  }
+
+  /** Gives up what is damaged of a block: it is lost, and the block is not damaged any more. */
+  giveUp(unit: number, block: number): void {
+    const first = block * this.geometry.blockSectors
+    const end = first + blockLength(this.geometry, unit, block)
+    for (let sector = first; sector < end; sector++) {
+      if (!this.isDamaged(unit, sector)) continue
+      this.codes.drop(unit, sector)
+      this.drives.writeUncorrectable(unit, sector, 1)
+    }
+    this.damage.clear(unit, block)
+  }
+
+  isLost(unit: number, sector: number): boolean {
+    return !this.codes.has(unit, sector)
+  }
+
+  isDamaged(unit: number, sector: number): boolean {
+    if (this.isLost(unit, sector)) return false
+    return (
+      !this.drives.isReadable(unit, sector) || !this.codes.fits(unit, sector, this.drives.data(unit, sector))
+    )
+  }
+
+  /** True when a sector of the block is damaged, known or not. */
+  isBlockDamaged(unit: number, block: number): boolean {
+    const first = block * this.geometry.blockSectors
+    const end = first + blockLength(this.geometry, unit, block)
+    for (let sector = first; sector < end; sector++) if (this.isDamaged(unit, sector)) return true
+    return false
+  }
+
+  /** The patrol goes over the unit's drives, as far as the first damaged block that nobody knows of yet. @returns it, or -1 */
+  patrol(unit: number): number {
+    for (let block = 0; block < blocksInUse(this.geometry, unit); block++) {
+      if (this.damage.has(unit, block) || !this.isBlockDamaged(unit, block)) continue
+      this.read(unit, block * this.geometry.blockSectors, blockLength(this.geometry, unit, block))
+      this.damage.record(unit, block)
+      return block
+    }
+    this.damage.setSuspicious(unit, false)
+    return -1
+  }
+
+  /** The unit's drives are lost, and empty ones are in their places. */
+  lose(unit: number): void {
+    this.drives.replace(unit)
+    for (let block = 0; block < blocksInUse(this.geometry, unit); block++) this.damage.record(unit, block)
+  }
+
+  /** Sets the codes of all that the unit's drives hold before the first step. */
+  fillIn(unit: number, sectors: number): void {
+    this.codes.set(unit, 0, sectors, this.drives.data(unit, 0))
+  }
+
+  /** The drives have their say; what they report is seen sector by sector. */
+  private read(unit: number, sector: number, count: number): void {
+    if (this.drives.read(unit, sector, count) !== OK) this.drives.takeError(unit)
+  }
+}

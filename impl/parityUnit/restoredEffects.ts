@@ -1,0 +1,51 @@
+/** Effects of a data unit that hears what has become of a block that it asked for. */
+
+import type { Actor } from '../world/actor.ts'
+import type { Effects } from '../world/effect.ts'
+import { DONE } from '../world/events.ts'
+import { clearBlock } from '../xor.ts'
+import { allBlocks, parityUnit } from './geometry.ts'
+import { BLOCK, CAUSE } from './lendingRecord.ts'
+import type { ParityParts } from './parts.ts'
+import { restoringPort } from './ports.ts'
+
+export function restoredEffects(parts: ParityParts, unit: number): Effects {
+  const { geometry, arena, drives, links, media, damage, observer, reach } = parts
+  const blockWords = geometry.blockSectors * drives.sectorWords
+  const own = allBlocks(geometry, unit)
+  const port = restoringPort(parityUnit(geometry), unit)
+  const block = (actor: Actor) => actor.get(BLOCK)
+  /** True while the block is damaged still, and it is the last question that has come back: else it may have been written since. */
+  const isWanted = (actor: Actor): boolean =>
+    block(actor) < own &&
+    damage.has(unit, block(actor)) &&
+    damage.isAsked(unit, block(actor)) &&
+    actor.get(CAUSE) === links.exchanges.sequence(port)
+
+  return {
+    storeRestored: {
+      complete: (actor) => {
+        if (block(actor) >= own) reach('padding-ignored')
+        if (isWanted(actor)) {
+          media.storeKept(unit, block(actor), actor.buffer)
+          damage.clear(unit, block(actor))
+          reach('block-restored')
+        }
+        clearBlock(arena, actor.buffer, blockWords)
+        return DONE
+      },
+      tell: (actor) =>
+        isWanted(actor) ? `store block ${block(actor)} as restored` : `ignore block ${block(actor)}`,
+    },
+    giveUpLost: {
+      complete: (actor) => {
+        if (!isWanted(actor)) return DONE
+        observer.givingUp(unit, block(actor))
+        media.giveUp(unit, block(actor))
+        reach('block-given-up')
+        return DONE
+      },
+      tell: (actor) => `give up what is damaged of block ${block(actor)}`,
+    },
+  }
+}

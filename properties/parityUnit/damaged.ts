@@ -1,0 +1,20 @@
+/** What of a column is damaged, whether its controllers know of it or not: the invariants' way to the damage. */
+
+import { parityUnit } from '../../impl/parityUnit/geometry.ts'
+import type { ParityParts } from '../../impl/parityUnit/parts.ts'
+
+/** True when a block of a unit is damaged; nothing is while its controller has nothing to look for. */
+export function isDamaged({ arena, damage, media }: ParityParts, unit: number, block: number): boolean {
+  if (arena.get(damage.due(unit)) === 0) return false
+  return damage.has(unit, block) || media.isBlockDamaged(unit, block)
+}
+
+/** Units of the column that are damaged: the data units that table 740 calls incorporated, and the parity unit. */
+export function damagedOf(parts: ParityParts, block: number): number[] {
+  const parity = parityUnit(parts.geometry)
+  const found: number[] = []
+  for (let unit = 0; unit <= parity; unit++)
+    if ((unit === parity || parts.tables.isIncorporated(unit, block)) && isDamaged(parts, unit, block))
+      found.push(unit)
+  return found
+}
