@@ -8,7 +8,7 @@ import { clearBlock, xorInto } from '../xor.ts'
 import { ASKER } from './answeringEffects.ts'
 import { ASKED, BLOCK, COVERED, columns, OUTCOME, UNIT } from './column.ts'
 import { parityUnit } from './geometry.ts'
-import { CANNOT as CANNOT_KIND, LEND, LEND_TO_MEND, LOST, RETURN } from './message.ts'
+import { CANNOT as CANNOT_KIND, LEND, LEND_TO_MEND, LOST, RESTORED, RETURN, THROUGH } from './message.ts'
 import { parityLock } from './parityLock.ts'
 import type { ParityParts } from './parts.ts'
 import { gatheringPort, lendingPort } from './ports.ts'
@@ -22,6 +22,7 @@ const END = eventNumber('END')
 const ASK = eventNumber('ASK')
 const CANNOT = eventNumber('CANNOT')
 const REFUSE = eventNumber('REFUSE')
+const NO = eventNumber('NO')
 const SAME = eventNumber('SAME')
 const CHANGED = eventNumber('CHANGED')
 
@@ -99,7 +100,9 @@ export function gatheringEffects(parts: ParityParts) {
         const unit = loans.nextAsked(0)
         actor.set(UNIT, Math.max(0, unit))
         if (unit >= 0) return MORE
-        if (actor.get(OUTCOME) !== 0) return actor.get(OUTCOME) === LOST ? REFUSE : ALL
+        if (actor.get(OUTCOME) === RESTORED) return ALL
+        if (actor.get(OUTCOME) === LOST) return REFUSE
+        if (actor.get(OUTCOME) === THROUGH) return NO
         return actor.get(ASKER) === 0 ? END : AGAIN
       },
       tell: () => 'see who has lent a block',

@@ -11,6 +11,7 @@ import { BLOCK, CAUSE, lendingRecord, REPEATED } from './lendingRecord.ts'
 import { DAMAGED as IS_DAMAGED } from './media.ts'
 import {
   CANNOT,
+  DOUBT,
   LEND,
   LENT,
   LOST,
@@ -30,6 +31,7 @@ const LEND_TO_MEND_EVENT = eventNumber('LEND_TO_MEND')
 const RETURN_EVENT = eventNumber('RETURN')
 const RESTORED_EVENT = eventNumber('RESTORED')
 const LOST_EVENT = eventNumber('LOST')
+const DOUBT_EVENT = eventNumber('DOUBT')
 const DAMAGED = eventNumber('DAMAGED')
 const REPEATED_EVENT = eventNumber('REPEATED')
 
@@ -40,6 +42,7 @@ const events: Readonly<Record<number, number>> = {
   [RETURN]: RETURN_EVENT,
   [RESTORED]: RESTORED_EVENT,
   [LOST]: LOST_EVENT,
+  [DOUBT]: DOUBT_EVENT,
 }
 
 export function lendingEffects(parts: ParityParts, unit: number): Effects {
@@ -48,6 +51,7 @@ export function lendingEffects(parts: ParityParts, unit: number): Effects {
   const blockWords = blockSectors * drives.sectorWords
   const own = allBlocks(geometry, unit)
   const port = lendingPort(parityUnit(geometry), unit)
+  const { effects, isWanted } = restoredEffects(parts, unit)
   const block = (actor: Actor) => actor.get(BLOCK)
   const isWritten = (actor: Actor) => block(actor) < own && tables.owner(unit, block(actor)) !== 0
 
@@ -73,7 +77,18 @@ export function lendingEffects(parts: ParityParts, unit: number): Effects {
     complete: (actor) => {
       if (kind === RETURNED) loans.setLent(unit, -1)
       const to = actor.get(ASKER) - 1
-      links.send(toParity(unit), to, -1, actor.get(QUESTION), kind, block(actor), 0, data(actor), blockWords)
+      const detail = kind === STORED && isWanted(actor) ? 1 : 0
+      links.send(
+        toParity(unit),
+        to,
+        -1,
+        actor.get(QUESTION),
+        kind,
+        block(actor),
+        detail,
+        data(actor),
+        blockWords,
+      )
       clearBlock(arena, actor.buffer, blockWords)
       actor.clear(ASKER, lendingRecord - ASKER)
       return DONE
@@ -140,7 +155,7 @@ export function lendingEffects(parts: ParityParts, unit: number): Effects {
       (actor) => `lend block ${block(actor)}`,
     ),
     refuse: answer(CANNOT, noData, (actor) => `tell that block ${block(actor)} is damaged too`),
-    ...restoredEffects(parts, unit),
+    ...effects,
     confirm: answer(STORED, noData, (actor) => `confirm block ${block(actor)}`),
     return: answer(RETURNED, noData, () => 'have the block back'),
   }

@@ -26,6 +26,8 @@ export const THROUGH = 22
 export const RESTORED = 14
 export const LOST = 15
 export const STORED = 23
+/** Before the parity unit gives a column up it asks whether the block is wanted still; `DETAIL` of the confirmation says so. */
+export const DOUBT = 24
 /** The parity unit asks for a block to restore another one with, or to mend parity; a unit lends it, or cannot. */
 export const LEND = 16
 export const LEND_TO_MEND = 17
@@ -46,6 +48,8 @@ export function tellKind(kind: number, subject: number): string {
       return `the news that block ${subject} cannot be restored`
     case THROUGH:
       return `the answer about block ${subject}`
+    case DOUBT:
+      return `the question whether block ${subject} is wanted still`
     case STORED:
       return `the confirmation of block ${subject}`
     case LEND:

@@ -9,7 +9,7 @@ import { ASKER, QUESTION } from './answeringEffects.ts'
 import { ASKED, BLOCK, columns, OUTCOME, OWNER, restorationRecord, UNIT } from './column.ts'
 import { gatheringEffects } from './gatheringEffects.ts'
 import { parityUnit } from './geometry.ts'
-import { LOST, RESTORED, THROUGH } from './message.ts'
+import { DOUBT, LOST, RESTORED, THROUGH } from './message.ts'
 import { addParity } from './ownParity.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, restorationPort } from './ports.ts'
@@ -21,6 +21,8 @@ const RESTORE = eventNumber('RESTORE')
 const MEND = eventNumber('MEND')
 const LEFT = eventNumber('LEFT')
 const REFUSE = eventNumber('REFUSE')
+const YES = eventNumber('YES')
+const NO = eventNumber('NO')
 const CHANGED = eventNumber('CHANGED')
 const BROKEN = eventNumber('BROKEN')
 
@@ -91,12 +93,24 @@ export function restorationEffects(parts: ParityParts): Effects {
     ...ask(kind, block, tell, { detail: (actor) => actor.get(QUESTION), block: data, words: blockWords }),
     begin: (actor) => actor.set(UNIT, owner(actor)),
   })
+  const confirmed = answered((actor, message) => {
+    actor.set(ASKED, 0)
+    if (arena.get(message + DETAIL) !== 0) return YES
+    actor.set(OUTCOME, THROUGH)
+    return NO
+  }, 'the confirmation')
   const stored = answered((actor) => {
     actor.set(ASKED, 0)
     return DONE
   }, 'the confirmation')
 
-  /** @param hasChanged true when the unit that cannot lend its block does not belong to the column any more */
+  /** True when a data unit that was asked does not belong to the column any more. */
+  const hasLostUnits = (actor: Actor): boolean => {
+    for (let unit = loans.nextAsked(0); unit >= 0; unit = loans.nextAsked(unit + 1))
+      if (!needs(actor, unit)) return true
+    return false
+  }
+  /** @param hasChanged true when the unit that cannot lend its block may not belong to the column any more */
   const recording = (hasChanged: (actor: Actor) => boolean): Effect => ({
     complete: (actor) => {
       if (hasChanged(actor)) return CHANGED
@@ -129,7 +143,7 @@ export function restorationEffects(parts: ParityParts): Effects {
     addParity: add(false),
     addParityOrRefuse: add(true),
     recordBroken: recording(() => false),
-    recordBrokenIfSame: recording((actor) => tables.isVague || !needs(actor, actor.get(UNIT))),
+    recordBrokenIfSame: recording((actor) => tables.isVague || hasLostUnits(actor)),
     sendRestored: send(
       RESTORED,
       (actor) => actor.buffer,
@@ -140,6 +154,13 @@ export function restorationEffects(parts: ParityParts): Effects {
       () => -1,
       (actor) => `tell that block ${block(actor)} cannot be restored to`,
     ),
+    askOwner: send(
+      DOUBT,
+      () => -1,
+      (actor) => `ask whether block ${block(actor)} is wanted still of`,
+    ),
+    hearOwner: patiently(links, confirmed),
+    hearOwnerInTime: inTime(links, confirmed),
     hearStored: patiently(links, stored),
     hearStoredInTime: inTime(links, stored),
     tellEnd: {

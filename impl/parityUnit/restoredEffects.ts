@@ -9,7 +9,7 @@ import { BLOCK, CAUSE } from './lendingRecord.ts'
 import type { ParityParts } from './parts.ts'
 import { restoringPort } from './ports.ts'
 
-export function restoredEffects(parts: ParityParts, unit: number): Effects {
+export function restoredEffects(parts: ParityParts, unit: number) {
   const { geometry, arena, drives, links, media, damage, observer, reach } = parts
   const blockWords = geometry.blockSectors * drives.sectorWords
   const own = allBlocks(geometry, unit)
@@ -22,7 +22,7 @@ export function restoredEffects(parts: ParityParts, unit: number): Effects {
     damage.isAsked(unit, block(actor)) &&
     actor.get(CAUSE) === links.exchanges.sequence(port)
 
-  return {
+  const effects: Effects = {
     storeRestored: {
       complete: (actor) => {
         if (block(actor) >= own) reach('padding-ignored')
@@ -48,4 +48,5 @@ export function restoredEffects(parts: ParityParts, unit: number): Effects {
       tell: (actor) => `give up what is damaged of block ${block(actor)}`,
     },
   }
+  return { effects, isWanted }
 }

@@ -36,7 +36,7 @@ export function gathering<Way extends '' | 'ToMend'>(
       on: {
         MORE: `asking${way}`,
         ALL: gathered(way, store),
-        ...(way === '' ? refuses && { CANNOT: 'breaking' } : { CANNOT: holds ? 'finding' : 'listening' }),
+        ...(way === '' ? refuses && { CANNOT: 'doubting' } : { CANNOT: holds ? 'finding' : 'listening' }),
         ...(asksAgain && { LATE: `asking${way}` }),
       },
     },
@@ -57,7 +57,7 @@ export function freeing(repairs: readonly string[]) {
       on: {
         MORE: 'returning',
         ALL: 'sending',
-        ...(repairs.includes('refuse-lost') && { REFUSE: 'refusing' }),
+        ...(repairs.includes('refuse-lost') && { REFUSE: 'refusing', NO: 'ending' }),
         AGAIN: 'consulting',
         END: 'listening',
       },

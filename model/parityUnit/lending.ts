@@ -4,7 +4,7 @@
  *                     reading -DAMAGED-> refusing -> listening (repaired)
  *  listening -LEND_TO_MEND-> [holdingToMend ->] readingToMend -> sending -> listening
  *                     readingToMend -DAMAGED-> givingUp -> readingToMend; -REPEATED-> refusing: what was lent before may be in use
- *  listening -RESTORED-> storing -> confirming -> listening; listening -LOST-> givingUpLost -> confirming (repaired)
+ *  listening -RESTORED-> storing -> confirming -> listening; listening -LOST-> givingUpLost -> confirming, -DOUBT-> confirming (repaired)
  *  listening -RETURN-> returning -> listening; listening -OLD-> listening (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 28, S7003, S7004, S7008, S7009; FIG. 30, S8003, S8004, S8008, S8009; page 38 for parity that is mended (R-FAIL-PARITY). */
 
@@ -20,6 +20,7 @@ export type LendingEvent =
   | 'RETURN'
   | 'RESTORED'
   | 'LOST'
+  | 'DOUBT'
   | 'DAMAGED'
   | 'DONE'
 
@@ -40,7 +41,7 @@ export const lending = (repairs: readonly string[], { restoration }: Pick<Parity
           LEND: holds ? 'holding' : 'reading',
           LEND_TO_MEND: holds ? 'holdingToMend' : 'readingToMend',
           RESTORED: 'storing',
-          ...(refuses && { LOST: 'givingUpLost' }),
+          ...(refuses && { LOST: 'givingUpLost', DOUBT: 'confirming' }),
           ...(holds && { RETURN: 'returning' }),
         },
       },

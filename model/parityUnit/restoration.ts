@@ -2,11 +2,11 @@
  *  listening -SEARCHED-> listening (the patrol has gone over the own drives)
  *  listening -RESTORE-> consulting -ASK-> asking -> receiving -MORE-> asking (the next data unit)
  *            consulting, receiving -ALL-> [locking ->] [seeing -SAME->] adding -> [freeing ->] sending -> hearingStored
- *            consulting -REFUSE-> refusing; receiving -CANNOT-> breaking -> [freeing ->] refusing -> hearingGivenUp (repaired)
- *            breaking -CHANGED-> [freeing ->] consulting (repaired)
+ *            consulting -REFUSE-> refusing; receiving -CANNOT-> doubting -> hearingOwner -YES-> breaking -> [freeing ->] refusing -> hearingGivenUp (repaired)
+ *            hearingOwner -NO-> [freeing ->] ending: it has its block already; breaking -CHANGED-> [freeing ->] consulting (repaired)
  *            adding -BROKEN-> [freeing ->] refusing (repaired); hearingStored, hearingGivenUp -> ending -> listening; seeing -CHANGED-> [freeing ->] consulting
  *  listening -MEND-> consultingToMend … [seeingToMend ->] mending -> [freeing ->] listening: the same for the own block
- *  freeing (repaired): finding -MORE-> returning -> hearingReturn -> finding; finding -ALL-> sending, -REFUSE-> refusing, -AGAIN-> consulting,
+ *  freeing (repaired): finding -MORE-> returning -> hearingReturn -> finding; finding -ALL-> sending, -REFUSE-> refusing, -NO-> ending, -AGAIN-> consulting,
  *            -END-> listening; listening -LEFT-> finding (a crash has left blocks lent)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 28, S7002, S7005-S7007; FIG. 30, S8002, S8005-S8007; pages 38 and 61 (R-FAIL-PARITY, R-RST-DURING-ADD). */
 
@@ -28,6 +28,8 @@ export type RestorationEvent =
   | 'LATE'
   | 'REFUSE'
   | 'CANNOT'
+  | 'YES'
+  | 'NO'
   | 'SAME'
   | 'CHANGED'
   | 'BROKEN'
@@ -83,6 +85,15 @@ export const restoration = (
         },
       },
       ...(refuses && {
+        doubting: { meta: { command: 'askOwner' }, on: { DONE: 'hearingOwner' } },
+        hearingOwner: {
+          meta: { command: inTime('hearOwner') },
+          on: {
+            YES: 'breaking',
+            NO: holds ? 'finding' : 'ending',
+            ...(asksAgain && { LATE: 'doubting' }),
+          },
+        },
         breaking: {
           meta: { command: sees ? 'recordBrokenIfSame' : 'recordBroken' },
           on: {
