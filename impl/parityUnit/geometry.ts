@@ -1,6 +1,7 @@
 /** Sizes and shapes of a parity group. Units are numbered: data units, then the parity unit; each keeps its data on one drive. */
 
 import type { ParityVariant } from '../../model/parityUnit/variant.ts'
+import { addressesOf } from './addresses.ts'
 
 /** Before the first step: no settings yet, parity of all blocks complete, or, by the random method, set up and of none. */
 export const starts = ['unset', 'complete', 'empty'] as const
@@ -14,6 +15,8 @@ export interface ParityGeometry extends ParityVariant {
   readonly sectorBytes: number
   /** Capacity of each data unit in sectors; hosts see the units end to end. */
   readonly unitSectors: readonly number[]
+  /** Sectors of a track of each data unit with count-key-data records; 0, or nothing, for one with fixed blocks. */
+  readonly trackSectors: readonly number[]
   /** Data units that are in the group before the first step, or in its settings: the first ones. Others may be added. */
   readonly members: number
   /** Capacity of the parity unit in sectors. */
@@ -35,25 +38,8 @@ export function largestUnit({ unitSectors, paritySectors }: ParityGeometry): num
 }
 
 /** Host-visible sectors of all data units. */
-export function hostSectors({ unitSectors }: ParityGeometry): number {
-  return unitSectors.reduce((sum, sectors) => sum + sectors, 0)
-}
-
-/** First host address of a data unit. */
-export function firstLba({ unitSectors }: ParityGeometry, unit: number): number {
-  let lba = 0
-  for (let before = 0; before < unit; before++) lba += unitSectors[before] as number
-  return lba
-}
-
-/** Data unit of a host address. */
-export function unitOf({ unitSectors }: ParityGeometry, lba: number): number {
-  let end = 0
-  for (let unit = 0; unit < unitSectors.length; unit++) {
-    end += unitSectors[unit] as number
-    if (lba < end) return unit
-  }
-  throw new RangeError(`no unit has LBA ${lba}`)
+export function hostSectors(geometry: ParityGeometry): number {
+  return addressesOf(geometry).sectors
 }
 
 /** Whole blocks of a unit. */

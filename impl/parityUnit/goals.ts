@@ -13,6 +13,12 @@ export const parityGoals = [
     says: 'A read that was to take its block into parity found, once it had the lock, that it had gone there.',
   },
   { name: 'partial-block-copied', says: 'The last, partial block of a unit was copied.' },
+  { name: 'record-accessed', says: 'A host read or wrote the data field of a count-key-data record.' },
+  { name: 'record-split', says: 'A data field went on from one parity block to the next.' },
+  {
+    name: 'formats-mixed',
+    says: 'Parity of a block came to be of a unit with fixed blocks and of one with records.',
+  },
   {
     name: 'shorter-unit-passed',
     says: 'A block was put together without a unit that has none of its number.',

@@ -2,19 +2,24 @@
 
 import { fillStamps, initialWrite } from '../stamp.ts'
 import { xorInto } from '../xor.ts'
-import { allBlocks, firstLba, parityUnit, wholeBlocks } from './geometry.ts'
+import { addressesOf } from './addresses.ts'
+import { allBlocks, parityUnit, wholeBlocks } from './geometry.ts'
 import type { ParityParts } from './parts.ts'
 import { READY } from './tables.ts'
 
 export function initialContent({ geometry, arena, drives, media, tables }: ParityParts): void {
   const parity = parityUnit(geometry)
   const { sectorWords } = drives
+  const addresses = addressesOf(geometry)
   const isSetUp = geometry.start !== 'unset'
   const isEmpty = geometry.start === 'empty'
   geometry.unitSectors.forEach((sectors, unit) => {
     const isMember = unit < geometry.members
     const at = drives.data(unit, 0)
-    fillStamps(arena, at, initialWrite, firstLba(geometry, unit), sectors, sectorWords)
+    for (let raw = 0; raw < sectors; raw++) {
+      const address = addresses.stampAddress(unit, raw)
+      fillStamps(arena, at + raw * sectorWords, initialWrite, address, 1, sectorWords)
+    }
     media.fillIn(unit, sectors)
     if (!isSetUp || !isMember) return
     tables.enter(unit)

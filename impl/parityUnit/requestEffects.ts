@@ -6,8 +6,9 @@ import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, copyBlock, xorInto } from '../xor.ts'
+import { addressesOf } from './addresses.ts'
 import { NO_CHANGE } from './changeRecord.ts'
-import { blockLength, firstLba, parityUnit, unitOf } from './geometry.ts'
+import { blockLength, parityUnit } from './geometry.ts'
 import { DAMAGED as IS_DAMAGED, SOUND } from './media.ts'
 import { DELTA } from './message.ts'
 import type { ParityParts } from './parts.ts'
@@ -25,13 +26,14 @@ const END = eventNumber('END')
 /** What of a block's update goes to the parity unit. */
 type Sending = 'nothing' | 'delta' | 'whole'
 
-/** Registers behind the operation: host address and sectors of the piece in one block, and its unit (plus one); … */
+/** Registers behind the operation: host address and sectors of the piece in one block and data field, and its unit (plus one); … */
 const FROM = firstRegister + 1
-const PIECE = firstRegister + 2
+export const PIECE = firstRegister + 2
 export const UNIT = firstRegister + 3
-/** … number of the question that its delta is (0: none yet). */
+/** … number of the question that its delta is (0: none yet), and its first sector on the unit. */
 const QUESTION = firstRegister + 4
-export const requestRecord = firstRegister + 5
+export const SECTOR = firstRegister + 5
+export const requestRecord = firstRegister + 6
 
 export function requestEffects(parts: ParityParts): Effects {
   const { geometry, world, arena, drives, links, tables, writeNotes, hosts, observer, reach } = parts
@@ -40,11 +42,12 @@ export function requestEffects(parts: ParityParts): Effects {
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
   const parity = parityUnit(geometry)
+  const addresses = addressesOf(geometry)
 
   const operation = (actor: Actor) => hosts.operation(actor.get(OPERATION) - 1)
   const unit = (actor: Actor) => actor.get(UNIT) - 1
   /** First sector of the piece on its unit. */
-  const sector = (actor: Actor) => actor.get(FROM) - firstLba(geometry, unit(actor))
+  const sector = (actor: Actor) => actor.get(SECTOR)
   const block = (actor: Actor) => Math.floor(sector(actor) / blockSectors)
   const slot = (actor: Actor) => parts.slotNumber(actor)
   const port = (actor: Actor) => slotPort(parity, slot(actor))
@@ -54,12 +57,18 @@ export function requestEffects(parts: ParityParts): Effects {
   const place = (actor: Actor) => `block ${block(actor)} of storage unit ${unit(actor) + 1}`
 
   const start = (actor: Actor, lba: number) => {
-    const owner = unitOf(geometry, lba)
-    const inUnit = lba - firstLba(geometry, owner)
-    const rest = blockLength(geometry, owner, Math.floor(inUnit / blockSectors)) - (inUnit % blockSectors)
+    const owner = addresses.unitOf(lba)
+    const first = addresses.rawOf(owner, lba)
+    const rest = blockLength(geometry, owner, Math.floor(first / blockSectors)) - (first % blockSectors)
+    const field = addresses.runEnd(owner, lba) - lba
     actor.set(FROM, lba)
     actor.set(UNIT, owner + 1)
-    actor.set(PIECE, Math.min(rest, end(actor) - lba))
+    actor.set(SECTOR, first)
+    actor.set(PIECE, Math.min(rest, field, end(actor) - lba))
+    if (addresses.hasRecords(owner)) {
+      reach('record-accessed')
+      if (rest < field) reach('record-split')
+    }
     if (operation(actor).kind === 'write' && actor.get(PIECE) < blockSectors) reach('part-of-block-written')
   }
   const letGo = (actor: Actor) => {

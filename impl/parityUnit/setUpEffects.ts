@@ -5,6 +5,7 @@ import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
+import { addressesOf } from './addresses.ts'
 import { blockLength, parityUnit, wholeBlocks } from './geometry.ts'
 import { GIVE, RELEASE, SETTINGS } from './message.ts'
 import { spoilParity } from './ownParity.ts'
@@ -27,6 +28,7 @@ export function setUpEffects(parts: ParityParts): Effects {
   const parity = parityUnit(geometry)
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords
+  const addresses = addressesOf(geometry)
 
   const { lock, unlock } = parityLock(parts, (actor) => actor.get(BLOCK))
   const { ask, answered } = questions(parts)
@@ -72,6 +74,13 @@ export function setUpEffects(parts: ParityParts): Effects {
       return DONE
     },
     tell: () => 'take the settings of the operator',
+  }
+  /** True when units with fixed blocks and units with records have a block of the number. */
+  const isMixed = (block: number) => {
+    let formats = 0
+    for (let unit = 0; unit < parity; unit++)
+      if (block < tables.blocksOf(unit)) formats |= addresses.hasRecords(unit) ? 1 : 2
+    return formats === 3
   }
   /** Begins with a block: with the first unit that has it. */
   const begin = (actor: Actor, block: number) => {
@@ -183,6 +192,7 @@ export function setUpEffects(parts: ParityParts): Effects {
     recordProgress: {
       complete: (actor) => {
         tables.record(actor.get(BLOCK))
+        if (isMixed(actor.get(BLOCK))) reach('formats-mixed')
         actor.set(NEXT, actor.get(BLOCK) + 1)
         observer.recorded(actor.get(BLOCK))
         unlock(actor)

@@ -106,7 +106,7 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
           meta: {
             command: inTime('receiveCopy'),
             steps: cite('S1011', 'S2012'),
-            requirements: ['R-PAR-DEF', 'R-BLK-CORRESP'],
+            requirements: ['R-PAR-DEF', 'R-BLK-CORRESP', 'R-BLK-MIXED-FORMAT'],
           },
           on: { MORE: 'asking', ALL: store, ...again('asking') },
         },

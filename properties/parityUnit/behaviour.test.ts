@@ -98,6 +98,13 @@ describe('a write', () => {
     expect(labels.filter((label) => label === 'sendDelta')).toHaveLength(3)
   })
 
+  test('of two records sends a delta for each part of a data field in a block', () => {
+    // count, data, count, key, data, data: the second data field goes on in the second block
+    const shape = { ...complete, blockSectors: 5, unitSectors: [6, 10], trackSectors: [6], paritySectors: 10 }
+    const { labels } = calm(scenario(shape, [{ lba: 0, sectors: 3 }]))
+    expect(labels.filter((label) => label === 'sendDelta')).toHaveLength(3)
+  })
+
   test('by the random method takes its block into parity', () => {
     const given = scenario({ method: 'random', progress: 'marks' }, [{ lba: 2 }])
     const { table } = calm({ ...given, schedule: { kind: 'segments', segments: [] } })
@@ -202,6 +209,13 @@ describe('what is impossible is refused in one line', () => {
     [{ method: 'random' }, [], 'geometry.method: random goes with checkedBy parity'],
     [{ takesIn: 'accesses' }, [], 'geometry.takesIn: accesses take blocks in by the random method alone'],
     [{ start: 'empty' }, [], 'geometry.start: a group that is set up has empty parity'],
+    [{ trackSectors: [1] }, [], 'geometry.trackSectors.0: a track has 2 sectors at least'],
+    [{ trackSectors: [0, 0, 4] }, [], 'geometry.trackSectors: tracks of more units than there are'],
+    [
+      { blockSectors: 1, unitSectors: [1, 4], trackSectors: [4] },
+      [],
+      'geometry.trackSectors: every data unit with records has room for one with its data at least',
+    ],
     [{ members: 3 }, [], 'geometry.members: more members than data units'],
     [{}, [{ kind: 'drive-death' }], 'faults[0].kind: parity-unit knows no drive-death'],
     [{}, [{ drive: 4 }], 'faults[0].drive: there are directions of links 0 to 3'],

@@ -12,7 +12,8 @@ export const boundText =
   'alone, and by position, and by the random method, with any fault of one message or a crash of any unit, at any time; one unit of 1 block that is added to another one, by either method, or deleted ' +
   'from beside it, by either method, or with which the group is set up anew, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time; ' +
   'a group set up by the random method with nothing in parity yet: 1 write and the deletion of a unit, and, where reads take blocks in, ' +
-  'with 2 reads of one block or a read and a write, and with 1 read and any fault of one message or a crash of any unit, at any time'
+  'with 2 reads of one block or a read and a write, and with 1 read and any fault of one message or a crash of any unit, at any time; ' +
+  'and a unit with records beside one with fixed blocks, of 2 blocks of 2 sectors each: a write of either, and the set-up with 1 write'
 
 const complete: ParityGeometry = {
   start: 'complete',
@@ -24,6 +25,7 @@ const complete: ParityGeometry = {
   blockSectors: 1,
   sectorBytes: 4,
   unitSectors: [2, 2],
+  trackSectors: [],
   members: 2,
   paritySectors: 2,
 }
@@ -98,6 +100,13 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
       [other, 0],
     ])
   for (const fault of faultsOf([0, 1])) add(byAccesses, [['read', 0]], [fault])
+  const mixed = { ...complete, blockSectors: 2, unitSectors: [4, 4], trackSectors: [4, 0], paritySectors: 4 }
+  for (const record of [0, 1])
+    add(mixed, [
+      ['write', record],
+      ['write', 3],
+    ])
+  add({ ...mixed, start: 'unset' }, [['write', 0]])
   for (const [kind, members] of [
     ['add-unit', 1],
     ['add-unit-synchronously', 1],

@@ -3,6 +3,7 @@
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import { UNIT } from '../../impl/parityUnit/questions.ts'
+import { PIECE, SECTOR } from '../../impl/parityUnit/requestEffects.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import type { ParityInvariant } from './invariants.ts'
@@ -26,6 +27,31 @@ const replacing =
 
 const doingNothing = (name: string): ParitySabotage => replacing(name, () => ({ complete: () => DONE }))
 
+/** A controller that writes one sector more than it is to, where the block goes on, and tells parity of it. */
+const writingTooMuch: ParitySabotage = (effects, parts) => {
+  const { blockSectors } = parts.geometry
+  const lengthened = (effect: Effect): Effect => ({
+    ...effect,
+    complete: (actor, io) => {
+      const piece = actor.get(PIECE)
+      if ((actor.get(SECTOR) + piece) % blockSectors !== 0) actor.set(PIECE, piece + 1)
+      const event = effect.complete?.(actor, io) ?? DONE
+      actor.set(PIECE, piece)
+      return event
+    },
+  })
+  const stored = replacing('storePiece', lengthened)(effects, parts)
+  return replacing('readOld', lengthened)(stored, parts)
+}
+
+/** Units with records alone. */
+const records: Partial<ParityScope> = {
+  methods: ['sequential'],
+  trackSectors: [4],
+  blockSectors: [3],
+  partialOdds: 0,
+}
+
 /** Nothing happens but what the hosts do: no message is lost, no unit crashes. */
 const calm: ParityScope = { ...wholeScope, faults: 1, faultKinds: ['message-overtaken'], orderOdds: 0 }
 const complete: ParityScope = { ...calm, starts: ['complete'] }
@@ -47,6 +73,18 @@ export const canaries: readonly Canary[] = [
     broken: 'a write that nobody reads is not stored, while there is no parity to tell',
     sabotage: doingNothing('storePiece'),
     scope: unset,
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'a write goes on behind its data field, over the count field of the next record',
+    sabotage: writingTooMuch,
+    scope: { ...unset, ...records },
+  },
+  {
+    invariant: 'recoverable',
+    broken: 'a count field is not what it was, and parity has followed',
+    sabotage: writingTooMuch,
+    scope: { ...complete, ...records },
   },
   {
     invariant: 'parity-consistent',

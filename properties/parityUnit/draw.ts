@@ -2,10 +2,10 @@
 
 import type { Fault } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
+import { type Addresses, addressesOf } from '../../impl/parityUnit/addresses.ts'
 import type { ParityShape } from '../../impl/parityUnit/array.ts'
 import {
   capacityOf,
-  firstLba,
   mostBlocks,
   mostBlocksOfMembers,
   type ParityGeometry,
@@ -13,6 +13,7 @@ import {
   type Start,
 } from '../../impl/parityUnit/geometry.ts'
 import { isMediaFault, type ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
+import { hasRoomForRecord } from '../../impl/parityUnit/trackLayout.ts'
 import type { Random } from '../../impl/random.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import type { ParityVariant } from '../../model/parityUnit/variant.ts'
@@ -28,6 +29,7 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
     const partial = happens(random, scope.partialOdds) ? random.below(blockSectors) : 0
     return random.pick(scope.blocks) * blockSectors + partial
   })
+  const trackSectors = unitSectors.map(() => random.pick(scope.trackSectors))
   const start = drawStart(random, scope, variant)
   const members = drawMembers(random, scope, start, unitSectors.length)
   const shape = {
@@ -37,6 +39,9 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
     blockSectors,
     sectorBytes: random.pick(scope.sectorBytes),
     unitSectors,
+    trackSectors: trackSectors.map((track, unit) =>
+      hasRoomForRecord(unit, track, unitSectors[unit] as number) ? track : 0,
+    ),
   }
   const most = mostBlocks({ ...shape, paritySectors: 0 })
   // too small for a unit that is to be set up, or to be added
@@ -102,25 +107,38 @@ function drawWorkload(
   { geometry, queueDepths, longest }: ParityShape,
 ): Operation[] {
   const count = random.between(1, scope.operations)
-  const reads = random.pick([0, 0, 1, 1, 2])
+  const reads = random.pick(geometry.takesIn === 'accesses' ? [1, 2, 2, 3] : [0, 0, 1, 1, 2])
   const isHot = random.oneIn(2)
   const block = random.below(mostBlocks(geometry))
   const short = random.oneIn(2)
+  const addresses = addressesOf(geometry)
   return Array.from({ length: count }, (_, id): Operation => {
     const unit = random.below(parityUnit(geometry))
-    const capacity = capacityOf(geometry, unit)
-    const hot = block * geometry.blockSectors + random.below(geometry.blockSectors)
-    const sector = isHot && hot < capacity ? hot : random.below(capacity)
-    const most = Math.min(short ? 2 : longest, capacity - sector)
+    const raw = block * geometry.blockSectors + random.below(geometry.blockSectors)
+    const hot = isHot && raw < capacityOf(geometry, unit) ? addresses.lbaOf(unit, raw) : -1
+    const lba = hot >= 0 ? hot : addresses.firstLba(unit) + random.below(addresses.capacity(unit))
+    const most = Math.min(short ? 2 : longest, addresses.firstLba(unit + 1) - lba)
     const plain = {
       id,
       host: random.below(queueDepths.length),
       kind: random.below(4) < reads ? ('read' as const) : ('write' as const),
-      lba: firstLba(geometry, unit) + sector,
-      sectors: random.between(1, most),
+      ...wholeRecords(addresses, unit, lba, random.between(1, most), longest),
     }
     return random.oneIn(16) ? { ...plain, barrier: true } : plain
   })
+}
+
+/** On a unit with records a request is for whole data fields, as many as there is room for. */
+function wholeRecords(addresses: Addresses, unit: number, lba: number, sectors: number, longest: number) {
+  if (!addresses.hasRecords(unit)) return { lba, sectors }
+  const start = addresses.runStart(unit, lba)
+  let end = addresses.runEnd(unit, lba)
+  while (end < lba + sectors) {
+    const next = addresses.runEnd(unit, end)
+    if (next - start > longest) break
+    end = next
+  }
+  return { lba: start, sectors: end - start }
 }
 
 function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry): Fault[] {

@@ -31,6 +31,7 @@ function inTheMiddle(progress: Progress) {
     blockSectors: 1,
     sectorBytes: 512,
     unitSectors: [5, 6, 7],
+    trackSectors: [],
     members: 3,
     paritySectors: 8,
   } as const

@@ -8,6 +8,7 @@ import {
   starts,
   wholeBlocks,
 } from '../../impl/parityUnit/geometry.ts'
+import { hasRoomForRecord } from '../../impl/parityUnit/trackLayout.ts'
 import {
   checkers,
   isDrawn,
@@ -22,6 +23,13 @@ import type { Geometry } from '../scenario/scenario.ts'
 
 const sectors = z.int().min(1).max(16_777_216)
 
+/** Count field and data field of a record, at least. */
+const track = z
+  .int()
+  .min(0)
+  .max(65_536)
+  .refine((sectors) => sectors !== 1, 'a track has 2 sectors at least; 0 stands for a unit with fixed blocks')
+
 const schema = z
   .strictObject({
     start: z.enum(starts),
@@ -33,6 +41,7 @@ const schema = z
     blockSectors: z.int().min(1).max(65_536),
     sectorBytes: z.int().min(4).max(65_536).multipleOf(4),
     unitSectors: z.array(sectors).min(1).max(64),
+    trackSectors: z.array(track).max(64).default([]),
     members: z.int().min(0).max(64),
     paritySectors: sectors,
   })
@@ -52,6 +61,18 @@ const schema = z
     path: ['unitSectors'],
     message: 'every data unit has room for a whole block at least',
   })
+  .refine(({ unitSectors, trackSectors }) => trackSectors.length <= unitSectors.length, {
+    path: ['trackSectors'],
+    message: 'tracks of more units than there are data units',
+  })
+  .refine(
+    ({ unitSectors, trackSectors }) =>
+      unitSectors.every((sectors, unit) => hasRoomForRecord(unit, trackSectors[unit] ?? 0, sectors)),
+    {
+      path: ['trackSectors'],
+      message: 'every data unit with records has room for one with its data at least',
+    },
+  )
   .refine(({ paritySectors, blockSectors }) => paritySectors >= blockSectors, {
     path: ['paritySectors'],
     message: 'the parity unit has room for a whole block at least',

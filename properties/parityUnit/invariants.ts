@@ -41,12 +41,12 @@ export const parityInvariants = [
   {
     name: 'no-lost-update',
     kind: 'at rest',
-    says: 'Every acknowledged write is there once everything has settled, but for sectors that were given up.',
+    says: 'Every acknowledged write is there once everything has settled, but for sectors that were given up, and beside records of count, key and data nothing else has changed.',
   },
   {
     name: 'all-incorporated',
     kind: 'always',
-    says: 'Once the set-up is complete, table 740 calls every sector of every data unit of the group incorporated; by the random method, of every block that was written to since.',
+    says: 'Once the set-up is complete, table 740 calls every block of every data unit of the group incorporated; by the random method, every one that hosts have had taken in since.',
   },
   {
     name: 'members-as-ordered',

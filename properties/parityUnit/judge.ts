@@ -2,22 +2,20 @@
 
 import type { Arena } from '../../impl/arena.ts'
 import type { Operation } from '../../impl/host/operation.ts'
+import { type Addresses, addressesOf } from '../../impl/parityUnit/addresses.ts'
 import { NO_CHANGE } from '../../impl/parityUnit/changeRecord.ts'
 import {
   allBlocks,
   blocksInUse,
-  firstLba,
-  hostSectors,
   mostBlocks,
   type ParityGeometry,
   parityUnit,
-  unitOf,
   wholeBlocks,
 } from '../../impl/parityUnit/geometry.ts'
 import type { ParityObserver } from '../../impl/parityUnit/observer.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import { READY, REFUSED } from '../../impl/parityUnit/tables.ts'
-import { readStamp } from '../../impl/stamp.ts'
+import { initialWrite, readStamp, stampOf } from '../../impl/stamp.ts'
 import type { Judge } from '../drivers/worldSubject.ts'
 import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
@@ -36,6 +34,7 @@ export class ParityJudge implements ParityObserver, Judge {
   private watched: ParityParts | null = null
   private known: History | null = null
   private readonly sectors: number
+  private readonly addresses: Addresses
   /** Arena index: by operation and block number, how often a delta of it was applied. */
   private applications = 0
   /** Arena index: by block number, how many writes are in flight there. */
@@ -53,7 +52,8 @@ export class ParityJudge implements ParityObserver, Judge {
     private readonly arena: Arena,
     private readonly geometry: ParityGeometry,
   ) {
-    this.sectors = hostSectors(geometry)
+    this.addresses = addressesOf(geometry)
+    this.sectors = this.addresses.sectors
   }
 
   /** Begins anew, with another workload; memory is allotted at the end of the arena. */
@@ -159,8 +159,8 @@ export class ParityJudge implements ParityObserver, Judge {
   }
 
   unreadable(index: number, lba: number, sectors: number): void {
-    const unit = unitOf(this.geometry, lba)
-    const first = lba - firstLba(this.geometry, unit)
+    const unit = this.addresses.unitOf(lba)
+    const first = this.addresses.rawOf(unit, lba)
     for (let sector = first; sector < first + sectors; sector++)
       if (this.parts.media.isLost(unit, sector)) this.arena.set(this.failing + index, 1)
   }
@@ -201,6 +201,7 @@ export class ParityJudge implements ParityObserver, Judge {
     this.judgeDamage()
     this.count('no-lost-update')
     for (let lba = 0; lba < this.sectors; lba++) this.judgeKept(lba)
+    for (const unit of this.units) if (this.addresses.hasRecords(unit)) this.judgeFormat(unit)
     for (let block = 0; block < this.blocks; block++) this.judgeBlock(block)
     if (this.parts.tables.phase !== READY) return
     this.judgeIncorporated()
@@ -303,8 +304,9 @@ export class ParityJudge implements ParityObserver, Judge {
   }
 
   private beginsPiece(lba: number): boolean {
-    const { blockSectors } = this.geometry
-    return (lba - firstLba(this.geometry, unitOf(this.geometry, lba))) % blockSectors === 0
+    const unit = this.addresses.unitOf(lba)
+    if (this.addresses.runStart(unit, lba) === lba) return true
+    return this.addresses.rawOf(unit, lba) % this.geometry.blockSectors === 0
   }
 
   private judgeBlock(block: number): void {
@@ -335,11 +337,14 @@ export class ParityJudge implements ParityObserver, Judge {
 
   private judgeRebuilt(unit: number, block: number): void {
     const [first, end] = sectorsOf(this.parts, unit, block)
-    const base = firstLba(this.geometry, unit)
     for (let sector = first; sector < end; sector++) {
       const stamp = rebuilt(this.parts, unit, sector)
-      const lba = base + sector
       if (this.parts.media.isLost(unit, sector)) continue
+      const lba = this.addresses.lbaOf(unit, sector)
+      if (lba < 0) {
+        this.judgeHidden('recoverable', unit, sector, stamp)
+        continue
+      }
       if (stamp !== null && this.history.wouldAllow(lba, stamp) === 'allowed') continue
       this.report('recoverable', {
         where: `LBA ${lba}, block ${block} of storage unit ${unit + 1}, should the unit be lost`,
@@ -364,10 +369,35 @@ export class ParityJudge implements ParityObserver, Judge {
     return this.arena.get(this.writing + block) === 0
   }
 
+  /** Count fields, key fields and gaps of a unit with records are as they were. */
+  private judgeFormat(unit: number): void {
+    const { drives } = this.parts
+    for (let sector = 0; sector < (this.geometry.unitSectors[unit] as number); sector++) {
+      if (this.addresses.lbaOf(unit, sector) >= 0 || this.parts.media.isLost(unit, sector)) continue
+      const stamp = readStamp(this.arena, drives.data(unit, sector), drives.sectorWords)
+      this.judgeHidden('no-lost-update', unit, sector, stamp)
+    }
+  }
+
+  private judgeHidden(
+    invariant: 'recoverable' | 'no-lost-update',
+    unit: number,
+    sector: number,
+    stamp: number | null,
+  ): void {
+    const address = this.addresses.stampAddress(unit, sector)
+    if (stamp === stampOf(initialWrite, address)) return
+    this.report(invariant, {
+      where: `sector ${sector} of storage unit ${unit + 1}, which is a count field, a key field or a gap`,
+      expected: writeName(initialWrite),
+      found: this.tell(stamp, address),
+    })
+  }
+
   private judgeKept(lba: number): void {
     const { drives, media } = this.parts
-    const unit = unitOf(this.geometry, lba)
-    const sector = lba - firstLba(this.geometry, unit)
+    const unit = this.addresses.unitOf(lba)
+    const sector = this.addresses.rawOf(unit, lba)
     if (media.isLost(unit, sector)) return
     const stamp = readStamp(this.arena, drives.data(unit, sector), drives.sectorWords)
     if (stamp !== null && this.history.wouldAllow(lba, stamp) === 'allowed') return
@@ -425,35 +455,37 @@ export class ParityJudge implements ParityObserver, Judge {
     const { lba, sectors } = this.operation(index)
     this.count('all-incorporated')
     for (let at = lba; at < lba + sectors; at++) {
-      const unit = unitOf(this.geometry, at)
-      if (unit >= this.geometry.members) continue
-      if (!this.parts.tables.isIncorporated(unit, this.blockOf(at))) this.reportLeftOut(at)
+      const unit = this.addresses.unitOf(at)
+      const block = this.blockOf(at)
+      if (unit < this.geometry.members && !this.parts.tables.isIncorporated(unit, block))
+        this.reportLeftOut(unit, block)
     }
   }
 
   private judgeIncorporated(): void {
     this.count('all-incorporated')
-    for (let lba = 0; lba < this.sectors; lba++) {
-      const unit = unitOf(this.geometry, lba)
-      const { tables } = this.parts
-      if (!tables.isMember(unit) || tables.isIncorporated(unit, this.blockOf(lba))) continue
-      if (this.geometry.method === 'random' && !tables.isSent(unit, this.blockOf(lba))) continue
-      this.reportLeftOut(lba)
+    const { tables } = this.parts
+    for (const unit of this.units) {
+      if (!tables.isMember(unit)) continue
+      for (let block = 0; block < allBlocks(this.geometry, unit); block++) {
+        if (tables.isIncorporated(unit, block)) continue
+        if (this.geometry.method === 'random' && !tables.isSent(unit, block)) continue
+        this.reportLeftOut(unit, block)
+      }
     }
   }
 
-  private reportLeftOut(lba: number): void {
-    const unit = unitOf(this.geometry, lba)
+  private reportLeftOut(unit: number, block: number): void {
     this.report('all-incorporated', {
-      where: `LBA ${lba}, block ${this.blockOf(lba)} of storage unit ${unit + 1}`,
+      where: `block ${block} of storage unit ${unit + 1}`,
       expected: 'a block that is incorporated into parity',
       found: 'one that is not',
     })
   }
 
   private blockOf(lba: number): number {
-    const unit = unitOf(this.geometry, lba)
-    return Math.floor((lba - firstLba(this.geometry, unit)) / this.geometry.blockSectors)
+    const { addresses } = this
+    return Math.floor(addresses.rawOf(addresses.unitOf(lba), lba) / this.geometry.blockSectors)
   }
 
   private expected(lba: number): string {

@@ -1,36 +1,44 @@
 /** Smaller parity groups for a failing scenario: its workload and faults are fitted in. */
 
 import { isLinkFault } from '../../impl/network/linkFaults.ts'
-import {
-  capacityOf,
-  firstLba,
-  mostBlocks,
-  type ParityGeometry,
-  parityUnit,
-  unitOf,
-} from '../../impl/parityUnit/geometry.ts'
+import { addressesOf } from '../../impl/parityUnit/addresses.ts'
+import { capacityOf, mostBlocks, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
+import { hasRoomForRecord } from '../../impl/parityUnit/trackLayout.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Pass } from '../scenario/shrink.ts'
 import { parseGeometry } from './geometrySchema.ts'
 
 export const smallerGeometry: Pass = function* (scenario, cursor) {
   const geometry = parseGeometry(scenario.geometry)
-  const candidates = [...smaller(geometry)]
+  const candidates = [...smaller(geometry)].map(withRoom)
   for (let at = cursor.at; at < candidates.length; at++) {
     const candidate = candidates[at]
     if (candidate !== undefined) yield [fitInto(scenario, geometry, candidate), { size: 1, at: 0 }]
   }
 }
 
+/** A unit that has no room for a record any more has fixed blocks. */
+function withRoom(geometry: ParityGeometry): ParityGeometry {
+  const { unitSectors, trackSectors } = geometry
+  const tracks = unitSectors.map((sectors, unit) => {
+    const track = trackSectors[unit] ?? 0
+    return hasRoomForRecord(unit, track, sectors) ? track : 0
+  })
+  return { ...geometry, trackSectors: tracks.some((track) => track > 0) ? tracks : [] }
+}
+
 function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
   const { method, takesIn, checkedBy, progress, restoration } = geometry
-  const { blockSectors, sectorBytes, unitSectors, paritySectors } = geometry
+  const { blockSectors, sectorBytes, unitSectors, trackSectors, paritySectors } = geometry
   if (checkedBy !== 'parity') yield { ...geometry, checkedBy: 'parity' }
   if (takesIn !== 'writes') yield { ...geometry, takesIn: 'writes' }
   if (restoration !== 'exact') yield { ...geometry, restoration: 'exact' }
   const start = geometry.start === 'empty' ? 'complete' : geometry.start
   if (method !== 'sequential') yield { ...geometry, start, method: 'sequential', takesIn: 'writes' }
   if (progress !== 'position' && method === 'sequential') yield { ...geometry, progress: 'position' }
+  if (trackSectors.length > 0) yield { ...geometry, trackSectors: [] }
+  for (const [unit, track] of trackSectors.entries())
+    if (track > 0) yield { ...geometry, trackSectors: trackSectors.with(unit, 0) }
   if (sectorBytes > 4) yield { ...geometry, sectorBytes: 4 }
   if (unitSectors.length > 1) {
     const fewer = unitSectors.slice(0, -1)
@@ -77,16 +85,19 @@ function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
 
 /** Addresses wrap into what is left of their unit; what was on a unit that is gone goes to the last one. */
 function fitInto(scenario: Scenario, from: ParityGeometry, to: ParityGeometry): Scenario {
+  const before = addressesOf(from)
+  const after = addressesOf(to)
   const unitFor = (unit: number) => Math.min(unit, parityUnit(to) - 1)
   return {
     ...scenario,
     geometry: { ...to },
     workload: scenario.workload.map((operation) => {
-      const owner = unitOf(from, operation.lba)
+      const owner = before.unitOf(operation.lba)
       const unit = unitFor(owner)
-      const sector = (operation.lba - firstLba(from, owner)) % capacityOf(to, unit)
-      const sectors = Math.min(operation.sectors, capacityOf(to, unit) - sector)
-      return { ...operation, lba: firstLba(to, unit) + sector, sectors }
+      const capacity = after.capacity(unit)
+      const sector = (operation.lba - before.firstLba(owner)) % capacity
+      const sectors = Math.min(operation.sectors, capacity - sector)
+      return { ...operation, lba: after.firstLba(unit) + sector, sectors }
     }),
     faults: scenario.faults.map((fault) => {
       if (isLinkFault(fault.kind))

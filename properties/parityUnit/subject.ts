@@ -45,7 +45,9 @@ export class ParitySubject extends WorldSubject<ParityGroup> {
     this.judge.watch(this.system.parts, workload)
     this.system.reset(workload, faults)
     const blocks = Math.ceil(hostSectors(geometry) / geometry.blockSectors) + geometry.unitSectors.length
-    const pieces = workload.reduce((sum, { sectors }) => sum + sectors / geometry.blockSectors + 2, 0)
+    // beside records a piece may be a sector
+    const least = geometry.trackSectors.some((track) => track > 0) ? 1 : geometry.blockSectors
+    const pieces = workload.reduce((sum, { sectors }) => sum + sectors / least + 2, 0)
     this.patience = 2_000 + pieces * 60 + blocks * 80
     return this
   }

@@ -11,6 +11,7 @@ const few: Partial<ParityScope> = {
   starts: ['unset'],
   dataUnits: [1],
   blockSectors: [1],
+  trackSectors: [0],
   smallOdds: 0,
   hosts: 1,
 }

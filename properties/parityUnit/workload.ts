@@ -20,6 +20,7 @@ export const geometry: ParityGeometry = {
   blockSectors: 8,
   sectorBytes: 512,
   unitSectors: [800, 961, 1_120],
+  trackSectors: [],
   members: 3,
   paritySectors: 1_280,
 }

@@ -1,7 +1,8 @@
 /** Writes of hosts to a parity group; addresses are of the data units laid end to end. */
 
 import type { Operation } from '../../../impl/host/operation.ts'
-import { firstLba, type ParityGeometry } from '../../../impl/parityUnit/geometry.ts'
+import { addressesOf } from '../../../impl/parityUnit/addresses.ts'
+import type { ParityGeometry } from '../../../impl/parityUnit/geometry.ts'
 import { Random } from '../../../impl/random.ts'
 
 /** One host, which writes somewhere on the units in turn. @param sectors of a write, on a boundary of as many */
@@ -59,4 +60,4 @@ const write = (
   unit: number,
   sector: number,
   sectors: number,
-): Operation => ({ id, host, kind: 'write', lba: firstLba(geometry, unit) + sector, sectors })
+): Operation => ({ id, host, kind: 'write', lba: addressesOf(geometry).firstLba(unit) + sector, sectors })
