@@ -12,25 +12,28 @@ const groups = fc
   .map((units) => ({
     unitSectors: units.map(([size]) => size),
     trackSectors: units.map(([, track]) => track),
+    blockSectors: 3,
+    paritySectors: 7,
+    ownSectors: units.length,
   }))
   .filter(({ unitSectors, trackSectors }) =>
     unitSectors.every((size, unit) => hasRoomForRecord(unit, trackSectors[unit] ?? 0, size)),
   )
 
-/** All raw sectors, unit by unit. */
+/** All raw sectors of the data units, one after the other. */
 const rawSectors = (unitSectors: readonly number[]) =>
   unitSectors.flatMap((size, unit) => Array.from({ length: size }, (_, raw) => [unit, raw] as const))
 
 describe('addresses', () => {
   test('every host address has a raw sector of its own, in order, and finds back from it', () => {
     fc.assert(
-      fc.property(groups, ({ unitSectors, trackSectors }) => {
-        const addresses = new Addresses({ unitSectors, trackSectors })
+      fc.property(groups, (shape) => {
+        const addresses = new Addresses(shape)
         let [before, last] = [0, -1]
         for (let lba = 0; lba < addresses.sectors; lba++) {
           const unit = addresses.unitOf(lba)
           const raw = addresses.rawOf(unit, lba)
-          expect(raw).toBeLessThan(unitSectors[unit] as number)
+          expect(raw).toBeLessThan(shape.unitSectors[unit] ?? 9 + shape.ownSectors)
           expect(addresses.lbaOf(unit, raw)).toBe(lba)
           if (unit === before) expect(raw).toBeGreaterThan(last)
           ;[before, last] = [unit, raw]
@@ -41,10 +44,12 @@ describe('addresses', () => {
 
   test('raw sectors that hosts see are as many as host addresses, and no two are stamped alike', () => {
     fc.assert(
-      fc.property(groups, ({ unitSectors, trackSectors }) => {
-        const addresses = new Addresses({ unitSectors, trackSectors })
-        const all = rawSectors(unitSectors)
-        expect(all.filter(([unit, raw]) => addresses.lbaOf(unit, raw) >= 0)).toHaveLength(addresses.sectors)
+      fc.property(groups, (shape) => {
+        const addresses = new Addresses(shape)
+        const all = rawSectors(shape.unitSectors)
+        expect(all.filter(([unit, raw]) => addresses.lbaOf(unit, raw) >= 0)).toHaveLength(
+          addresses.sectors - shape.ownSectors,
+        )
         expect(new Set(all.map(([unit, raw]) => addresses.stampAddress(unit, raw))).size).toBe(all.length)
       }),
     )
@@ -52,8 +57,8 @@ describe('addresses', () => {
 
   test('a run is as long as raw sectors follow each other, within a record', () => {
     fc.assert(
-      fc.property(groups, ({ unitSectors, trackSectors }) => {
-        const addresses = new Addresses({ unitSectors, trackSectors })
+      fc.property(groups, (shape) => {
+        const addresses = new Addresses(shape)
         for (let lba = 0; lba < addresses.sectors; lba++) {
           const unit = addresses.unitOf(lba)
           const [start, end] = [addresses.runStart(unit, lba), addresses.runEnd(unit, lba)]

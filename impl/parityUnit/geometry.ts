@@ -1,7 +1,7 @@
 /** Sizes and shapes of a parity group. Units are numbered: data units, then the parity unit; each keeps its data on one drive. */
 
 import type { ParityVariant } from '../../model/parityUnit/variant.ts'
-import { addressesOf } from './addresses.ts'
+import { addressesOf, ownStart } from './addresses.ts'
 
 /** Before the first step: no settings yet, parity of all blocks complete, or, by the random method, set up and of none. */
 export const starts = ['unset', 'complete', 'empty'] as const
@@ -21,6 +21,8 @@ export interface ParityGeometry extends ParityVariant {
   readonly members: number
   /** Capacity of the parity unit in sectors. */
   readonly paritySectors: number
+  /** Sectors of a volume of its own that the parity unit has beside, in no block of the group; 0 for none. */
+  readonly ownSectors: number
 }
 
 /** Number of the parity unit, which is that of the data units. */
@@ -32,12 +34,18 @@ export function capacityOf(geometry: ParityGeometry, unit: number): number {
   return geometry.unitSectors[unit] ?? geometry.paritySectors
 }
 
-/** Sectors of the largest unit. */
-export function largestUnit({ unitSectors, paritySectors }: ParityGeometry): number {
-  return Math.max(paritySectors, ...unitSectors)
+/** Sectors of a unit's drive, the parity unit's own volume included. */
+export function sectorsOf(geometry: ParityGeometry, unit: number): number {
+  const isShared = unit === parityUnit(geometry) && geometry.ownSectors > 0
+  return isShared ? ownStart(geometry) + geometry.ownSectors : capacityOf(geometry, unit)
 }
 
-/** Host-visible sectors of all data units. */
+/** Sectors of the largest drive. */
+export function largestUnit(geometry: ParityGeometry): number {
+  return Math.max(sectorsOf(geometry, parityUnit(geometry)), ...geometry.unitSectors)
+}
+
+/** Host-visible sectors of all units. */
 export function hostSectors(geometry: ParityGeometry): number {
   return addressesOf(geometry).sectors
 }

@@ -2,8 +2,8 @@
 
 import { fillStamps, initialWrite } from '../stamp.ts'
 import { xorInto } from '../xor.ts'
-import { addressesOf } from './addresses.ts'
-import { allBlocks, parityUnit, wholeBlocks } from './geometry.ts'
+import { addressesOf, ownStart } from './addresses.ts'
+import { allBlocks, parityUnit, sectorsOf, wholeBlocks } from './geometry.ts'
 import type { ParityParts } from './parts.ts'
 import { READY } from './tables.ts'
 
@@ -32,7 +32,16 @@ export function initialContent({ geometry, arena, drives, media, tables }: Parit
     xorInto(arena, drives.data(parity, 0), at, sectors * sectorWords)
     if (geometry.method === 'random') for (let block = 0; block < blocks; block++) tables.setSent(unit, block)
   })
-  media.fillIn(parity, geometry.paritySectors)
+  const own = addresses.firstLba(parity)
+  fillStamps(
+    arena,
+    drives.data(parity, ownStart(geometry)),
+    initialWrite,
+    own,
+    geometry.ownSectors,
+    sectorWords,
+  )
+  media.fillIn(parity, sectorsOf(geometry, parity))
   if (!isSetUp) return
   tables.setOwnBlocks(parity, wholeBlocks(geometry, parity))
   if (isEmpty) tables.turnOn()

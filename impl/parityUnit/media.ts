@@ -26,7 +26,8 @@ export class Media {
   ) {}
 
   /**
-   * Reads sectors of one block into the arena at `target`; lost ones are zero. A block found damaged is recorded.
+   * Reads sectors of one block into the arena at `target`; lost ones are zero. A block found damaged is recorded, or, where
+   * nothing can restore it, given up.
    * @returns SOUND, LOST or DAMAGED
    */
   load(unit: number, sector: number, count: number, target: number): number {
@@ -41,8 +42,15 @@ export class Media {
         worst = Math.max(worst, LOST)
       } else if (this.isDamaged(unit, sector + i)) worst = DAMAGED
     }
-    if (worst === DAMAGED) this.damage.record(unit, Math.floor(sector / this.geometry.blockSectors))
-    return worst
+    const block = Math.floor(sector / this.geometry.blockSectors)
+    if (worst !== DAMAGED) return worst
+    if (block < blocksInUse(this.geometry, unit)) {
+      this.damage.record(unit, block)
+      return DAMAGED
+    }
+    // the parity unit's own volume is in no block of the group
+    this.giveUpSectors(unit, sector, sector + count)
+    return this.load(unit, sector, count, target)
   }
 
   /** Stores sectors from the arena at `source`. */
@@ -65,12 +73,7 @@ export class Media {
   /** Gives up what is damaged of a block: it is lost, and the block is not damaged any more. */
   giveUp(unit: number, block: number): void {
     const first = block * this.geometry.blockSectors
-    const end = first + blockLength(this.geometry, unit, block)
-    for (let sector = first; sector < end; sector++) {
-      if (!this.isDamaged(unit, sector)) continue
-      this.codes.drop(unit, sector)
-      this.drives.writeUncorrectable(unit, sector, 1)
-    }
+    this.giveUpSectors(unit, first, first + blockLength(this.geometry, unit, block))
     this.damage.clear(unit, block)
   }
 
@@ -114,6 +117,14 @@ export class Media {
   /** Sets the codes of all that the unit's drives hold before the first step. */
   fillIn(unit: number, sectors: number): void {
     this.codes.set(unit, 0, sectors, this.drives.data(unit, 0))
+  }
+
+  private giveUpSectors(unit: number, first: number, end: number): void {
+    for (let sector = first; sector < end; sector++) {
+      if (!this.isDamaged(unit, sector)) continue
+      this.codes.drop(unit, sector)
+      this.drives.writeUncorrectable(unit, sector, 1)
+    }
   }
 
   /** The drives have their say; what they report is seen sector by sector. */

@@ -59,12 +59,13 @@ export function requestEffects(parts: ParityParts): Effects {
   const start = (actor: Actor, lba: number) => {
     const owner = addresses.unitOf(lba)
     const first = addresses.rawOf(owner, lba)
-    const rest = blockLength(geometry, owner, Math.floor(first / blockSectors)) - (first % blockSectors)
+    const rest = blockSectors - (first % blockSectors)
     const field = addresses.runEnd(owner, lba) - lba
     actor.set(FROM, lba)
     actor.set(UNIT, owner + 1)
     actor.set(SECTOR, first)
     actor.set(PIECE, Math.min(rest, field, end(actor) - lba))
+    if (owner === parity) reach('own-volume-accessed')
     if (addresses.hasRecords(owner)) {
       reach('record-accessed')
       if (rest < field) reach('record-split')
@@ -105,7 +106,7 @@ export function requestEffects(parts: ParityParts): Effects {
       const sending = send(unit(actor), block(actor))
       clearBlock(arena, actor.accumulator, blockWords)
       if (sending === 'nothing') {
-        reach('write-uncovered')
+        if (unit(actor) !== parity) reach('write-uncovered')
         return UNCOVERED
       }
       if (loadOld(actor, sending, delta) === IS_DAMAGED) {

@@ -5,7 +5,7 @@
 
 import type { Arena } from '../arena.ts'
 import { ADDING, ChangeRecord, DELETING } from './changeRecord.ts'
-import { allBlocks, type ParityGeometry, parityUnit } from './geometry.ts'
+import { largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
 
 /** Phases of the set-up: no settings yet, counts being compared, blocks being copied, complete, refused. */
 export const UNSET = 0
@@ -54,7 +54,7 @@ export class ParityTables {
   ) {
     const count = parityUnit(geometry) + 1
     const all = Array.from({ length: count }, (_, unit) => unit)
-    this.blocks = Math.max(...all.map((unit) => allBlocks(geometry, unit)))
+    this.blocks = Math.ceil(largestUnit(geometry) / geometry.blockSectors)
     this.phaseWord = arena.allot(1)
     this.units = arena.allot(count * unitWords)
     this.marks = arena.allot(geometry.progress === 'marks' ? (count - 1) * this.blocks : 0)

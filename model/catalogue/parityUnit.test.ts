@@ -7,11 +7,13 @@ import { testWhole } from './whole.testing.ts'
 
 testWhole('parity-unit', parityUnitCatalogue, { steps: 105, rules: 67 })
 
-test('nothing but what does not show above a controller is left out for good', () => {
+test('nothing but what does not show above a controller, and another group, is left out for good', () => {
   expect(Object.keys(scopeOf(parityUnitCatalogue).excused)).toEqual([
     'R-SYS-MIXED',
+    'R-CC-DIRECT',
     'R-MEM-DIST',
     'R-XOR-PLACEMENT',
     'R-RAID-OPT',
+    'R-ASYNC-SCREEN-OPT',
   ])
 })

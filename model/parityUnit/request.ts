@@ -65,7 +65,11 @@ export const request = (
     initial: 'pending',
     states: {
       pending: {
-        meta: { command: 'accept', steps: ['S6000'], requirements: ['R-SYS-IO', 'R-CC-WRITE'] },
+        meta: {
+          command: 'accept',
+          steps: ['S6000'],
+          requirements: ['R-SYS-IO', 'R-PAR-DUAL-ROLE', 'R-CC-WRITE'],
+        },
         on: { READ: 'reading', WRITE: write },
       },
       reading: {

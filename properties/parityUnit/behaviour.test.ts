@@ -98,6 +98,14 @@ describe('a write', () => {
     expect(labels.filter((label) => label === 'sendDelta')).toHaveLength(3)
   })
 
+  test('of the own volume of the parity unit sends nothing, and is there afterwards', () => {
+    const shape = { ...complete, ownSectors: 3 }
+    const reread = { kind: 'read', lba: 9, sectors: 3, barrier: true } as const
+    const { labels } = calm(scenario(shape, [{ lba: 9, sectors: 3 }, reread]))
+    expect(labels.filter((label) => label === 'storePiece')).toHaveLength(2)
+    expect(labels).not.toContain('sendDelta')
+  })
+
   test('of two records sends a delta for each part of a data field in a block', () => {
     // count, data, count, key, data, data: the second data field goes on in the second block
     const shape = { ...complete, blockSectors: 5, unitSectors: [6, 10], trackSectors: [6], paritySectors: 10 }
@@ -225,7 +233,7 @@ describe('what is impossible is refused in one line', () => {
   })
 
   test('a request beyond the units', () => {
-    expect(() => calm(scenario({}, [{ lba: 8, sectors: 2 }]))).toThrow('the data units have LBA 0 to 8')
+    expect(() => calm(scenario({}, [{ lba: 8, sectors: 2 }]))).toThrow('the units have LBA 0 to 8')
   })
 })
 

@@ -13,7 +13,7 @@ export const boundText =
   'from beside it, by either method, or with which the group is set up anew, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time; ' +
   'a group set up by the random method with nothing in parity yet: 1 write and the deletion of a unit, and, where reads take blocks in, ' +
   'with 2 reads of one block or a read and a write, and with 1 read and any fault of one message or a crash of any unit, at any time; ' +
-  'and a unit with records beside one with fixed blocks, of 2 blocks of 2 sectors each: a write of either, and the set-up with 1 write'
+  'and a unit with records beside one with fixed blocks, of 2 blocks of 2 sectors each: a write of either, and the set-up with 1 write; and a write of the own volume of the parity unit beside one of a data unit, with any fault of one message or a crash of any unit, at any time'
 
 const complete: ParityGeometry = {
   start: 'complete',
@@ -26,6 +26,7 @@ const complete: ParityGeometry = {
   sectorBytes: 4,
   unitSectors: [2, 2],
   trackSectors: [],
+  ownSectors: 0,
   members: 2,
   paritySectors: 2,
 }
@@ -107,6 +108,16 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
       ['write', 3],
     ])
   add({ ...mixed, start: 'unset' }, [['write', 0]])
+  const dual = { ...complete, ownSectors: 1 }
+  for (const fault of faultsOf([0, 1]))
+    add(
+      dual,
+      [
+        ['write', 0],
+        ['write', 4],
+      ],
+      [fault],
+    )
   for (const [kind, members] of [
     ['add-unit', 1],
     ['add-unit-synchronously', 1],

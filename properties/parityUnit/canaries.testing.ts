@@ -1,5 +1,6 @@
 /** Broken controllers, one for each invariant: the commands that they replace, and the claim that they break. */
 
+import { ownStart } from '../../impl/parityUnit/addresses.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import { UNIT } from '../../impl/parityUnit/questions.ts'
@@ -85,6 +86,21 @@ export const canaries: readonly Canary[] = [
     broken: 'a count field is not what it was, and parity has followed',
     sabotage: writingTooMuch,
     scope: { ...complete, ...records },
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'the own volume of the parity unit lies where its parity is',
+    sabotage: replacing('storePiece', (effect, { geometry }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const sector = actor.get(SECTOR)
+        actor.set(SECTOR, sector < ownStart(geometry) ? sector : 0)
+        const event = effect.complete?.(actor, io) ?? DONE
+        actor.set(SECTOR, sector)
+        return event
+      },
+    })),
+    scope: { ...complete, ownSectors: [2] },
   },
   {
     invariant: 'parity-consistent',

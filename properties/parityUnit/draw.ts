@@ -11,6 +11,7 @@ import {
   type ParityGeometry,
   parityUnit,
   type Start,
+  sectorsOf,
 } from '../../impl/parityUnit/geometry.ts'
 import { isMediaFault, type ParityFaultKind } from '../../impl/parityUnit/strikes.ts'
 import { hasRoomForRecord } from '../../impl/parityUnit/trackLayout.ts'
@@ -38,6 +39,7 @@ function drawGeometry(random: Random, scope: ParityScope, variant: ParityVariant
     members,
     blockSectors,
     sectorBytes: random.pick(scope.sectorBytes),
+    ownSectors: random.pick(scope.ownSectors),
     unitSectors,
     trackSectors: trackSectors.map((track, unit) =>
       hasRoomForRecord(unit, track, unitSectors[unit] as number) ? track : 0,
@@ -113,7 +115,7 @@ function drawWorkload(
   const short = random.oneIn(2)
   const addresses = addressesOf(geometry)
   return Array.from({ length: count }, (_, id): Operation => {
-    const unit = random.below(parityUnit(geometry))
+    const unit = random.below(parityUnit(geometry) + (geometry.ownSectors > 0 ? 1 : 0))
     const raw = block * geometry.blockSectors + random.below(geometry.blockSectors)
     const hot = isHot && raw < capacityOf(geometry, unit) ? addresses.lbaOf(unit, raw) : -1
     const lba = hot >= 0 ? hot : addresses.firstLba(unit) + random.below(addresses.capacity(unit))
@@ -192,6 +194,6 @@ function drawCrash(random: Random, scope: ParityScope, parity: number): number {
 
 /** A sector of a unit, as often as not in its first block: where few blocks are hit, what is hit meets. */
 function hotSector(random: Random, geometry: ParityGeometry, unit: number): number {
-  const capacity = capacityOf(geometry, unit)
+  const capacity = sectorsOf(geometry, unit)
   return random.below(random.oneIn(2) ? Math.min(capacity, geometry.blockSectors) : capacity)
 }

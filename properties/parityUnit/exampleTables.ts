@@ -32,6 +32,7 @@ function inTheMiddle(progress: Progress) {
     sectorBytes: 512,
     unitSectors: [5, 6, 7],
     trackSectors: [],
+    ownSectors: 0,
     members: 3,
     paritySectors: 8,
   } as const

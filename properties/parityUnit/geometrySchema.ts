@@ -44,6 +44,7 @@ const schema = z
     trackSectors: z.array(track).max(64).default([]),
     members: z.int().min(0).max(64),
     paritySectors: sectors,
+    ownSectors: z.int().min(0).max(16_777_216).default(0),
   })
   .refine(isDrawn, {
     path: ['method'],

@@ -283,11 +283,12 @@ export class ParityJudge implements ParityObserver, Judge {
     )
   }
 
-  /** Block numbers that an operation touches, one after the other. */
+  /** Block numbers of the group that an operation touches, one after the other: those of the data units. */
   private eachBlock(index: number, visit: (block: number) => void): void {
     const { lba, sectors } = this.operation(index)
+    const end = Math.min(lba + sectors, this.addresses.firstLba(parityUnit(this.geometry)))
     let block = -1
-    for (let at = lba; at < lba + sectors; at++) {
+    for (let at = lba; at < end; at++) {
       const next = this.blockOf(at)
       if (next !== block) visit(next)
       block = next

@@ -33,6 +33,8 @@ export interface ParityScope extends Schedules {
   readonly sectorBytes: Choices<number>
   /** Sectors of a track of a data unit with records; 0 for fixed blocks. */
   readonly trackSectors: Choices<number>
+  /** Sectors of the parity unit's own volume. */
+  readonly ownSectors: Choices<number>
   /** A data unit has a partial block at its end in one of so many; 0 for never. */
   readonly partialOdds: number
   /** The parity unit is too small in one of so many shapes to be set up; 0 for never. */
@@ -70,6 +72,7 @@ export const wholeScope: ParityScope = {
   blocks: [1, 2, 2, 3, 4],
   sectorBytes: [4, 4, 4, 16],
   trackSectors: [0, 0, 0, 4, 6, 7],
+  ownSectors: [0, 0, 0, 0, 1, 4],
   partialOdds: 3,
   smallOdds: 4,
   outsideOdds: 2,

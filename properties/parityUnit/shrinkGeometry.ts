@@ -2,7 +2,7 @@
 
 import { isLinkFault } from '../../impl/network/linkFaults.ts'
 import { addressesOf } from '../../impl/parityUnit/addresses.ts'
-import { capacityOf, mostBlocks, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
+import { mostBlocks, type ParityGeometry, parityUnit, sectorsOf } from '../../impl/parityUnit/geometry.ts'
 import { hasRoomForRecord } from '../../impl/parityUnit/trackLayout.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Pass } from '../scenario/shrink.ts'
@@ -36,6 +36,7 @@ function* smaller(geometry: ParityGeometry): Iterable<ParityGeometry> {
   const start = geometry.start === 'empty' ? 'complete' : geometry.start
   if (method !== 'sequential') yield { ...geometry, start, method: 'sequential', takesIn: 'writes' }
   if (progress !== 'position' && method === 'sequential') yield { ...geometry, progress: 'position' }
+  if (geometry.ownSectors > 0) yield { ...geometry, ownSectors: 0 }
   if (trackSectors.length > 0) yield { ...geometry, trackSectors: [] }
   for (const [unit, track] of trackSectors.entries())
     if (track > 0) yield { ...geometry, trackSectors: trackSectors.with(unit, 0) }
@@ -93,7 +94,7 @@ function fitInto(scenario: Scenario, from: ParityGeometry, to: ParityGeometry): 
     geometry: { ...to },
     workload: scenario.workload.map((operation) => {
       const owner = before.unitOf(operation.lba)
-      const unit = unitFor(owner)
+      const unit = owner === parityUnit(from) && to.ownSectors > 0 ? parityUnit(to) : unitFor(owner)
       const capacity = after.capacity(unit)
       const sector = (operation.lba - before.firstLba(owner)) % capacity
       const sectors = Math.min(operation.sectors, capacity - sector)
@@ -103,7 +104,7 @@ function fitInto(scenario: Scenario, from: ParityGeometry, to: ParityGeometry): 
       if (isLinkFault(fault.kind))
         return { ...fault, drive: 2 * unitFor(fault.drive >> 1) + (fault.drive & 1) }
       const drive = fault.drive === parityUnit(from) ? parityUnit(to) : unitFor(fault.drive)
-      return { ...fault, drive, sector: fault.sector % capacityOf(to, drive) }
+      return { ...fault, drive, sector: fault.sector % sectorsOf(to, drive) }
     }),
   }
 }

@@ -5,11 +5,11 @@ import { Arenas } from '../../impl/arenas.ts'
 import { isLinkFault } from '../../impl/network/linkFaults.ts'
 import { ParityGroup, type ParitySabotage, type ParityShape, roomOf } from '../../impl/parityUnit/array.ts'
 import {
-  capacityOf,
   hostSectors,
   largestUnit,
   type ParityGeometry,
   parityUnit,
+  sectorsOf,
 } from '../../impl/parityUnit/geometry.ts'
 import type { ParityMachines } from '../../impl/parityUnit/machines.ts'
 import { isMediaFault, isParityFault, parityFaultKinds } from '../../impl/parityUnit/strikes.ts'
@@ -79,7 +79,7 @@ function wordsNeeded(shape: ParityShape, writtenSectors: number, operations: num
 /** @throws {ScenarioError} when hosts, addresses or fault places are impossible, or the group is too large for memory */
 export function checkScenario(scenario: Scenario): ParityGeometry {
   const geometry = parseGeometry(scenario.geometry)
-  checkRequests(scenario, 'the data units have', hostSectors(geometry))
+  checkRequests(scenario, 'the units have', hostSectors(geometry))
   const shape = { geometry, ...roomFor(scenario) }
   checkSize(wordsNeeded(shape, writtenBy(scenario), scenario.workload.length))
   for (const [index, { kind, drive, sector }] of scenario.faults.entries()) {
@@ -104,7 +104,7 @@ export function checkScenario(scenario: Scenario): ParityGeometry {
       const what = isOfUnit ? 'units' : 'directions of links'
       throw new ScenarioError(`faults[${index}].drive: there are ${what} 0 to ${last}`)
     }
-    const end = capacityOf(geometry, drive)
+    const end = sectorsOf(geometry, drive)
     if (isOfDrive && (sector < 0 || sector >= end))
       throw new ScenarioError(
         `faults[${index}].sector: storage unit ${drive + 1} has sectors 0 to ${end - 1}`,

@@ -12,6 +12,7 @@ const few: Partial<ParityScope> = {
   dataUnits: [1],
   blockSectors: [1],
   trackSectors: [0],
+  ownSectors: [0],
   smallOdds: 0,
   hosts: 1,
 }

@@ -21,6 +21,7 @@ export const geometry: ParityGeometry = {
   sectorBytes: 512,
   unitSectors: [800, 961, 1_120],
   trackSectors: [],
+  ownSectors: 0,
   members: 3,
   paritySectors: 1_280,
 }
