@@ -21,7 +21,7 @@ import { ADDING, ADDING_SYNCHRONOUSLY, DELETING } from './changeRecord.ts'
 import { restorationRecord } from './column.ts'
 import { type Crew, crash } from './crash.ts'
 import { Damage } from './damage.ts'
-import { blocksInUse, largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
+import { largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
 import { parityGoals } from './goals.ts'
 import { initialContent } from './initialContent.ts'
 import { lendingEffects } from './lendingEffects.ts'
@@ -100,12 +100,7 @@ export class ParityGroup extends HostedWorld {
       blockWords,
     })
     this.hosts = new Hosts(arena, queueDepths)
-    const units = Array.from({ length: parity + 1 }, (_, unit) => unit)
-    const damage = new Damage(
-      arena,
-      parity + 1,
-      Math.max(...units.map((unit) => blocksInUse(geometry, unit))),
-    )
+    const damage = new Damage(arena, parity + 1, Math.ceil(drives.sectors / geometry.blockSectors))
     const codes = new CheckCodes(arena, parity + 1, drives.sectors, sectorWords)
     this.parts = {
       geometry,

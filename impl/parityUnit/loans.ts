@@ -18,7 +18,8 @@ export class Loans {
     private readonly arena: Arena,
     private readonly dataUnits: number,
   ) {
-    this.first = arena.allot(dataUnits * loanWords)
+    // the parity unit, which comes behind them, lends nothing
+    this.first = arena.allot((dataUnits + 1) * loanWords)
   }
 
   isLent(unit: number, block: number): boolean {

@@ -8,8 +8,9 @@ import type { Arena } from '../arena.ts'
 import type { CheckCodes } from '../checkCodes.ts'
 import { type Drives, OK } from '../drives.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
+import { ownStart } from './addresses.ts'
 import type { Damage } from './damage.ts'
-import { blockLength, blocksInUse, type ParityGeometry } from './geometry.ts'
+import { blockLength, blocksInUse, capacityOf, type ParityGeometry, sectorsOf } from './geometry.ts'
 
 /** What a read meets, the worst of it last. */
 export const SOUND = 0
@@ -48,7 +49,7 @@ export class Media {
       this.damage.record(unit, block)
       return DAMAGED
     }
-    // the parity unit's own volume is in no block of the group
+    // of the parity unit's own volume
     this.giveUpSectors(unit, sector, sector + count)
     return this.load(unit, sector, count, target)
   }
@@ -104,6 +105,7 @@ export class Media {
       this.damage.record(unit, block)
       return block
     }
+    this.giveUpOwn(unit)
     this.damage.setSuspicious(unit, false)
     return -1
   }
@@ -112,11 +114,18 @@ export class Media {
   lose(unit: number): void {
     this.drives.replace(unit)
     for (let block = 0; block < blocksInUse(this.geometry, unit); block++) this.damage.record(unit, block)
+    this.giveUpOwn(unit)
   }
 
   /** Sets the codes of all that the unit's drives hold before the first step. */
   fillIn(unit: number, sectors: number): void {
     this.codes.set(unit, 0, sectors, this.drives.data(unit, 0))
+  }
+
+  /** What is damaged of the parity unit's own volume, which is in no block of the group, nothing can restore. */
+  private giveUpOwn(unit: number): void {
+    const end = sectorsOf(this.geometry, unit)
+    if (end > capacityOf(this.geometry, unit)) this.giveUpSectors(unit, ownStart(this.geometry), end)
   }
 
   private giveUpSectors(unit: number, first: number, end: number): void {
