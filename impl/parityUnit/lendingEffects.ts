@@ -130,17 +130,13 @@ export function lendingEffects(parts: ParityParts, unit: number): Effects {
       return event
     }),
     holdLent: { ready: (actor) => !isWritten(actor), complete: hold, tell: tellHold },
-    holdToMend: {
-      // a copy that is on its way has the data as it was
-      ready: (actor) => !isWritten(actor) && tables.held(unit) !== block(actor),
-      complete: hold,
-      tell: tellHold,
-    },
     readLent: read(() => DONE),
     readLentOrRefuse: read(() => DAMAGED),
     // what was lent before, when it was sound, may be in parity already
     readToMend: read((actor) => (actor.get(REPEATED) === 0 ? DAMAGED : REPEATED_EVENT)),
     giveUp: {
+      // a copy that is on its way has the data as it was
+      ready: (actor) => tables.held(unit) !== block(actor),
       complete: (actor) => {
         observer.givingUp(unit, block(actor))
         media.giveUp(unit, block(actor))

@@ -41,7 +41,9 @@ export function restoringEffects(parts: ParityParts, unit: number): Effects {
       const { exchanges } = links
       if (actor.get(ASKED) === 0) exchanges.open(port)
       else exchanges.await(port)
-      if (actor.get(ASKED) === 0) damage.setAsked(unit, block(actor))
+      // what was given up meanwhile is not asked for: hosts may write it before the answer comes
+      const isFirst = actor.get(ASKED) === 0
+      if (isFirst && isMine(actor) && damage.has(unit, block(actor))) damage.setAsked(unit, block(actor))
       actor.set(ASKED, 1)
       const number = exchanges.sequence(port)
       links.send(toParity(unit), restorationPort(parity), port, number, RESTORE, block(actor), unit, -1, 0)

@@ -47,7 +47,7 @@ export const lending = (repairs: readonly string[], { restoration }: Pick<Parity
       },
       ...(holds && {
         holding: { meta: { command: 'holdLent' }, on: { DONE: 'reading' } },
-        holdingToMend: { meta: { command: 'holdToMend' }, on: { DONE: 'readingToMend' } },
+        holdingToMend: { meta: { command: 'holdLent' }, on: { DONE: 'readingToMend' } },
         returning: { meta: { command: 'return' }, on: { DONE: 'listening' } },
       }),
       reading: {
