@@ -13,7 +13,9 @@ export const boundText =
   'from beside it, by either method, or with which the group is set up anew, with 1 write, and any fault of one message to or from it or a crash of any unit, at any time; ' +
   'a group set up by the random method with nothing in parity yet: 1 write and the deletion of a unit, and, where reads take blocks in, ' +
   'with 2 reads of one block or a read and a write, and with 1 read and any fault of one message or a crash of any unit, at any time; ' +
-  'and a unit with records beside one with fixed blocks, of 2 blocks of 2 sectors each: a write of either, and the set-up with 1 write; and a write of the own volume of the parity unit beside one of a data unit, with any fault of one message or a crash of any unit, at any time'
+  'a unit with records beside one with fixed blocks, of 2 blocks of 2 sectors each: a write of either, and the set-up with 1 write; a write of the own volume of the parity unit beside one of a data unit, with any fault of one message or a crash of any unit, at any time; ' +
+  'a latent error, or the loss of all drives, of either unit or of the parity unit, with 1 write (1 block each); a latent error of one unit of 1 block with a write of the ' +
+  'other one and a read, and any fault of one message or a crash of any unit, at any time; a unit that is added while a latent error of either one is restored, with 1 write'
 
 const complete: ParityGeometry = {
   start: 'complete',
@@ -32,6 +34,9 @@ const complete: ParityGeometry = {
 }
 
 const unset: ParityGeometry = { ...complete, start: 'unset', unitSectors: [1, 1], paritySectors: 1 }
+
+/** Two data units of one block, with its parity. */
+const pair: ParityGeometry = { ...unset, start: 'complete' }
 
 type Shorthand = readonly ['read' | 'write', number]
 
@@ -52,6 +57,13 @@ const oneNumber: readonly Shorthand[] = [
 const oneWrite: readonly Shorthand[] = [['write', 0]]
 
 const messageFaults = ['message-lost', 'message-late', 'message-duplicated'] as const
+
+/** Damage of each unit that is there at once, and the loss of its drives at any time. */
+const lossesOf = (units: readonly number[]) =>
+  units.flatMap((drive) => [
+    { kind: 'unrecoverable-read-error', drive, initial: true },
+    { kind: 'unit-loss', drive, initial: false },
+  ])
 
 export function parityBound(repairs: readonly string[]): Scenario[] {
   const scenarios: Scenario[] = []
@@ -127,5 +139,22 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
       const order = { kind, drive: 1, initial: true }
       add({ ...unset, start: 'complete', members }, [['write', 1]], [order, ...fault])
     }
+  for (const damage of lossesOf(units)) for (const lba of [0, 1]) add(pair, [['write', lba]], [damage])
+  const latent = { kind: 'unrecoverable-read-error', drive: 0, initial: true }
+  for (const fault of faultsOf([0, 1, 2, 3]))
+    add(
+      pair,
+      [
+        ['write', 1],
+        ['read', 0],
+      ],
+      [latent, fault],
+    )
+  for (const drive of [0, 1])
+    for (const progress of ['flags', 'position', 'marks'] as const)
+      add({ ...pair, progress, members: 1 }, oneWrite, [
+        { kind: 'add-unit', drive: 1, initial: true },
+        { ...latent, drive, initial: false },
+      ])
   return scenarios
 }

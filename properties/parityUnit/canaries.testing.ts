@@ -2,31 +2,13 @@
 
 import { ownStart } from '../../impl/parityUnit/addresses.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
-import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import { UNIT } from '../../impl/parityUnit/questions.ts'
 import { PIECE, SECTOR } from '../../impl/parityUnit/requestEffects.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
-import type { ParityInvariant } from './invariants.ts'
+import { type Canary, damageCanaries } from './damageCanaries.testing.ts'
+import { doingNothing, replacing } from './sabotage.testing.ts'
 import { type ParityScope, wholeScope } from './scope.ts'
-
-export interface Canary {
-  readonly invariant: ParityInvariant
-  /** What is broken, in words. */
-  readonly broken: string
-  readonly sabotage: ParitySabotage
-  readonly scope: ParityScope
-}
-
-/** A controller whose command `name` is another, wherever there is one. */
-const replacing =
-  (name: string, change: (effect: Effect, parts: ParityParts) => Effect): ParitySabotage =>
-  (effects, parts) => {
-    const effect = effects[name]
-    return effect === undefined ? effects : { ...effects, [name]: change(effect, parts) }
-  }
-
-const doingNothing = (name: string): ParitySabotage => replacing(name, () => ({ complete: () => DONE }))
 
 /** A controller that writes one sector more than it is to, where the block goes on, and tells parity of it. */
 const writingTooMuch: ParitySabotage = (effects, parts) => {
@@ -63,6 +45,7 @@ const YES = eventNumber('YES')
 const RESUME = eventNumber('RESUME')
 
 export const canaries: readonly Canary[] = [
+  ...damageCanaries,
   {
     invariant: 'newest-data',
     broken: 'a write is not stored, and its delta is sent',

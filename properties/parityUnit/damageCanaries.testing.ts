@@ -1,0 +1,91 @@
+/** Controllers that are broken where drives fail: in what they restore, mend, give up and answer. */
+
+import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
+import { DONE, eventNumber } from '../../impl/world/events.ts'
+import type { ParityInvariant } from './invariants.ts'
+import { answering, doingNothing, replacing, withZeros } from './sabotage.testing.ts'
+import { type ParityScope, wholeScope } from './scope.ts'
+
+export interface Canary {
+  readonly invariant: ParityInvariant
+  /** What is broken, in words. */
+  readonly broken: string
+  readonly sabotage: ParitySabotage
+  readonly scope: ParityScope
+}
+
+const LOST = eventNumber('LOST')
+const REFUSE = eventNumber('REFUSE')
+const DAMAGED = eventNumber('DAMAGED')
+
+/** Drives fail, and nothing else does. */
+const failing: ParityScope = {
+  ...wholeScope,
+  starts: ['complete'],
+  orderOdds: 0,
+  faults: 2,
+  faultKinds: ['unrecoverable-read-error', 'silent-corruption', 'unit-loss'],
+}
+
+export const damageCanaries: readonly Canary[] = [
+  {
+    invariant: 'honest-failure',
+    broken: 'a host gets an error for data that is there',
+    sabotage: answering('readPiece', LOST),
+    scope: failing,
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'a block is refused that could be restored',
+    sabotage: answering('consultOrRefuse', REFUSE),
+    scope: failing,
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'a data unit says that a sound block of it is damaged too',
+    sabotage: answering('readLentOrRefuse', DAMAGED),
+    scope: failing,
+  },
+  {
+    invariant: 'no-lost-update',
+    broken: 'what is restored is not what was put together',
+    sabotage: withZeros('storeRestored'),
+    scope: failing,
+  },
+  {
+    invariant: 'parity-consistent',
+    broken: 'parity is mended with nothing',
+    sabotage: withZeros('storeMended'),
+    scope: failing,
+  },
+  {
+    // of a column with a damaged block, nothing but the rebuilt one tells
+    invariant: 'recoverable',
+    broken: 'new parity is not stored while a drive fails',
+    sabotage: doingNothing('storeParity'),
+    scope: {
+      ...failing,
+      dataUnits: [2, 3],
+      faultKinds: ['unrecoverable-read-error'],
+      strategies: ['stalls'],
+    },
+  },
+  {
+    invariant: 'terminates',
+    broken: 'a restored block is not stored',
+    sabotage: doingNothing('storeRestored'),
+    scope: failing,
+  },
+  {
+    invariant: 'newest-data',
+    broken: 'a read does not look at the check codes',
+    sabotage: replacing('readPiece', (effect) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        return event === DAMAGED ? DONE : event
+      },
+    })),
+    scope: { ...failing, faultKinds: ['silent-corruption'], hosts: 3 },
+  },
+]
