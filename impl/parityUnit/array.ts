@@ -35,6 +35,7 @@ import { ParityNotes } from './parityNotes.ts'
 import type { ParityParts } from './parts.ts'
 import { slotPort } from './ports.ts'
 import { setUpRecord } from './questions.ts'
+import { ReadCache } from './readCache.ts'
 import { requestEffects, requestRecord } from './requestEffects.ts'
 import { restorationEffects } from './restorationEffects.ts'
 import { restoringEffects, restoringRecord } from './restoringEffects.ts'
@@ -110,6 +111,7 @@ export class ParityGroup extends HostedWorld {
       media: new Media(arena, geometry, drives, codes, damage),
       damage,
       loans: new Loans(arena, parity),
+      readCache: new ReadCache(arena, parity + 1, blockWords, sectorWords),
       links,
       tables: new ParityTables(arena, geometry),
       writeNotes: new WriteNotes(arena, depth, blockWords),

@@ -13,6 +13,7 @@ export const parityGoals = [
     says: 'A read that was to take its block into parity found, once it had the lock, that it had gone there.',
   },
   { name: 'partial-block-copied', says: 'The last, partial block of a unit was copied.' },
+  { name: 'read-hit', says: 'A read was answered from cache, without the drive.' },
   { name: 'own-volume-accessed', says: 'A host read or wrote the own volume of the parity unit.' },
   { name: 'record-accessed', says: 'A host read or wrote the data field of a count-key-data record.' },
   { name: 'record-split', says: 'A data field went on from one parity block to the next.' },

@@ -14,6 +14,7 @@ import type { Loans } from './loans.ts'
 import type { Media } from './media.ts'
 import type { ParityObserver } from './observer.ts'
 import type { ParityNotes } from './parityNotes.ts'
+import type { ReadCache } from './readCache.ts'
 import type { ParityTables } from './tables.ts'
 import type { WriteNotes } from './writeNotes.ts'
 
@@ -27,6 +28,7 @@ export interface ParityParts {
   readonly media: Media
   readonly damage: Damage
   readonly loans: Loans
+  readonly readCache: ReadCache
   readonly links: Links
   readonly tables: ParityTables
   /** Notes of the data units, by slot, and of the parity unit, by data unit. */

@@ -37,7 +37,7 @@ export const requestRecord = firstRegister + 6
 
 export function requestEffects(parts: ParityParts): Effects {
   const { geometry, world, arena, drives, links, tables, writeNotes, hosts, observer, reach } = parts
-  const { media, damage, loans } = parts
+  const { media, readCache, damage, loans } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -141,15 +141,25 @@ export function requestEffects(parts: ParityParts): Effects {
   const noteSent = (actor: Actor) => {
     if (geometry.method === 'random') tables.setSent(unit(actor), block(actor))
   }
-  /** Reads the piece for the host. @returns the machine's event */
+  /** Reads the piece for the host: from the cache what is there, else from the drive, which stages it. @returns the machine's event */
   const readHost = (actor: Actor): number => {
-    const found = media.load(unit(actor), sector(actor), actor.get(PIECE), data(actor))
+    const [of, first, sectors] = [unit(actor), sector(actor), actor.get(PIECE)]
+    const staged = readCache.find(of, first, sectors)
+    if (staged >= 0) {
+      reach('read-hit')
+      copyBlock(arena, data(actor), staged, sectors * sectorWords)
+      return DONE
+    }
+    const found = media.load(of, first, sectors, data(actor))
     if (found === IS_DAMAGED) {
       reach('damage-found-by-host')
       return DAMAGED
     }
-    if (found === SOUND) return DONE
-    observer.unreadable(actor.get(OPERATION) - 1, actor.get(FROM), actor.get(PIECE))
+    if (found === SOUND) {
+      readCache.stage(of, first, sectors, data(actor))
+      return DONE
+    }
+    observer.unreadable(actor.get(OPERATION) - 1, actor.get(FROM), sectors)
     return LOST
   }
   /** @param lacks whether the block is missing in parity, as far as the unit can tell */
@@ -276,6 +286,7 @@ export function requestEffects(parts: ParityParts): Effects {
     storePiece: {
       complete: (actor) => {
         media.store(unit(actor), sector(actor), actor.get(PIECE), data(actor))
+        readCache.drop(unit(actor), sector(actor), actor.get(PIECE))
         return DONE
       },
       tell: (actor) => `store the data in ${place(actor)}`,

@@ -75,7 +75,7 @@ export const request = (
       reading: {
         meta: {
           command: takesReads ? taking.look : 'readPiece',
-          requirements: ['R-SYS-IO', 'R-CC-READ-MISS', 'R-DC-MONITOR'],
+          requirements: ['R-SYS-IO', 'R-CC-READ-HIT', 'R-CC-READ-MISS', 'R-DC-MONITOR'],
         },
         on: {
           ...(takesReads ? { UNCOVERED: 'advancingRead', COVERED: take } : { DONE: 'advancingRead' }),

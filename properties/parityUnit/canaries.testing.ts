@@ -53,6 +53,15 @@ export const canaries: readonly Canary[] = [
     scope: { ...complete, operations: 20 },
   },
   {
+    invariant: 'newest-data',
+    broken: 'a write leaves in the cache what was there before',
+    sabotage: (effects, { readCache }) => {
+      readCache.drop = () => undefined
+      return effects
+    },
+    scope: { ...complete, operations: 20, blocks: [1], dataUnits: [1] },
+  },
+  {
     invariant: 'no-lost-update',
     broken: 'a write that nobody reads is not stored, while there is no parity to tell',
     sabotage: doingNothing('storePiece'),
