@@ -157,7 +157,7 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     }),
     countBlocks: count(allBlocks(geometry, unit)),
     countWholeBlocks: count(wholeBlocks(geometry, unit)),
-    buildTables: build(false),
+    buildTables: anew,
     buildTablesOfNewcomer: {
       complete: (actor, io) => {
         if (tables.given(unit) === 0 || tables.removed(unit) > 0) return anew.complete?.(actor, io) ?? DONE

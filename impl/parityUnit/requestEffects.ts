@@ -26,7 +26,7 @@ const END = eventNumber('END')
 /** What of a block's update goes to the parity unit. */
 type Sending = 'nothing' | 'delta' | 'whole'
 
-/** Registers behind the operation: host address and sectors of the piece in one block and data field, and its unit (plus one); … */
+/** Registers behind the operation: host address and sectors of the piece, within a block and a data field, and its unit (plus one); … */
 const FROM = firstRegister + 1
 export const PIECE = firstRegister + 2
 export const UNIT = firstRegister + 3
@@ -143,7 +143,9 @@ export function requestEffects(parts: ParityParts): Effects {
   }
   /** Reads the piece for the host: from the cache what is there, else from the drive, which stages it. @returns the machine's event */
   const readHost = (actor: Actor): number => {
-    const [of, first, sectors] = [unit(actor), sector(actor), actor.get(PIECE)]
+    const of = unit(actor)
+    const first = sector(actor)
+    const sectors = actor.get(PIECE)
     const staged = readCache.find(of, first, sectors)
     if (staged >= 0) {
       reach('read-hit')
@@ -168,8 +170,8 @@ export function requestEffects(parts: ParityParts): Effects {
     complete: (actor) => {
       const found = readHost(actor)
       if (found !== DONE) return found
-      const [of, number] = [unit(actor), block(actor)]
-      return takesIn(of, number) && lacks(of, number) ? COVERED : UNCOVERED
+      const number = block(actor)
+      return takesIn(unit(actor), number) && lacks(unit(actor), number) ? COVERED : UNCOVERED
     },
     tell: (actor) => `read from ${place(actor)}, and see whether it is to go into parity`,
   })

@@ -1,4 +1,7 @@
-/** Real requests on three data units of unequal size, with faults of links and crashes on the way. */
+/**
+ * Real requests on three data units of unequal size, with faults of links and crashes on the way, while one unit is added
+ * and another one deleted.
+ */
 
 import type { Fault } from '../../impl/fault.ts'
 import { linkFaults } from '../../impl/network/linkFaults.ts'
@@ -9,7 +12,7 @@ import type { TraceRequest } from '../workload/request.ts'
 import { traceScenario } from '../workload/traceScenario.ts'
 import type { Configuration } from './configuration.ts'
 
-/** Blocks of 4 KiB; 1.4 MiB for hosts, in units as unequal as those of FIG. 29, one with a partial block at its end. */
+/** Blocks of 4 KiB; 1.2 MiB for hosts, in units as unequal as those of FIG. 29, one with records and a partial block at its end. */
 export const geometry: ParityGeometry = {
   start: 'unset',
   method: 'sequential',
@@ -20,9 +23,9 @@ export const geometry: ParityGeometry = {
   blockSectors: 8,
   sectorBytes: 512,
   unitSectors: [800, 961, 1_120],
-  trackSectors: [],
+  trackSectors: [0, 31, 0],
   ownSectors: 0,
-  members: 3,
+  members: 2,
   paritySectors: 1_280,
 }
 
@@ -49,14 +52,18 @@ export function workloadScenario(
   })
 }
 
-/** Every kind on some link, and a crash of each unit. */
+/** Every kind on some link, a crash of each unit, and the operator's orders. */
 function drawFaults(random: Random, group: ParityGeometry): Fault[] {
   const parity = parityUnit(group)
   const kinds = linkFaults.filter((kind) => kind !== 'link-mend')
   const onLinks = kinds.map((kind) => ({ kind, drive: random.below(2 * parity) }))
   const cut = onLinks.at(-1)?.drive ?? 0
   const crashes = Array.from({ length: parity + 1 }, (_, unit) => ({ kind: 'unit-crash', drive: unit }))
-  return [...onLinks, { kind: 'link-mend', drive: cut }, ...crashes].map(
+  const orders = [
+    { kind: 'add-unit', drive: parity - 1 },
+    { kind: 'delete-unit', drive: 0 },
+  ]
+  return [...onLinks, { kind: 'link-mend', drive: cut }, ...crashes, ...orders].map(
     (fault, id): Fault => ({ ...fault, id, sector: 0, initial: false }),
   )
 }
