@@ -114,24 +114,32 @@ test('a spare that has died takes its place still: a write that was under way lo
   expect(violation).toBeNull()
 })
 
+/**
+ * What the first piece of the first write would be diverted to is dead, with a latent error beside it. The second piece is
+ * written over that error, and then the area can take another write of the first one's track.
+ */
+const refusing = {
+  geometry: { ...around, stripes: 6 },
+  queueDepths: [2],
+  workload: [
+    { id: 0, host: 0, kind: 'write', lba: 19, sectors: 2 },
+    { id: 1, host: 0, kind: 'write', lba: 18, sectors: 1 },
+  ],
+  faults: [
+    { id: 0, kind: 'recoverable-read-error', drive: 0, sector: 8, initial: true },
+    { id: 1, kind: 'unrecoverable-read-error', drive: 5, sector: 4, initial: true },
+    { id: 2, kind: 'drive-death', drive: 4, sector: 4, initial: true },
+  ],
+} as const
+const refusedFirst: Segment[] = [{ actor: 'backup' }, { actor: 'request 0', before: 'raiseBit', nth: 1 }]
+
 test('a track that the area refused may lie on the suspect drive, though the area takes another write of it since', () => {
-  const violation = violationOf(
-    {
-      geometry: { ...around, stripes: 6 },
-      queueDepths: [2],
-      workload: [
-        { id: 0, host: 0, kind: 'write', lba: 19, sectors: 2 },
-        { id: 1, host: 0, kind: 'write', lba: 18, sectors: 1 },
-      ],
-      faults: [
-        { id: 0, kind: 'recoverable-read-error', drive: 0, sector: 8, initial: true },
-        { id: 1, kind: 'unrecoverable-read-error', drive: 5, sector: 4, initial: true },
-        { id: 2, kind: 'drive-death', drive: 4, sector: 4, initial: true },
-      ],
-    },
-    [{ actor: 'backup' }, { actor: 'request 0', before: 'raiseBit', nth: 1 }, { actor: 'request 1' }],
-  )
-  expect(violation).toBeNull()
+  expect(violationOf(refusing, [...refusedFirst, { actor: 'request 1' }])).toBeNull()
+})
+
+test('a track that the area refused is not diverted, though the area takes another write of it before the answer', () => {
+  const taken: Segment = { actor: 'request 1', before: 'raiseBit', nth: 1 }
+  expect(violationOf(refusing, [...refusedFirst, taken, { actor: 'request 0' }])).toBeNull()
 })
 
 test('what is on its way home from a full area lies on the suspect drive before its bit is lowered', () => {
@@ -177,6 +185,33 @@ test('a write that fails takes along what the area held of its track, and with i
       { actor: 'monitor', before: 'judgeDrive', nth: 1 },
       { actor: 'request 0', before: 'writeAside.readOld', nth: 1 },
       { actor: 'monitor' },
+      { actor: 'request 1' },
+    ],
+  )
+  expect(violation).toBeNull()
+})
+
+test('a write that fails may find its block lost by another one under way, whose work disk dies before it is listed', () => {
+  const write = { kind: 'write', lba: 0, sectors: 1 } as const
+  const violation = violationOf(
+    {
+      geometry: { area: 'disk', mainGroups: 1, stripes: 1, workDisks: 1, workTracks: 1 },
+      queueDepths: [1, 1],
+      workload: [
+        { ...write, id: 0, host: 0 },
+        { ...write, id: 1, host: 1 },
+      ],
+      faults: [
+        { id: 0, kind: 'unrecoverable-read-error', drive: 2, sector: 0, initial: true },
+        { id: 1, kind: 'drive-death', drive: 3, sector: 0, initial: false },
+      ],
+    },
+    [
+      { actor: 'backup' },
+      { actor: 'request 0', before: 'listEntry', nth: 1 },
+      { actor: 'fault 1' },
+      { actor: 'request 1' },
+      { actor: 'request 0' },
       { actor: 'request 1' },
     ],
   )
