@@ -182,6 +182,10 @@ export function sparingEffects(parts: SparingParts): Effects {
     },
     replaceDrive: {
       complete: (actor) => {
+        if (drives.isDead(tables.spare)) {
+          if (world.tracing) world.note(`drive ${tables.spare} is dead`)
+          return FAIL
+        }
         const column = main.columnOf(tables.suspect)
         main.setMember(column, tables.spare)
         // a spare that has reached a threshold meanwhile is the next suspect

@@ -30,8 +30,8 @@ const repaired: readonly Pinned[] = [
   [patrol(all), [1, 1, 1, 1], []],
   [backup(all, { area: 'pair', diverts: 'all', fill: 'direct' }), [9, 15, 7, 3], ['releasing']],
   [feedback(all, { area: 'pair', diverts: 'all' }), [11, 18, 8, 8], []],
-  [sparing(all, { fill: 'direct' }), [9, 18, 10, 6], ['passing', 'erring']],
-  [sparing(all, { fill: 'rebuild' }), [10, 19, 10, 6], ['passing']],
+  [sparing(all, { fill: 'direct' }), [9, 19, 11, 6], ['passing', 'erring']],
+  [sparing(all, { fill: 'rebuild' }), [10, 20, 11, 6], ['passing']],
   [backup(all, { area: 'volume', diverts: 'all', fill: 'direct' }), [10, 16, 7, 3], ['releasing']],
   [feedback(all, { area: 'volume', diverts: 'all' }), [16, 25, 10, 10], ['lockingNewest', 'stagingNewest']],
   [

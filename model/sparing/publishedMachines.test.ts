@@ -49,8 +49,8 @@ const published: readonly Pinned[] = [
     [7, 13, 7, 5],
     ['locking', 'keeping', 'puncturing', 'clearing'],
   ],
-  [sparing([], { fill: 'direct' }), [7, 14, 8, 5], ['locking', 'marking', 'passing', 'erring']],
-  [sparing([], { fill: 'rebuild' }), [9, 16, 8, 5], ['locking', 'marking']],
+  [sparing([], { fill: 'direct' }), [7, 15, 9, 5], ['locking', 'marking', 'passing', 'erring']],
+  [sparing([], { fill: 'rebuild' }), [9, 17, 9, 5], ['locking', 'marking']],
   [
     backup([], { area: 'volume', diverts: 'all', fill: 'direct' }),
     [9, 11, 3, 7],

@@ -5,7 +5,7 @@
  *                                          rebuilding -FAIL-> [marking ->] moving
  *  Filled by reconstruction, reading and rebuilding change places, what is lost is noted in passing, and a refused write
  *  in erring -> [writing] or moving; filled directly, the write is repeated: writing -REFUSED-> writing
- *  writing -FAIL-> abandoning -> waiting (the spare has died)
+ *  writing -FAIL-> abandoning -> waiting (the spare has died); so does replacing
  *  waiting -RESUME-> [locking ->] … (repaired: a crash has cut the copy short)   (unnamed arrows are DONE)
  *  Source: 000 Fig. 6, S14-S15; the fall-back on the peers from the summary. By reconstruction: Fig. 26, S281-S293. */
 
@@ -93,7 +93,7 @@ export const sparing = (repairs: readonly string[], { fill }: Pick<SparingVarian
       },
       replacing: {
         meta: { command: 'replaceDrive', requirements: ['R-T1-CONTENT'] },
-        on: { DONE: 'waiting' },
+        on: { DONE: 'waiting', FAIL: 'abandoning' },
       },
       abandoning: { meta: { command: 'abandonSpare' }, on: { DONE: 'waiting' } },
     },

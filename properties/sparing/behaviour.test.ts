@@ -126,6 +126,15 @@ describe('after the copy', () => {
     expect([tables.phase, tables.pairing, tables.bit(0)]).toEqual([IDLE, UNPAIRED, false])
   })
 
+  test('a spare that has died behind the last stripe does not take the place', () => {
+    const death: Fault = { id: 1, kind: 'drive-death', drive: 8, sector: 0, initial: false }
+    const subject = world([], [failing, death])
+    play(subject, { actor: 'sparing', before: 'replaceDrive', nth: 1 }, { actor: 'fault 1' })
+    play(subject, { actor: 'sparing' })
+    const { main, tables } = subject.system.parts
+    expect([main.member(suspect), tables.suspect, tables.waiting]).toEqual([suspect, -1, 1])
+  })
+
   test('only diverted tracks are fed back', () => {
     const subject = world([operation(0, 'write', 4, 4)], [failing])
     play(subject, { actor: 'backup' }, { actor: 'request 0' })

@@ -1,6 +1,7 @@
 /** Broken controllers of one group beside a pair, whole or by hand: each breaks a claim. */
 
 import { blindToNeighbours } from '../../impl/raid/mistakes.testing.ts'
+import { MAIN } from '../../impl/sparing/parts.ts'
 import type { Effects } from '../../impl/world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
 import { type Canary, doingNothing, failing, replacing } from './canary.testing.ts'
@@ -159,6 +160,22 @@ export const canaries: readonly Canary[] = [
       complete: (actor, io) => {
         const event = effect.complete?.(actor, io) ?? DONE
         return event === FAIL ? DONE : event
+      },
+    })),
+    scope: { ...wholeScope, faultKinds: ['drive-death'], places: ['spare'] },
+  },
+  {
+    invariant: 'spare-complete',
+    broken: 'a spare that has died behind the last stripe takes the place',
+    sabotage: replacing('replaceDrive', (effect, _, { main, observer, tables }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const column = main.columnOf(tables.suspect)
+        const event = effect.complete?.(actor, io) ?? DONE
+        if (event !== FAIL) return event
+        main.setMember(column, tables.spare)
+        observer.replaced(MAIN, column)
+        return event
       },
     })),
     scope: { ...wholeScope, faultKinds: ['drive-death'], places: ['spare'] },

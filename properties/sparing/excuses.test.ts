@@ -92,28 +92,6 @@ test('what the second group writes down as lost is looked for on its own drives'
   expect(violation).toBeNull()
 })
 
-test('a spare that has died takes its place still: a write that was under way loses what the old drive held', () => {
-  const violation = violationOf(
-    {
-      geometry: { mainGroups: 1, stripes: 1 },
-      workload: [{ id: 0, host: 0, kind: 'write', lba: 0, sectors: 2 }],
-      faults: [
-        { id: 0, kind: 'recoverable-read-error', drive: 0, sector: 0, initial: true },
-        { id: 1, kind: 'drive-death', drive: 3, sector: 0, initial: false },
-        { id: 2, kind: 'drive-death', drive: 2, sector: 0, initial: true },
-      ],
-    },
-    [
-      { actor: 'sparing', before: 'moveCopyPointer', nth: 1 },
-      { actor: 'fault 1' },
-      { actor: 'request 0', before: 'advance', nth: 2 },
-      { actor: 'sparing' },
-      { actor: 'request 0' },
-    ],
-  )
-  expect(violation).toBeNull()
-})
-
 /**
  * What the first piece of the first write would be diverted to is dead, with a latent error beside it. The second piece is
  * written over that error, and then the area can take another write of the first one's track.

@@ -128,11 +128,9 @@ export class SparingJudge implements Observer {
   }
 
   replaced(_group: number, column: number): void {
-    const { main, drives } = this.judgement.parts
-    // a spare that died behind the last stripe takes its place still, and what only the old drive held is gone by that
-    const isDead = drives.isDead(main.member(column))
-    this.flights.notice(isDead ? REPLACED | STRUCK : REPLACED, this.judgement)
-    this.processes.judgeSpareAlive(false)
+    const { main } = this.judgement.parts
+    this.flights.notice(REPLACED, this.judgement)
+    this.processes.replaced(column)
     this.rows.judgeSpare(main, column)
   }
 

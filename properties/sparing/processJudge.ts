@@ -71,15 +71,25 @@ export class ProcessJudge {
     })
   }
 
+  /** A spare that takes a drive's place lives. */
+  replaced(column: number): void {
+    const { main, drives } = this.judgement.parts
+    this.set(DEAD_SPARE, 0)
+    if (drives.isDead(main.member(column))) this.reportDead(main.member(column))
+  }
+
   /** A copy to a dead spare fails; it does not go on from stripe to stripe. */
-  judgeSpareAlive(starts: boolean): void {
+  private judgeSpareAlive(starts: boolean): void {
     const { tables, drives } = this.judgement.parts
     const isDead = tables.spare >= 0 && drives.isDead(tables.spare)
     const wasDead = !starts && this.get(DEAD_SPARE) === 1
     this.set(DEAD_SPARE, isDead ? 1 : 0)
-    if (!wasDead || !isDead) return
+    if (wasDead && isDead) this.reportDead(tables.spare)
+  }
+
+  private reportDead(spare: number): void {
     this.judgement.report('spare-complete', {
-      where: `spare drive ${tables.spare}`,
+      where: `spare drive ${spare}`,
       expected: 'a drive that lives',
       found: 'a dead one',
     })
