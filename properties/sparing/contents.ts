@@ -4,6 +4,7 @@ import type { RaidGroup } from '../../impl/raid/group.ts'
 import { driveSector, parityColumn, stripeOf } from '../../impl/raid/layout.ts'
 import type { SparingParts } from '../../impl/sparing/parts.ts'
 import { readStamp } from '../../impl/stamp.ts'
+import { gather, sumOf } from './rowSum.ts'
 import {
   addressOn,
   areaAddress,
@@ -64,23 +65,6 @@ function isReadable(parts: SparingParts, group: RaidGroup, column: number, row: 
   return parts.drives.isReadable(group.member(column), row)
 }
 
-/** A word of what a column holds in a row; it is readable. */
-function wordOf(parts: SparingParts, group: RaidGroup, column: number, row: number, word: number): number {
-  const { arena, drives, sub, disks } = parts
-  if (!isAside(parts, group, column, row)) return arena.get(drives.data(group.member(column), row) + word)
-  const address = asideAddress(parts, row)
-  if (disks !== null)
-    return arena.get(drives.data(diskAt(parts, disks, address), sectorAt(parts, disks, address)) + word)
-  if (sub === null) throw new Error('nothing is diverted without an area')
-  const there = driveSector(sub.shape, address)
-  const own = columnOf(sub, address)
-  if (drives.isReadable(sub.member(own), there)) return wordOf(parts, sub, own, there, word)
-  let sum = 0
-  for (let peer = 0; peer < sub.shape.drives; peer++)
-    if (peer !== own) sum ^= wordOf(parts, sub, peer, there, word)
-  return sum
-}
-
 /** How the newest version of an address can be had. */
 export function obtainNewest(parts: SparingParts, lba: number): Obtained {
   const home = homeOf(parts, lba)
@@ -125,11 +109,9 @@ export function rebuild(parts: SparingParts, group: RaidGroup, column: number, r
   }
   let stamp = 0
   let whole = true
+  const count = gather(parts, group, row, column)
   for (let word = 0; word < drives.sectorWords; word++) {
-    let sum = 0
-    for (let peer = 0; peer < columns; peer++) {
-      if (peer !== column) sum ^= wordOf(parts, group, peer, row, word)
-    }
+    const sum = sumOf(parts, count, word)
     if (word === 0) stamp = sum
     else if (sum !== ((stamp << (word & 31)) | (stamp >>> (-word & 31)))) whole = false
   }
@@ -210,10 +192,8 @@ export function rowAgrees(parts: SparingParts, group: RaidGroup, row: number): b
   if (isAsideInDoubt(parts, group, row)) return true
   const { drives: columns } = group.shape
   for (let column = 0; column < columns; column++) if (!isReadable(parts, group, column, row)) return true
-  for (let word = 0; word < parts.drives.sectorWords; word++) {
-    let sum = 0
-    for (let column = 0; column < columns; column++) sum ^= wordOf(parts, group, column, row, word)
-    if (sum !== 0) return false
-  }
+  const count = gather(parts, group, row, -1)
+  for (let word = 0; word < parts.drives.sectorWords; word++)
+    if (sumOf(parts, count, word) !== 0) return false
   return true
 }

@@ -151,11 +151,13 @@ export class Flights {
 
   /** True when a row of the suspect drive's tracks that a write lies beside lacks two columns. */
   private isRowRefused({ parts, geometry }: Judgement, from: number, to: number): boolean {
-    for (let at = from; at < to; at++) {
+    for (let at = from; at < to; ) {
       const track = trackOf(geometry, at)
       const first = firstOfTrack(geometry, track)
-      for (let row = first; row < first + trackLength(geometry, track); row++)
-        if (lacksTwo(parts, parts.main, row)) return true
+      const end = first + trackLength(geometry, track)
+      for (let row = first; row < end; row++) if (lacksTwo(parts, parts.main, row)) return true
+      // a track lies in one strip, so its rows and their addresses go side by side
+      at += end - driveSector(geometry, at)
     }
     return false
   }
