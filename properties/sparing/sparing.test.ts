@@ -1,8 +1,8 @@
-/** The claims about sparing: repaired it holds, and every repair is needed. */
+/** The claims about sparing, repaired: it holds, and the check has seen what it is to see. */
 
 import { describe, expect, test } from 'vitest'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
-import { idle, optionsOf, testAblations, testHolds } from '../drivers/claims.testing.ts'
+import { idle, optionsOf, testHolds } from '../drivers/claims.testing.ts'
 import { sparingProtocol } from './protocol.ts'
 
 const all = sparingRepairs.map(({ id }) => id)
@@ -25,6 +25,3 @@ test('5,000 runs draw every configuration, reach every goal and see every fault 
   expect(idle(report.sometimes)).toEqual([])
   expect(idle(report.faults)).toEqual([])
 })
-
-// too rare for so few runs, and shown on schedules instead: see lateReads.test.ts
-testAblations(sparingProtocol, ['confirm-side'])
