@@ -1,4 +1,32 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What takes longest, the longest first. */
+const long = [
+  'volumeWalks',
+  'ablation',
+  'pairWalks',
+  'suspectWalks',
+  'parityUnit/parityUnit',
+  'sparing/sparing',
+  'localSteps',
+  'canaries',
+  'sparing/workload',
+  'claims/sparing/suite',
+  'diskWalks',
+  'differential',
+].map((name) => `${name}.test.ts`)
+
+/** Starts what takes longest first, so that it does not run alone in the end: without times of earlier runs, vitest goes by size. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = long.findIndex((name) => moduleId.endsWith(name))
+      return at < 0 ? long.length : at
+    }
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
+}
 
 /** `threads`, since V8 coverage sees nothing of forked workers. */
 export default defineConfig({
@@ -6,6 +34,7 @@ export default defineConfig({
     include: ['{model,impl,properties,bench,reports}/**/*.test.ts'],
     setupFiles: ['./vitest.setup.ts'],
     pool: 'threads',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
   },
 })
