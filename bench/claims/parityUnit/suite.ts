@@ -32,8 +32,8 @@ const sizes = {
     writeScale: 100,
     writes: 150,
     counts,
-    unitSectors: 250,
-    writesOfUnit: 25,
+    unitSectors: 120,
+    writesOfUnit: 12,
     unevenCounts: [4, 64],
   },
   tiny: {
