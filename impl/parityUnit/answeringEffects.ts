@@ -46,7 +46,7 @@ const events: Readonly<Record<number, number>> = {
 export const ASKER = firstRegister
 export const QUESTION = firstRegister + 1
 /** … what it is about, and its detail; 1 when the own count is no larger than the parity unit's, or the block is damaged. */
-const ABOUT = firstRegister + 2
+export const ABOUT = firstRegister + 2
 const DETAILED = firstRegister + 3
 const VERDICT = firstRegister + 4
 export const answeringRecord = firstRegister + 5

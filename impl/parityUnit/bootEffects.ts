@@ -13,7 +13,7 @@ const FOUND = eventNumber('FOUND')
 const NONE = eventNumber('NONE')
 
 /** Register: slot whose note is at hand. */
-const SLOT = firstRegister
+export const SLOT = firstRegister
 export const bootRecord = firstRegister + 1
 
 export function bootEffects(parts: ParityParts, unit: number): Effects {

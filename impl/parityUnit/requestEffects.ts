@@ -27,11 +27,11 @@ const END = eventNumber('END')
 type Sending = 'nothing' | 'delta' | 'whole'
 
 /** Registers behind the operation: host address and sectors of the piece, within a block and a data field, and its unit (plus one); … */
-const FROM = firstRegister + 1
+export const FROM = firstRegister + 1
 export const PIECE = firstRegister + 2
 export const UNIT = firstRegister + 3
 /** … number of the question that its delta is (0: none yet), and its first sector on the unit. */
-const QUESTION = firstRegister + 4
+export const QUESTION = firstRegister + 4
 export const SECTOR = firstRegister + 5
 export const requestRecord = firstRegister + 6
 

@@ -19,7 +19,7 @@ const OLD = eventNumber('OLD')
 const BROKEN = eventNumber('BROKEN')
 
 /** Registers behind those of the question: block, and operation whose data the delta is of (plus one). */
-const BLOCK = firstRegister + 2
+export const BLOCK = firstRegister + 2
 const CAUSE = firstRegister + 3
 export const updatingRecord = firstRegister + 4
 

@@ -3,7 +3,7 @@
  * by a group whose actors carry out one access each, all at once, over whatever is wrong with its drives.
  */
 
-import { describe, expect, test } from 'vitest'
+import { describe } from 'vitest'
 import { stripeAccess } from '../../model/raid/stripeAccess.ts'
 import type { DriveFault } from '../drives.ts'
 import { stripeAccessTable } from '../raid/access.ts'
@@ -11,9 +11,10 @@ import type { Access } from '../raid/accesses.testing.ts'
 import type { GroupShape } from '../raid/layout.ts'
 import { ScriptedWorld } from '../raid/scripted.testing.ts'
 import { Random } from '../random.ts'
-import { follow } from './follow.testing.ts'
-import { transitionsOf, waysOf } from './testModels.testing.ts'
-import { findWalks, type Scene } from './walks.testing.ts'
+import { waysOf } from '../walks/paths.testing.ts'
+import { testWalks } from '../walks/suite.testing.ts'
+import type { Scene } from '../walks/walks.testing.ts'
+import { detours } from './testModels.testing.ts'
 
 const shapes: GroupShape[] = [
   { level: 'raid5', drives: 3, stripSectors: 2, stripes: 1 },
@@ -64,19 +65,13 @@ const scenes = shapes.flatMap((shape) =>
 )
 
 describe('stripe access', () => {
-  const ways = waysOf(stripeAccess)
   const random = new Random(1)
-  const walks = findWalks(scenes, 1, ways, (limit) => random.below(limit))
-
-  ways.forEach((way, index) => {
-    test(way.name, () => {
-      const walk = walks[index]
-      if (!walk) throw new Error(`no group goes the way ${way.events.join(' ')}`)
-      follow(stripeAccess, way, walk)
-    })
-  })
-
-  test('has a way to each transition', () => {
-    expect(ways.map(({ name }) => name).sort()).toEqual(transitionsOf(stripeAccessTable).sort())
+  testWalks({
+    machine: stripeAccess,
+    table: stripeAccessTable,
+    ways: waysOf(stripeAccess, detours),
+    scenes,
+    excused: {},
+    draw: (limit) => random.below(limit),
   })
 })

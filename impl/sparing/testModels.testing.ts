@@ -1,10 +1,9 @@
-/** The machines of sparing and of its substrate as models of `@xstate/test`, with a path to each of their transitions. */
+/** The machines of sparing and of its substrate as walks take them, and the ways on which the world goes a detour. */
 
-import { createTestModel } from '@xstate/test'
 import type { AnyStateMachine } from 'xstate'
 import { stripeAccess } from '../../model/raid/stripeAccess.ts'
 import type { Area, SparingVariant } from '../../model/sparing/variant.ts'
-import type { CompiledMachine } from '../machine/compile.ts'
+import type { Detours, Way } from '../walks/paths.testing.ts'
 import { machinesOf } from './machines.ts'
 
 /** In the order of the world's programs, the substrate's machine last. */
@@ -12,23 +11,6 @@ export const modelsOf = (repairs: readonly string[], variant: SparingVariant): r
   ...machinesOf(repairs, variant),
   stripeAccess,
 ]
-
-/** A model whose shortest paths lead to every transition; without the second half of a state's key, to every state. */
-export const modelOf = (machine: AnyStateMachine) =>
-  createTestModel(machine, {
-    serializeTransition: (_, event, before) =>
-      event === undefined ? '' : ` via ${event.type} from ${before?.value}`,
-  })
-
-type TestModel = ReturnType<typeof modelOf>
-type Path = ReturnType<TestModel['getShortestPaths']>[number]
-
-/** A transition, and the events on the way to it from the initial state; the last one is its own. */
-export interface Way {
-  /** As coverage names it: `sparing: moving -SAME-> reading`. */
-  readonly name: string
-  readonly events: readonly string[]
-}
 
 /** What home refuses goes over the older version in the unused group. */
 const overOlder = {
@@ -84,7 +66,7 @@ function aroundSuspect(id: string, area: Area): Record<string, string> {
  * that it seldom shows on the shortest way: an older entry behind a newest one that is superseded, an entry that is lost
  * while a newer one is not; an area that is kept by a backup which a crash has cut short just before.
  */
-export const detours: Readonly<Record<string, string>> = {
+export const detours: Detours = {
   ...aroundSuspect('request around the suspect', 'pair'),
   ...aroundSuspect('request around the suspect, by reconstruction', 'pair'),
   ...aroundSuspect('request around the suspect over a work volume', 'volume'),
@@ -135,55 +117,3 @@ export const detours: Readonly<Record<string, string>> = {
 const afterCrash: ReadonlySet<string> = new Set(['CRASH', 'RESYNC', 'RESUME', 'PAIRED', 'ORDERED', 'COPYING'])
 
 export const isAfterCrash = ({ events }: Way): boolean => events.some((event) => afterCrash.has(event))
-
-/** The shortest way to each transition, or, where it has one, the shortest by way of its detour. */
-export function waysOf(machine: AnyStateMachine): Way[] {
-  const model = modelOf(machine)
-  const shortest = waysAlong(machine, model.getShortestPaths())
-  const detour = (way: Way): Way => {
-    const via = shortest.find(({ name }) => name === detours[way.name])
-    if (via === undefined) return way
-    const { events } = detour(via)
-    return { ...way, events: [...events, ...wayOn(machine, model, { ...via, events }, way.name)] }
-  }
-  return shortest.map(detour)
-}
-
-/** The path of these events, ready to be tested. */
-export function pathOf(machine: AnyStateMachine, events: readonly string[]): Path {
-  const [path] = modelOf(machine).getPathsFromEvents(events.map((type) => ({ type })))
-  if (path === undefined) throw new Error(`${machine.id} has no path ${events.join(' ')}`)
-  return path
-}
-
-function wayOn(machine: AnyStateMachine, model: TestModel, from: Way, name: string): readonly string[] {
-  const paths = model.getShortestPaths({ fromState: pathOf(machine, from.events).state })
-  const way = waysAlong(machine, paths).find((candidate) => candidate.name === name)
-  if (way === undefined) throw new Error(`no way from ${from.name} to ${name}`)
-  return way.events
-}
-
-/** Each transition on the paths, with the events up to it; `@xstate/test` keeps only the longest path of several. */
-function waysAlong(machine: AnyStateMachine, paths: readonly Path[]): Way[] {
-  const ways = new Map<string, Way>()
-  for (const { steps } of paths) {
-    const events = steps.map(({ event }) => event.type)
-    for (let at = 1; at < steps.length; at++) {
-      const name = `${machine.id}: ${steps[at - 1]?.state.value} -${events[at]}-> ${steps[at]?.state.value}`
-      const known = ways.get(name)
-      if (known === undefined || known.events.length > at)
-        ways.set(name, { name, events: events.slice(1, at + 1) })
-    }
-  }
-  return [...ways.values()]
-}
-
-/** The transitions of a compiled table, by name. */
-export function transitionsOf({ name, states, events, next }: CompiledMachine): string[] {
-  return states.flatMap((from, state) =>
-    events.flatMap((event, column) => {
-      const to = states[next[state * events.length + column] ?? -1]
-      return to === undefined ? [] : [`${name}: ${from.name} -${event}-> ${to.name}`]
-    }),
-  )
-}

@@ -8,13 +8,14 @@ import { Arena } from '../arena.ts'
 import type { Fault } from '../fault.ts'
 import type { Operation } from '../host/operation.ts'
 import { capacity } from '../raid/layout.ts'
+import { hostedScene } from '../walks/scene.testing.ts'
+import type { Scene } from '../walks/walks.testing.ts'
 import { deaf } from '../world/deaf.testing.ts'
 import { type Sabotage, SparingArray } from './array.ts'
 import { firstSpare, firstUnused, firstWorkDisk, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import type { SparingMachines } from './machines.ts'
 import { smallGeometry } from './smallGeometry.ts'
 import { consoleEvents, type SparingFaultKind } from './strikes.ts'
-import type { Scene } from './walks.testing.ts'
 
 const small: SparingGeometry = {
   ...smallGeometry,
@@ -162,9 +163,6 @@ function scenesOf(
     const longest = Math.max(...workload.map(({ sectors }) => sectors))
     const shape = { geometry, queueDepths: workload.map(() => 1), longest, faults: faults.length }
     const array = new SparingArray(new Arena(1 << 14), machines, shape, deaf, sabotage)
-    array.reset(workload, faults)
-    const start = new Int32Array(array.size)
-    array.save(start)
-    return { world: array, start, isFault: (step) => array.isFault(step) }
+    return hostedScene(array, workload, faults)
   })
 }

@@ -1,17 +1,10 @@
 /** The machines of a protocol and its catalogue speak of the same rows: what a state names exists, what is modelled is named. */
 
-import { createTestModel } from '@xstate/test'
 import { describe, expect, test } from 'vitest'
 import type { AnyStateMachine } from 'xstate'
-import type { StateMeta } from '../machine.ts'
 import type { Repair } from '../repair.ts'
+import { metaOf } from '../testModel.testing.ts'
 import { type Catalogue, expand, scopeOf } from './catalogue.ts'
-
-/** What the states say that the machine reaches with its repairs. */
-const metaOf = (machine: AnyStateMachine): StateMeta[] =>
-  createTestModel(machine, { serializeTransition: () => '' })
-    .getAllStates()
-    .flatMap((state) => Object.values<StateMeta | undefined>(state.getMeta()).flatMap((meta) => meta ?? []))
 
 /** @param machinesOf machines of all variants with these repairs */
 export function testNamed(

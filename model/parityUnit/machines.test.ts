@@ -1,9 +1,9 @@
 /** The machines of parity across storage units, by themselves: `@xstate/test` walks every transition. Pins change only on purpose. */
 
-import { createTestModel } from '@xstate/test'
 import { describe, expect, test } from 'vitest'
 import type { AnyStateMachine } from 'xstate'
 import { link } from '../network/link.ts'
+import { stateModel } from '../testModel.testing.ts'
 import { answering } from './answering.ts'
 import { dataBoot, parityBoot } from './boot.ts'
 import { change } from './change.ts'
@@ -34,8 +34,7 @@ function machines(repairs: readonly string[]): Map<string, AnyStateMachine> {
 
 /** States that are reached, and transitions between them. */
 function sizeOf(machine: AnyStateMachine): readonly [number, number] {
-  const model = createTestModel(machine, { serializeTransition: () => '' })
-  const states = model.getAllStates()
+  const states = stateModel(machine).getAllStates()
   const taken = states.flatMap((state) => machine.events.filter((type) => state.can({ type })))
   return [states.length, taken.length]
 }
@@ -110,7 +109,7 @@ describe('states and transitions', () => {
 test('every state of the repaired flow is reached', () => {
   const reached = (machine: AnyStateMachine) =>
     new Set(
-      createTestModel(machine, { serializeTransition: () => '' })
+      stateModel(machine)
         .getAllStates()
         .map(({ value }) => String(value)),
     )

@@ -3,9 +3,9 @@
  * only on purpose.
  */
 
-import { createTestModel } from '@xstate/test'
 import { describe, expect, test } from 'vitest'
 import { type AnyStateMachine, createActor } from 'xstate'
+import { stateModel, transitionModel } from '../testModel.testing.ts'
 import { backup } from './backup.ts'
 import { feedback } from './feedback.ts'
 import { request } from './request.ts'
@@ -32,14 +32,6 @@ export const around = (
       [request(repairs, variant), ...ofRequest],
     ]
   })
-
-/** Its paths end with each transition; without the second half of a state's key, with each state. */
-const transitionModel = (machine: AnyStateMachine) =>
-  createTestModel(machine, {
-    serializeTransition: (_, event, before) =>
-      event === undefined ? '' : ` via ${event.type} from ${before?.value}`,
-  })
-const stateModel = (machine: AnyStateMachine) => createTestModel(machine, { serializeTransition: () => '' })
 
 export function testPinned(rows: readonly Pinned[]): void {
   describe.each(rows.map(([machine, counts, leftOut]) => ({ id: machine.id, machine, counts, leftOut })))(

@@ -1,5 +1,5 @@
 /** Walks through the machines over work disks. */
 
-import { testWalks } from './transitionWalks.testing.ts'
+import { testShare } from './transitionWalks.testing.ts'
 
-testWalks('disk')
+testShare('disk')

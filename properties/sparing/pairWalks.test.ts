@@ -1,5 +1,5 @@
 /** Walks through the machines of sparing beside a pair, and through the substrate. */
 
-import { testWalks } from './transitionWalks.testing.ts'
+import { testShare } from './transitionWalks.testing.ts'
 
-testWalks('pair')
+testShare('pair')

@@ -1,5 +1,5 @@
 /** Walks through the machines around the suspect drive, beside a pair. */
 
-import { testWalks } from './transitionWalks.testing.ts'
+import { testShare } from './transitionWalks.testing.ts'
 
-testWalks('suspect')
+testShare('suspect')

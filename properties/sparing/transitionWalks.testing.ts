@@ -3,20 +3,14 @@
  * Hence every state is reached too. The ways come from `@xstate/test`; the world is an array of `impl/`.
  */
 
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe } from 'vitest'
 import { stripeAccessTable } from '../../impl/raid/access.ts'
 import { Random } from '../../impl/random.ts'
-import { follow } from '../../impl/sparing/follow.testing.ts'
 import { CONSOLE, compileSparing } from '../../impl/sparing/machines.ts'
-import {
-  isAfterCrash,
-  modelsOf,
-  transitionsOf,
-  type Way,
-  waysOf,
-} from '../../impl/sparing/testModels.testing.ts'
+import { detours, isAfterCrash, modelsOf } from '../../impl/sparing/testModels.testing.ts'
 import { crashScenes, walkScenes } from '../../impl/sparing/walkScenes.testing.ts'
-import { findWalks, type Scene, type Walk } from '../../impl/sparing/walks.testing.ts'
+import { waysOf } from '../../impl/walks/paths.testing.ts'
+import { testWalks } from '../../impl/walks/suite.testing.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { divertings, type SparingVariant, variants } from '../../model/sparing/variant.ts'
 import type { Excused } from '../results.ts'
@@ -67,7 +61,7 @@ const shareOf = ({ area, diverts }: SparingVariant): Share =>
   area === 'pair' && diverts === 'suspect' ? 'suspect' : area
 
 /** Walks through the machines of a share, in both flows. */
-export function testWalks(share: Share): void {
+export function testShare(share: Share): void {
   for (const [flow, repairs] of flows) {
     const compiled = compileSparing(repairs)
 
@@ -78,40 +72,14 @@ export function testWalks(share: Share): void {
         // the substrate does for each way of diverting what it does not for the other
         const isSubstrate = tables[number] === undefined
         const seen = isSubstrate ? divertings.map((diverts) => ({ ...variant, diverts })) : [variant]
-        const scenes = seen.flatMap((each) => walkScenes(compiled, each))
-        const ways = waysOf(machine)
-        const possible = ways.filter(({ name }) => excused[flow][name] === undefined)
-        const impossible = ways.filter((way) => !possible.includes(way))
-        const [crashing, calm] = [possible.filter(isAfterCrash), possible.filter((way) => !isAfterCrash(way))]
-        const draw = drawFrom(1)
-        const walks = new Map<Way, Walk | null>()
-
-        beforeAll(() => {
-          const find = (ways: readonly Way[], from: readonly Scene[]) =>
-            findWalks(from, number, ways, draw).forEach((walk, index) => {
-              walks.set(ways[index] as Way, walk)
-            })
-          find(calm, scenes)
-          if (crashing.length > 0) find(crashing, crashScenes(compiled, variant))
-        }, 120_000)
-
-        test('the world runs just these transitions', () => {
-          const table = tables[number] ?? stripeAccessTable
-          expect(ways.map(({ name }) => name).sort()).toEqual(transitionsOf(table).sort())
-        })
-
-        possible.forEach((way) => {
-          test(way.name, () => {
-            const walk = walks.get(way)
-            if (!walk) throw new Error(`no world goes the way ${way.events.join(' ')}`)
-            follow(machine, way, walk)
-          })
-        })
-
-        if (impossible.length === 0) return
-        test('what is excused does not happen', () => {
-          const found = findWalks(scenes, number, impossible, draw, 1_000)
-          expect(impossible.filter((_, index) => found[index])).toEqual([])
+        testWalks({
+          machine,
+          table: tables[number] ?? stripeAccessTable,
+          ways: waysOf(machine, detours),
+          scenes: seen.flatMap((each) => walkScenes(compiled, each)),
+          apart: { has: isAfterCrash, scenes: () => crashScenes(compiled, variant) },
+          excused: excused[flow],
+          draw: drawFrom(1),
         })
       },
     )

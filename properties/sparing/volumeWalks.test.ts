@@ -1,5 +1,5 @@
 /** Walks through the machines over work volumes. */
 
-import { testWalks } from './transitionWalks.testing.ts'
+import { testShare } from './transitionWalks.testing.ts'
 
-testWalks('volume')
+testShare('volume')

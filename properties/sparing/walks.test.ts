@@ -2,17 +2,20 @@
 
 import { describe, expect, test } from 'vitest'
 import type { Sabotage } from '../../impl/sparing/array.ts'
-import { follow } from '../../impl/sparing/follow.testing.ts'
 import { compileSparing } from '../../impl/sparing/machines.ts'
-import { detours, modelsOf, waysOf } from '../../impl/sparing/testModels.testing.ts'
+import { detours, modelsOf } from '../../impl/sparing/testModels.testing.ts'
 import { walkScenes } from '../../impl/sparing/walkScenes.testing.ts'
-import { findWalks } from '../../impl/sparing/walks.testing.ts'
+import { follow } from '../../impl/walks/follow.testing.ts'
+import { waysOf } from '../../impl/walks/paths.testing.ts'
+import { findWalks } from '../../impl/walks/walks.testing.ts'
 import { eventNumber } from '../../impl/world/events.ts'
 import { variants } from '../../model/sparing/variant.ts'
 import { drawFrom, excused, flows, walkedOnce } from './transitionWalks.testing.ts'
 
 test('detours and excuses name transitions', () => {
-  const ways = flows.flatMap(([, repairs]) => walkedOnce(repairs).flatMap(({ machine }) => waysOf(machine)))
+  const ways = flows.flatMap(([, repairs]) =>
+    walkedOnce(repairs).flatMap(({ machine }) => waysOf(machine, detours)),
+  )
   const names = new Set(ways.map(({ name }) => name))
   const named = [...Object.entries(detours).flat(), ...Object.keys(excused.published)]
   expect(named.filter((name) => !names.has(name))).toEqual([])
@@ -23,9 +26,12 @@ describe('walks can see', () => {
   if (variant === undefined) throw new Error('no variant')
   const [monitor] = modelsOf([], variant)
   if (monitor === undefined) throw new Error('no monitor')
-  const ways = waysOf(monitor)
+  const ways = waysOf(monitor, detours)
+  const machines = compileSparing([])
+  const [table] = machines(variant)
+  if (table === undefined) throw new Error('no table')
   const watchWays = (sabotage?: Sabotage) =>
-    findWalks(walkScenes(compileSparing([]), variant, sabotage), 0, ways, drawFrom(1), 500)
+    findWalks(walkScenes(machines, variant, sabotage), table, ways, drawFrom(1), 500)
 
   test('a command that never answers as it should', () => {
     const walks = watchWays((effects) => ({

@@ -6,13 +6,14 @@
  * nobody has reached yet.
  */
 
-import type { Way } from './testModels.testing.ts'
-import { type Draw, Mood } from './walkMood.testing.ts'
+import type { CompiledMachine } from '../machine/compile.ts'
+import { type Draw, Mood } from './mood.testing.ts'
+import type { Way } from './paths.testing.ts'
 import { type Watch, type WatchedWorld, watchesOf } from './watch.testing.ts'
 
 /** Where walks start. */
-export interface Scene {
-  readonly world: WatchedWorld
+export interface Scene<Watched extends WatchedWorld = WatchedWorld> {
+  readonly world: Watched
   /** The world before its first step. */
   readonly start: Int32Array
   /** Faults strike at odds of their own. */
@@ -20,23 +21,23 @@ export interface Scene {
 }
 
 /** A run of the world; the actor sets out on its way in step `begin`, from its initial state. */
-export interface Walk {
-  readonly watch: Watch
-  readonly scene: Scene
+export interface Walk<Watched extends WatchedWorld = WatchedWorld> {
+  readonly watch: Watch<Watched>
+  readonly scene: Scene<Watched>
   readonly steps: readonly number[]
   readonly begin: number
 }
 
 /** A walk that can be gone on with. */
-interface Stop extends Walk {
+interface Stop<Watched extends WatchedWorld> extends Walk<Watched> {
   readonly saved: Int32Array
 }
 
-interface Place {
-  readonly parent: Place | null
-  readonly next: Map<string, Place>
+interface Place<Watched extends WatchedWorld> {
+  readonly parent: Place<Watched> | null
+  readonly next: Map<string, Place<Watched>>
   /** The first one is the shortest so far. */
-  readonly stops: Stop[]
+  readonly stops: Stop<Watched>[]
 }
 
 const stopsPerPlace = 24
@@ -45,19 +46,19 @@ const returnsKept = 64
 const stepsPerWalk = 250
 
 /**
- * @param machine number of the machine as `watchesOf` has it
+ * @param machine of an actor, or of the substrate
  * @param walksAtMost after so many the ways still missing count as impossible
  * @returns a walk for each way, in their order; `null` where no world has gone it
  */
-export function findWalks(
-  scenes: readonly Scene[],
-  machine: number,
+export function findWalks<Watched extends WatchedWorld>(
+  scenes: readonly Scene<Watched>[],
+  machine: CompiledMachine,
   ways: readonly Way[],
   draw: Draw,
   walksAtMost = 150_000,
-): (Walk | null)[] {
-  const root: Place = { parent: null, next: new Map(), stops: [] }
-  const ends = ways.map(({ events }) => events.reduce(child, root))
+): (Walk<Watched> | null)[] {
+  const root: Place<Watched> = { parent: null, next: new Map(), stops: [] }
+  const ends = ways.map(({ events }) => events.reduce(child<Watched>, root))
   for (const scene of scenes) {
     const watches = watchesOf(scene.world, machine)
     for (const watch of watches) root.stops.push({ watch, scene, saved: scene.start, steps: [], begin: 0 })
@@ -75,16 +76,17 @@ export function findWalks(
   return ends.map(({ stops: [shortest] }) => shortest ?? null)
 }
 
-function child(place: Place, event: string): Place {
-  const next = place.next.get(event) ?? { parent: place, next: new Map(), stops: [] }
+function child<Watched extends WatchedWorld>(place: Place<Watched>, event: string): Place<Watched> {
+  const next: Place<Watched> = place.next.get(event) ?? { parent: place, next: new Map(), stops: [] }
   place.next.set(event, next)
   return next
 }
 
 /** The places from this one up to the root that have been reached. */
-function reachedChain(place: Place): Place[] {
-  const chain: Place[] = []
-  for (let at: Place | null = place; at !== null; at = at.parent) if (at.stops.length > 0) chain.push(at)
+function reachedChain<Watched extends WatchedWorld>(place: Place<Watched>): Place<Watched>[] {
+  const chain: Place<Watched>[] = []
+  for (let at: Place<Watched> | null = place; at !== null; at = at.parent)
+    if (at.stops.length > 0) chain.push(at)
   return chain
 }
 
@@ -92,14 +94,19 @@ function reachedChain(place: Place): Place[] {
  * Goes on from a stop, and keeps the worlds in which the actor reaches a place.
  * @returns the last stop at which the actor was back in its initial state, if any
  */
-function stroll(root: Place, from: Place, stop: Stop, draw: Draw): Stop | null {
+function stroll<Watched extends WatchedWorld>(
+  root: Place<Watched>,
+  from: Place<Watched>,
+  stop: Stop<Watched>,
+  draw: Draw,
+): Stop<Watched> | null {
   const { watch, scene } = stop
   const { world } = scene
   const mood = new Mood(scene, draw)
   const steps = [...stop.steps]
   let { begin } = stop
-  let at: Place | undefined = from
-  let back: Stop | null = null
+  let at: Place<Watched> | undefined = from
+  let back: Stop<Watched> | null = null
   world.load(stop.saved)
   for (let i = 0; i < stepsPerWalk; i++) {
     const step = mood.choose(world.enabled())
@@ -113,7 +120,7 @@ function stroll(root: Place, from: Place, stop: Stop, draw: Draw): Stop | null {
       begin = steps.length
     }
     for (const { from: state, event } of taken) {
-      const on: Place | undefined = at?.next.get(event)
+      const on: Place<Watched> | undefined = at?.next.get(event)
       // in its initial state the actor may set out anew
       if (on === undefined && state === 0) begin = steps.length - 1
       at = on ?? (state === 0 ? root.next.get(event) : undefined)
@@ -124,14 +131,22 @@ function stroll(root: Place, from: Place, stop: Stop, draw: Draw): Stop | null {
   return back
 }
 
-function stopHere({ watch, scene }: Walk, steps: readonly number[], begin: number): Stop {
+function stopHere<Watched extends WatchedWorld>(
+  { watch, scene }: Walk<Watched>,
+  steps: readonly number[],
+  begin: number,
+): Stop<Watched> {
   const saved = new Int32Array(scene.world.size)
   scene.world.save(saved)
   return { watch, scene, saved, steps: [...steps], begin }
 }
 
 /** The shortest one stays; when the place is full, another one goes. */
-function keep({ stops }: Place, stop: Stop, draw: Draw): void {
+function keep<Watched extends WatchedWorld>(
+  { stops }: Place<Watched>,
+  stop: Stop<Watched>,
+  draw: Draw,
+): void {
   const [shortest] = stops
   if (shortest === undefined || stop.steps.length < shortest.steps.length) stops[0] = stop
   else stops[stops.length < stopsPerPlace ? stops.length : 1 + draw(stopsPerPlace - 1)] = stop

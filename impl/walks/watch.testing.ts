@@ -1,13 +1,14 @@
 /** Watches one actor's machine, its own or the substrate's: which transitions does a step of the world take? */
 
+import type { CompiledMachine } from '../machine/compile.ts'
 import { plainRecord } from '../raid/registers.ts'
 import { type Actor, STATE, SUB_STATE } from '../world/actor.ts'
 import type { Program } from '../world/program.ts'
 import { ioBits } from '../world/system.ts'
 import type { World } from '../world/world.ts'
 
-/** A world whose actors can be watched, in the substrate too. */
-export type WatchedWorld = World & { readonly raid: { readonly program: Program } }
+/** A world whose actors can be watched, in the substrate too where there is one. */
+export type WatchedWorld = World & { readonly raid?: { readonly program: Program } }
 
 /** Numbers of states as in the machine's table. */
 export interface Taken {
@@ -18,31 +19,33 @@ export interface Taken {
 
 const nothing: readonly Taken[] = []
 
-export class Watch {
+export class Watch<Watched extends WatchedWorld = WatchedWorld> {
   readonly program: Program
   private readonly register: number
 
-  /** @param machine number of the actor's machine (of the first group, where each has its own), or one past the last for the substrate's */
+  /** @param machine the actor's own, or the substrate's */
   constructor(
-    readonly world: WatchedWorld,
-    machine: number,
-    readonly actor: number,
+    readonly world: Watched,
+    machine: CompiledMachine,
+    readonly actor: Actor,
   ) {
-    const own = isSubstrate(world, machine) ? undefined : world.programs[world.actors[actor]?.machine ?? -1]
-    this.program = own ?? world.raid.program
-    this.register = own === undefined ? SUB_STATE : STATE
+    const own = world.programs[actor.machine]
+    const program = own?.machine === machine ? own : world.raid?.program
+    if (program?.machine !== machine) throw new Error(`${actor.name} does not run ${machine.name}`)
+    this.program = program
+    this.register = program === own ? STATE : SUB_STATE
   }
 
   /** State that the watched machine is in now. */
   get state(): number {
-    return this.world.actors[this.actor]?.get(this.register) ?? 0
+    return this.actor.get(this.register)
   }
 
   /** Takes the step. After one of somebody else's, a state that is not the initial one was reached from there by a signal. @returns the watched machine's transitions in their order: the end of an access may begin another */
   apply(step: number): readonly Taken[] {
     const { taken, machine } = this.program
     const width = machine.events.length
-    if (step >>> ioBits !== this.actor) {
+    if (step >>> ioBits !== this.actor.index) {
       const before = this.state
       this.world.apply(step)
       return this.state === before || this.state === 0 ? nothing : this.signalled()
@@ -68,14 +71,14 @@ export class Watch {
 }
 
 /** Everyone who runs the machine: its own actors, or, for the substrate's, those with registers for an access. */
-export function watchesOf(world: WatchedWorld, machine: number): Watch[] {
-  const table = world.programs[machine]?.machine
-  const runs = (actor: Actor) => world.programs[actor.machine]?.machine === table
+export function watchesOf<Watched extends WatchedWorld>(
+  world: Watched,
+  machine: CompiledMachine,
+): Watch<Watched>[] {
+  const isSubstrate = world.raid?.program.machine === machine
   return world.actors
-    .filter((actor) => (isSubstrate(world, machine) ? actor.registers > plainRecord : runs(actor)))
-    .map((actor) => new Watch(world, machine, actor.index))
+    .filter((actor) =>
+      isSubstrate ? actor.registers > plainRecord : world.programs[actor.machine]?.machine === machine,
+    )
+    .map((actor) => new Watch(world, machine, actor))
 }
-
-/** A machine has several programs where each group runs it for itself; those come behind the last machine. */
-const isSubstrate = ({ programs }: WatchedWorld, number: number) =>
-  number === new Set(programs.map(({ machine }) => machine)).size

@@ -1,0 +1,105 @@
+/** What the states of a data unit that answers, and of its boot, say of tables and drives. */
+
+import { expect } from 'vitest'
+import { OUTSTANDING, STATE } from '../world/actor.ts'
+import { ABOUT, ASKER, answeringRecord } from './answeringEffects.ts'
+import { SLOT } from './bootEffects.ts'
+import { setUpPort, slotPort } from './ports.ts'
+import { each, type Looks, type Seen } from './seen.testing.ts'
+
+const isAsked = (seen: Seen) => {
+  expect(seen.get(ASKER)).toBe(setUpPort + 1)
+}
+const hasCounted = (seen: Seen) => {
+  isAsked(seen)
+  expect(seen.parts.tables.ownBlocks(seen.unit)).toBe(seen.countOf(seen.unit))
+}
+/** Tables are built, and nothing is given yet. */
+const hasBuilt = (seen: Seen) => {
+  const { tables } = seen.parts
+  hasCounted(seen)
+  expect([tables.given(seen.unit), tables.removed(seen.unit), tables.held(seen.unit)]).toEqual([0, 0, -1])
+}
+const isAskedForBlock = (seen: Seen) => {
+  isAsked(seen)
+  expect(seen.get(ABOUT)).toBeLessThan(seen.countOf(seen.unit))
+}
+const hasRead = (seen: Seen) => {
+  isAskedForBlock(seen)
+  expect(seen.buffer).toEqual(seen.block(seen.unit, seen.get(ABOUT)))
+}
+/** @param done what of the unit is, as the unit knows, in parity, or out of it */
+const holds = (done: 'given' | 'removed') => (seen: Seen) => {
+  const { tables } = seen.parts
+  expect(tables.held(seen.unit)).toBe(seen.get(ABOUT))
+  expect(tables[done](seen.unit)).toBe(seen.get(ABOUT))
+}
+
+export const answeringLooks: Looks = {
+  drawn: {
+    listening: (seen) => {
+      const registers = seen.words(seen.actor.record + ASKER, answeringRecord - ASKER)
+      expect(registers.filter((word) => word !== 0)).toEqual([])
+      expect(seen.buffer).toEqual(seen.nothing)
+    },
+    ...each(['counting', 'countingToJoin', 'releasing', 'leaving'], isAsked),
+    ...each(['building', 'buildingToJoin'], hasCounted),
+    ...each(['comparing', 'reporting', 'reportingToJoin'], hasBuilt),
+    ...each(
+      ['holding', 'holdingToAdd', 'holdingToDelete', 'reading', 'readingToAdd', 'readingToDelete'],
+      isAskedForBlock,
+    ),
+    ...each(['sending', 'sendingToAdd', 'sendingToDelete'], hasRead),
+  },
+  repaired: {
+    ...each(['reading', 'sending', 'readingToAdd', 'sendingToAdd'], holds('given')),
+    ...each(['readingToDelete', 'sendingToDelete'], holds('removed')),
+  },
+}
+
+/** Nobody else of the unit is at work. */
+export const isDown = (seen: Seen) => {
+  expect(seen.parts.tables.isUp(seen.unit)).toBe(false)
+  const others = seen.parts.world.actors.filter(
+    (actor) => actor !== seen.actor && seen.parts.unitOfActor(actor) === seen.unit,
+  )
+  const busy = others.filter((actor) => actor.get(STATE) !== 0 || actor.get(OUTSTANDING) !== 0)
+  expect(busy.map(({ name }) => name)).toEqual([])
+}
+export const isUp = (seen: Seen) => {
+  expect(seen.parts.tables.isUp(seen.unit)).toBe(true)
+}
+
+const hasNote = (seen: Seen) => {
+  isDown(seen)
+  expect(seen.parts.writeNotes.unit(seen.get(SLOT))).toBe(seen.unit)
+}
+/** What was noted is on the drive. */
+const hasStored = (seen: Seen) => {
+  const { writeNotes, drives } = seen.parts
+  const slot = seen.get(SLOT)
+  const count = writeNotes.sectors(slot) * drives.sectorWords
+  hasNote(seen)
+  expect(seen.words(drives.data(seen.unit, writeNotes.from(slot)), count)).toEqual(
+    seen.words(writeNotes.data(slot), count),
+  )
+}
+
+export const dataBootLooks: Looks = {
+  drawn: { down: isUp, finding: isDown, starting: isDown },
+  repaired: {
+    storing: hasNote,
+    sending: hasStored,
+    awaiting: (seen) => {
+      hasStored(seen)
+      expect(seen.awaits(slotPort(seen.parity, seen.get(SLOT)))).toBe(true)
+    },
+    clearing: (seen) => {
+      hasStored(seen)
+      expect(seen.isApplied(seen.get(SLOT))).toBe(true)
+    },
+    starting: (seen) => {
+      expect(seen.parts.writeNotes.find(seen.unit)).toBe(-1)
+    },
+  },
+}

@@ -1,0 +1,101 @@
+/**
+ * Where walks start: small groups in every state that a machine sets out from, each with a few hosts whose first requests
+ * differ, and with many faults and orders of which a walk lets only some strike.
+ */
+
+import type { ParityVariant } from '../../model/parityUnit/variant.ts'
+import { Arena } from '../arena.ts'
+import type { Fault } from '../fault.ts'
+import type { Operation } from '../host/operation.ts'
+import { hostedScene } from '../walks/scene.testing.ts'
+import type { Scene } from '../walks/walks.testing.ts'
+import { ParityGroup, type ParitySabotage } from './array.ts'
+import { deaf } from './deaf.testing.ts'
+import { hostSectors, type ParityGeometry, parityUnit } from './geometry.ts'
+import type { ParityMachines } from './machines.ts'
+import type { ParityFaultKind } from './strikes.ts'
+
+type Shape = Omit<ParityGeometry, keyof ParityVariant>
+
+/** Units of unequal size, each with a partial block at its end. */
+const unset: Shape = {
+  start: 'unset',
+  blockSectors: 2,
+  sectorBytes: 4,
+  unitSectors: [5, 3],
+  trackSectors: [],
+  members: 2,
+  paritySectors: 6,
+  ownSectors: 0,
+}
+const complete: Shape = { ...unset, start: 'complete' }
+/** One unit has a block more than the parity unit. */
+const tooLarge = { members: 1, paritySectors: 2 }
+
+const shapes: readonly Shape[] = [
+  unset,
+  { ...unset, members: 1 },
+  { ...unset, ...tooLarge, unitSectors: [4, 2] },
+  complete,
+  { ...complete, members: 1 },
+  { ...complete, members: 0 },
+  { ...complete, ...tooLarge, unitSectors: [2, 4] },
+]
+
+/** Two of each, of hosts of their own; whoever comes first, somebody has just that request. */
+function workloadOf(geometry: ParityGeometry): Operation[] {
+  const all = hostSectors(geometry)
+  const requests = [
+    ['write', 0, 1],
+    ['write', 0, all],
+    ['write', 2, 1],
+    ['read', 0, 1],
+    ['read', 0, all],
+  ] as const
+  return [...requests, ...requests].map(([kind, lba, sectors], id) => ({
+    id,
+    host: id % requests.length,
+    kind,
+    lba,
+    sectors,
+  }))
+}
+
+const ofMessages = ['message-lost', 'message-late', 'message-duplicated', 'message-echoed'] as const
+
+/** On each link whatever may go wrong, crashes of every unit, and orders of the operator. */
+function faultsOf(geometry: ParityGeometry): Fault[] {
+  const parity = parityUnit(geometry)
+  const units = Array.from({ length: parity }, (_, unit) => unit)
+  const each = (kind: ParityFaultKind, drives: readonly number[]) => drives.map((drive) => ({ kind, drive }))
+  const faults = [
+    ...ofMessages.flatMap((kind) =>
+      each(
+        kind,
+        units.flatMap((unit) => [2 * unit, 2 * unit + 1]),
+      ),
+    ),
+    ...each('link-cut', units),
+    ...each('link-mend', units),
+    ...each('unit-crash', [...units, parity, parity]),
+    ...each('add-unit', units),
+    ...(geometry.method === 'sequential' ? each('delete-unit', units) : []),
+  ]
+  return faults.map((fault, id) => ({ ...fault, id, sector: 0, initial: false }))
+}
+
+/** A group of each kind. */
+export function walkScenes(
+  machines: ParityMachines,
+  variant: ParityVariant,
+  sabotage?: ParitySabotage,
+): Scene<ParityGroup>[] {
+  return shapes.map((each) => {
+    const geometry = { ...each, ...variant }
+    const workload = workloadOf(geometry)
+    const faults = faultsOf(geometry)
+    const queueDepths = Array.from({ length: workload.length / 2 }, () => 1)
+    const shape = { geometry, queueDepths, longest: hostSectors(geometry), faults: faults.length }
+    return hostedScene(new ParityGroup(new Arena(1 << 14), machines, shape, deaf, sabotage), workload, faults)
+  })
+}
