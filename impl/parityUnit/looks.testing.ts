@@ -31,68 +31,78 @@ export const lookAs =
   (role: string, isRepaired: boolean): Look<ParityGroup> =>
   (state, { watch, scene }) => {
     const seen = new Seen(scene.world.parts, watch.actor, isRepaired)
-    agree(seen)
-    if (isRepaired) account(seen)
+    expect(contradictions(seen)).toEqual([])
+    if (isRepaired) expect(unaccounted(seen)).toEqual([])
     looks[role]?.drawn[state]?.(seen)
     if (isRepaired) looks[role]?.repaired[state]?.(seen)
   }
 
-/** Tables agree with each other, and locks with those who hold them. */
-function agree(seen: Seen): void {
-  const { tables, world } = seen.parts
+/** Where tables do not agree with each other, or locks with those who hold them. */
+export function contradictions({ parts, dataUnits, members, parity, owners }: Seen): string[] {
+  const { tables, world } = parts
   const { phase, change } = tables
-  expect(seen.members.filter((unit) => tables.blocksOf(unit) < 0)).toEqual([])
-  if (phase !== COPYING && phase !== READY) expect(seen.members).toEqual([])
-  for (const unit of seen.dataUnits) {
-    if (tables.isLeaving(unit)) expect([change.kind !== NO_CHANGE, change.unit]).toEqual([true, unit])
-  }
-  for (const unit of [...seen.dataUnits, seen.parity])
-    for (const owner of seen.owners(unit).filter((each) => each !== 0))
-      expect(world.actors[owner - 1]?.get(STATE)).not.toBe(0)
+  const found: string[] = []
+  const isMade = phase === COPYING || phase === READY
+  for (const unit of members)
+    if (!isMade || tables.blocksOf(unit) < 0) found.push(`710 lists storage unit ${unit + 1} too soon`)
+  for (const unit of dataUnits)
+    if (tables.isLeaving(unit) && (change.kind === NO_CHANGE || change.unit !== unit))
+      found.push(`nobody deletes storage unit ${unit + 1}`)
+  for (const unit of [...dataUnits, parity])
+    for (const owner of owners(unit))
+      if (owner !== 0 && world.actors[owner - 1]?.get(STATE) === 0)
+        found.push(`actor ${owner - 1} holds a block of storage unit ${unit + 1} and is at rest`)
+  return found
 }
 
 /**
- * A data unit knows of no more blocks than it has. Parity of each block is the XOR of what the parity unit has been told of the units that table 740 calls incorporated: of
- * what is there, but for deltas that are noted and not yet applied.
+ * Where a data unit knows of more blocks than it has, or parity of a block is not the XOR of what the parity unit has been told
+ * of the units that table 740 calls incorporated: of what is there, but for deltas that are noted and not yet applied.
  */
-function account(seen: Seen): void {
+export function unaccounted(seen: Seen): string[] {
   const { tables } = seen.parts
+  const found: string[] = []
   for (const unit of seen.dataUnits) {
-    const own = Math.max(0, tables.ownBlocks(unit))
-    expect(tables.held(unit)).toBeLessThan(own)
-    expect(Math.max(tables.given(unit), tables.removed(unit))).toBeLessThanOrEqual(own)
+    const known = Math.max(tables.held(unit) + 1, tables.given(unit), tables.removed(unit))
+    if (known > Math.max(0, tables.ownBlocks(unit))) found.push(`storage unit ${unit + 1} knows too much`)
   }
-  if (tables.isVague) return
+  if (tables.isVague) return found
   for (const block of seen.blocks) {
     const units = seen.dataUnits.filter((unit) => tables.isIncorporated(unit, block))
     if (units.length === 0) continue
-    const told = units.map((unit) => toldOf(seen, unit, block))
-    expect({ block, sum: seen.sum([parityOf(seen, block), ...told]) }).toEqual({ block, sum: seen.nothing })
+    const told = [parityOf(seen, block), ...units.map((unit) => toldOf(seen, unit, block))]
+    const known = told.filter((words) => words !== null)
+    if (known.length < told.length) found.push(`block ${block} is noted twice`)
+    else if (seen.sum(known).some((word) => word !== 0)) found.push(`parity of block ${block} is another one`)
   }
+  return found
 }
 
-/** Parity of a block, or what is noted to be stored there. */
-function parityOf(seen: Seen, block: number): Words {
+/** Parity of a block, or what is noted to be stored there; `null` where two have noted it. */
+function parityOf(seen: Seen, block: number): Words | null {
   const { parityNotes } = seen.parts
-  const writers = [...seen.dataUnits, seen.parity].filter((writer) => parityNotes.block(writer) === block)
-  expect(writers.length).toBeLessThanOrEqual(1)
-  const [writer] = writers
+  const [writer, ...others] = [...seen.dataUnits, seen.parity].filter(
+    (each) => parityNotes.block(each) === block,
+  )
+  if (others.length > 0) return null
   return writer === undefined ? seen.block(seen.parity, block) : seen.words(parityNotes.parity(writer))
 }
 
-/** What the parity unit knows of a data unit's block. */
-function toldOf(seen: Seen, unit: number, block: number): Words {
+/** What the parity unit knows of a data unit's block; `null` where two writes of it are noted. */
+function toldOf(seen: Seen, unit: number, block: number): Words | null {
   const { writeNotes, drives, geometry } = seen.parts
   const first = block * geometry.blockSectors
-  const isOfBlock = (slot: number) =>
-    writeNotes.unit(slot) === unit && Math.floor(writeNotes.from(slot) / geometry.blockSectors) === block
-  const noted = Array.from({ length: writeNotes.count }, (_, slot) => slot).filter(isOfBlock)
-  expect(noted.length).toBeLessThanOrEqual(1)
-  const [slot] = noted
   const there = seen.block(unit, block)
-  if (slot === undefined) return there
-  const before = (writeNotes.from(slot) - first) * drives.sectorWords
-  const data = seen.words(writeNotes.data(slot), writeNotes.sectors(slot) * drives.sectorWords)
+  let noted = -1
+  for (let slot = 0; slot < writeNotes.count; slot++) {
+    if (writeNotes.unit(slot) !== unit) continue
+    if (Math.floor(writeNotes.from(slot) / geometry.blockSectors) !== block) continue
+    if (noted >= 0) return null
+    noted = slot
+  }
+  if (noted < 0) return there
+  const before = (writeNotes.from(noted) - first) * drives.sectorWords
+  const data = seen.words(writeNotes.data(noted), writeNotes.sectors(noted) * drives.sectorWords)
   const after = there.map((word, at) => data[at - before] ?? word)
-  return seen.isApplied(slot) ? after : seen.sum([after, seen.words(writeNotes.delta(slot))])
+  return seen.isApplied(noted) ? after : seen.sum([after, seen.words(writeNotes.delta(noted))])
 }

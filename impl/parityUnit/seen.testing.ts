@@ -111,7 +111,7 @@ export class Seen {
   }
 
   /** Owners of a unit's blocks (actor plus one, 0 for none). */
-  owners(unit: number): number[] {
+  readonly owners = (unit: number): number[] => {
     const { geometry, tables } = this.parts
     return Array.from({ length: allBlocks(geometry, unit) }, (_, block) => tables.owner(unit, block))
   }
