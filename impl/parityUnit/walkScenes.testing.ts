@@ -34,7 +34,8 @@ const tooLarge = { members: 1, paritySectors: 2 }
 
 const shapes: readonly Shape[] = [
   unset,
-  { ...unset, members: 1 },
+  { ...unset, unitSectors: [2, 2] },
+  { ...unset, unitSectors: [2, 3], members: 1 },
   { ...unset, ...tooLarge, unitSectors: [4, 2] },
   complete,
   { ...complete, members: 1 },

