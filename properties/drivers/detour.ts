@@ -104,7 +104,10 @@ const draws = 4_000
  */
 export function detour(evaluator: Evaluator, random: Random, from: Scenario): Scenario | null {
   let landmarks = evaluator.follow(from)
-  for (const joined of joins(from, landmarks)) if (evaluator.fails(joined)) return joined
+  for (const joined of joins(from, landmarks)) {
+    if (evaluator.isSpent) return null
+    if (evaluator.fails(joined)) return joined
+  }
   let here = from
   for (let i = 0; i < draws && !evaluator.isSpent; i++) {
     const next = beside(random, here, landmarks)
