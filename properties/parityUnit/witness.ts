@@ -46,6 +46,19 @@ const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
     crashes: ['parity'],
   },
   'tell-complete': { methods: ['random'], starts: ['unset'] },
+  // a write has to come between the copy of its block and the XOR with parity, that of another unit
+  'hold-lent': {
+    ...few,
+    starts: ['complete'],
+    dataUnits: [2],
+    blocks: [1],
+    operations: 4,
+    orderOdds: 0,
+    faults: 1,
+    faultKinds: ['unrecoverable-read-error'],
+    strategies: ['uniform', 'pct'],
+  },
+  'see-again': { methods: ['sequential'], starts: ['complete'], orderOdds: 1, faultKinds: ['unit-loss'] },
   // a question has to come again behind a later one, and a write to meet the block that is not held any more
   'ignore-old': { ...few, blocks: [3, 4], faultKinds: ['message-echoed'] },
 }
