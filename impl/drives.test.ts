@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sectors, setUp } from './drives.testing.ts'
-import type { DriveFault } from './drives.ts'
+import { sectors, setUp, untouched } from './drives.testing.ts'
+import { type DriveFault, OK } from './drives.ts'
 
 test('errors are reported by type, one at a time, the least first', () => {
   const { drives, buffer } = setUp()
@@ -53,6 +53,7 @@ test('flaws are counted right whatever happens to drives, and those on patrolled
     'drive-death',
     'rewrite',
     'give up',
+    'replace',
     'patrol',
     'leave alone',
   )
@@ -64,6 +65,7 @@ test('flaws are counted right whatever happens to drives, and those on patrolled
       for (const { what, drive, sector } of events) {
         if (what === 'rewrite') drives.write(drive, sector, 1, buffer)
         else if (what === 'give up') drives.writeUncorrectable(drive, sector, 1)
+        else if (what === 'replace') drives.replace(drive)
         else if (what === 'patrol') patrolled.add(drive)
         else if (what === 'leave alone') patrolled.delete(drive)
         else drives.inject(what as DriveFault, drive, sector)
@@ -75,4 +77,20 @@ test('flaws are counted right whatever happens to drives, and those on patrolled
       }
     }),
   )
+})
+
+test('an empty drive in the place of another one has zeros, no defects, and no fault that waits', () => {
+  const { drives, content, buffer, fired } = setUp()
+  drives.inject('unrecoverable-read-error', 0, 3)
+  drives.inject('drive-death', 0, 0)
+  drives.inject('lost-write', 0, 1)
+  expect(drives.isArmed(0)).toBe(true)
+  drives.replace(0)
+  expect(drives.isArmed(0)).toBe(false)
+  expect(content(0).every((word) => word === 0)).toBe(true)
+  expect(content(1)).toEqual(untouched)
+  expect(drives.read(0, 0, sectors)).toBe(OK)
+  expect(drives.write(0, 1, 1, buffer)).toBe(OK)
+  expect(content(0)[1]).toBe(100)
+  expect(fired('lost-write')).toBe(0)
 })

@@ -228,6 +228,10 @@ export class Drives {
   replace(drive: number): void {
     const record = this.record(drive)
     for (let sector = 0; sector < this.sectors; sector++) this.setDefect(drive, sector, 0)
+    if (this.isDead(drive)) {
+      this.arena.set(record + deadWord, 0)
+      this.noteFlaw(drive, -1)
+    }
     this.arena.words.fill(0, record + armedWord, record + armedSectorWord + 1)
     const data = this.data(drive, 0)
     this.arena.words.fill(0, data, data + this.sectors * this.sectorWords)
