@@ -13,7 +13,7 @@ import { traceScenario } from '../workload/traceScenario.ts'
 import type { Configuration } from './configuration.ts'
 
 /** Blocks of 4 KiB; 1.2 MiB for hosts, in units as unequal as those of FIG. 29, one with records and a partial block at its end. */
-export const geometry: ParityGeometry = {
+const geometry: ParityGeometry = {
   start: 'unset',
   method: 'sequential',
   checkedBy: 'parity',

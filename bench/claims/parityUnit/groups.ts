@@ -1,17 +1,13 @@
 /** The parity groups whose claims are counted: that of FIG. 29, and groups of up to 64 data units. */
 
 import type { ParityGeometry } from '../../../impl/parityUnit/geometry.ts'
-import { geometry as workloadGeometry } from '../../../properties/parityUnit/workload.ts'
+import { parityGroup } from '../../parityGroup.ts'
 
 const base: ParityGeometry = {
-  ...workloadGeometry,
+  ...parityGroup,
   start: 'unset',
-  method: 'sequential',
-  checkedBy: 'parity',
   // rounds through the blocks look into table 740 once, whatever their number
   progress: 'flags',
-  // what the world keeps of a sector; it counts as 512
-  sectorBytes: 4,
 }
 
 /** Sectors of data units 1 to 3, which are parity blocks in the figure. */
