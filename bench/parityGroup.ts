@@ -7,10 +7,14 @@ export const parityGroup: ParityGeometry = {
   method: 'sequential',
   checkedBy: 'parity',
   progress: 'position',
+  takesIn: 'writes',
+  restoration: 'exact',
   blockSectors: 1,
   // what the world keeps of a sector
   sectorBytes: 4,
   unitSectors: [2, 2],
+  trackSectors: [],
   members: 2,
   paritySectors: 2,
+  ownSectors: 0,
 }

@@ -11,8 +11,8 @@ import { Random } from '../../impl/random.ts'
 import { parityRepairs } from '../../model/parityUnit/repairs.ts'
 import { run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
-import { doingNothing } from './canaries.testing.ts'
 import { ParityHarness } from './harness.ts'
+import { doingNothing } from './sabotage.testing.ts'
 import { wholeScope } from './scope.ts'
 
 const repairs = parityRepairs.map(({ id }) => id)
