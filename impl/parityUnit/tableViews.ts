@@ -1,6 +1,7 @@
 /** Tables 710, 720, 730 and 740 as they stand, with the columns and the words of FIGS. 10 to 13. */
 
 import type { TableView } from '../world/tableView.ts'
+import { damageView } from './damageView.ts'
 import { parityUnit } from './geometry.ts'
 import type { ParityParts } from './parts.ts'
 import { SETTING } from './tables.ts'
@@ -8,7 +9,7 @@ import { SETTING } from './tables.ts'
 const unitName = (unit: number): string => `Storage unit ${unit + 1}`
 
 export function parityTableViews(parts: ParityParts): TableView[] {
-  return [members(parts), blocks(parts), counts(parts), initialData(parts)]
+  return [members(parts), blocks(parts), counts(parts), initialData(parts), damageView(parts)]
 }
 
 const dataUnits = ({ geometry }: ParityParts): number[] => geometry.unitSectors.map((_, unit) => unit)

@@ -1,11 +1,9 @@
-/**
- * Real requests on three data units of unequal size, with faults of links and crashes on the way, while one unit is added
- * and another one deleted.
- */
+/** Real requests on three data units of unequal size; on the way one is added, one deleted, one restored, and links, drives and controllers fail. */
 
 import type { Fault } from '../../impl/fault.ts'
 import { linkFaults } from '../../impl/network/linkFaults.ts'
-import { hostSectors, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
+import { capacityOf, hostSectors, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
+import { mediaFaults } from '../../impl/parityUnit/strikes.ts'
 import { Random } from '../../impl/random.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { TraceRequest } from '../workload/request.ts'
@@ -52,18 +50,25 @@ export function workloadScenario(
   })
 }
 
-/** Every kind on some link, a crash of each unit, and the operator's orders. */
+/** Every fault of messages on some link, a crash of each unit, damage of each unit's drives, the loss of one, and the operator's orders. */
 function drawFaults(random: Random, group: ParityGeometry): Fault[] {
   const parity = parityUnit(group)
-  const kinds = linkFaults.filter((kind) => kind !== 'link-mend')
+  // a cut stops all hosts sooner or later, and with them the faults to come
+  const kinds = linkFaults.filter((kind) => kind !== 'link-mend' && kind !== 'link-cut')
   const onLinks = kinds.map((kind) => ({ kind, drive: random.below(2 * parity) }))
-  const cut = onLinks.at(-1)?.drive ?? 0
   const crashes = Array.from({ length: parity + 1 }, (_, unit) => ({ kind: 'unit-crash', drive: unit }))
-  const orders = [
-    { kind: 'add-unit', drive: parity - 1 },
-    { kind: 'delete-unit', drive: 0 },
-  ]
-  return [...onLinks, { kind: 'link-mend', drive: cut }, ...crashes, ...orders].map(
-    (fault, id): Fault => ({ ...fault, id, sector: 0, initial: false }),
+  const damage = crashes.flatMap(({ drive }) =>
+    mediaFaults.map((kind) => ({ kind, drive, sector: random.below(capacityOf(group, drive)) })),
   )
+  const newcomer = { kind: 'add-unit', drive: parity - 1, initial: true }
+  const leaver = { kind: 'delete-unit', drive: 0 }
+  const faults: readonly Partial<Fault>[] = [
+    newcomer,
+    leaver,
+    ...onLinks,
+    ...crashes,
+    ...damage,
+    { kind: 'unit-loss', drive: 1 },
+  ]
+  return faults.map((fault, id) => ({ kind: '', drive: 0, sector: 0, initial: false, ...fault, id }))
 }
