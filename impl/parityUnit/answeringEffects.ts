@@ -5,7 +5,7 @@ import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
-import { allBlocks, blockLength, wholeBlocks } from './geometry.ts'
+import { allBlocks, wholeBlocks } from './geometry.ts'
 import { DAMAGED } from './media.ts'
 import {
   COPY,
@@ -52,7 +52,7 @@ const VERDICT = firstRegister + 4
 export const answeringRecord = firstRegister + 5
 
 export function answeringEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, arena, drives, media, damage, links, tables, reach } = parts
+  const { geometry, world, arena, drives, media, links, tables, reach } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -123,15 +123,12 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
   const read = (has: (block: number) => boolean): Effect => ({
     complete: (actor) => {
       const block = actor.get(ABOUT)
-      const sectors = blockLength(geometry, unit, block)
       clearBlock(arena, actor.buffer, blockWords)
       if (!has(block)) {
         reach('block-never-taken-in')
         return DONE
       }
-      const found = media.load(unit, block * blockSectors, sectors, actor.buffer)
-      // one that has been asked for may have been written since, and be refused still
-      actor.set(VERDICT, found === DAMAGED || damage.has(unit, block) ? 1 : 0)
+      actor.set(VERDICT, media.loadBlock(unit, block, actor.buffer) === DAMAGED ? 1 : 0)
       return DONE
     },
     tell: (actor) => `read block ${actor.get(ABOUT)}`,

@@ -6,7 +6,7 @@ import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
-import { allBlocks, blockLength, parityUnit } from './geometry.ts'
+import { allBlocks, parityUnit } from './geometry.ts'
 import { BLOCK, CAUSE, lendingRecord, REPEATED } from './lendingRecord.ts'
 import { DAMAGED as IS_DAMAGED } from './media.ts'
 import {
@@ -109,8 +109,7 @@ export function lendingEffects(parts: ParityParts, unit: number): Effects {
         reach('zeros-lent')
         return DONE
       }
-      const sectors = blockLength(geometry, unit, block(actor))
-      const found = media.load(unit, block(actor) * blockSectors, sectors, actor.buffer)
+      const found = media.loadBlock(unit, block(actor), actor.buffer)
       return found === IS_DAMAGED ? damaged(actor) : DONE
     },
     tell: (actor) => (block(actor) < own ? `read block ${block(actor)}` : 'fill up with zeros'),

@@ -54,6 +54,14 @@ export class Media {
     return this.load(unit, sector, count, target)
   }
 
+  /** Reads a data unit's block into the arena at `target`; one that a write has healed is not damaged any more. */
+  loadBlock(unit: number, block: number, target: number): number {
+    const sectors = blockLength(this.geometry, unit, block)
+    const found = this.load(unit, block * this.geometry.blockSectors, sectors, target)
+    if (found !== DAMAGED) this.damage.clear(unit, block)
+    return found
+  }
+
   /** Stores sectors from the arena at `source`. */
   store(unit: number, sector: number, count: number, source: number): void {
     const { drives } = this

@@ -8,7 +8,7 @@ import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, copyBlock, xorInto } from '../xor.ts'
 import { addressesOf } from './addresses.ts'
 import { NO_CHANGE } from './changeRecord.ts'
-import { blockLength, parityUnit } from './geometry.ts'
+import { parityUnit } from './geometry.ts'
 import { DAMAGED as IS_DAMAGED, SOUND } from './media.ts'
 import { DELTA } from './message.ts'
 import type { ParityParts } from './parts.ts'
@@ -122,16 +122,11 @@ export function requestEffects(parts: ParityParts): Effects {
     },
     tell: (actor) => `read the old data of ${place(actor)}, and form the delta`,
   })
-  /** The whole block into the accumulator. @returns SOUND, LOST or DAMAGED */
-  const loadWhole = (actor: Actor): number => {
-    const sectors = blockLength(geometry, unit(actor), block(actor))
-    return media.load(unit(actor), block(actor) * blockSectors, sectors, actor.accumulator)
-  }
   /** Old data of the piece, or of the whole block. @param delta arena index of the piece in the accumulator */
   const loadOld = (actor: Actor, sending: Sending, delta: number): number => {
     if (sending === 'delta') return media.load(unit(actor), sector(actor), actor.get(PIECE), delta)
     reach('first-write-sent')
-    return loadWhole(actor)
+    return media.loadBlock(unit(actor), block(actor), actor.accumulator)
   }
   /** True when, by the random method, a write of the block takes it into parity. */
   const takesIn = (of: number, number: number) =>
@@ -183,7 +178,7 @@ export function requestEffects(parts: ParityParts): Effects {
         return UNCOVERED
       }
       // the host has its data: a block that is damaged elsewhere goes in another time
-      if (loadWhole(actor) === IS_DAMAGED) {
+      if (media.loadBlock(unit(actor), block(actor), actor.accumulator) === IS_DAMAGED) {
         clearBlock(arena, actor.accumulator, blockWords)
         return UNCOVERED
       }

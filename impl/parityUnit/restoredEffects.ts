@@ -15,12 +15,18 @@ export function restoredEffects(parts: ParityParts, unit: number) {
   const own = allBlocks(geometry, unit)
   const port = restoringPort(parityUnit(geometry), unit)
   const block = (actor: Actor) => actor.get(BLOCK)
-  /** True while the block is damaged still, and it is the last question that has come back: else it may have been written since. */
-  const isWanted = (actor: Actor): boolean =>
+  /** True when it is about the last question that has not come back: else the block may have been written since. */
+  const isAwaited = (actor: Actor): boolean =>
     block(actor) < own &&
-    damage.has(unit, block(actor)) &&
     damage.isAsked(unit, block(actor)) &&
     actor.get(CAUSE) === links.exchanges.sequence(port)
+  /** True when the block is damaged still; a write that was under way may have healed it. */
+  const isWanted = (actor: Actor): boolean => {
+    if (!isAwaited(actor)) return false
+    const isDamaged = media.isBlockDamaged(unit, block(actor))
+    if (!isDamaged) damage.clear(unit, block(actor))
+    return isDamaged
+  }
 
   const effects: Effects = {
     storeRestored: {
@@ -35,7 +41,7 @@ export function restoredEffects(parts: ParityParts, unit: number) {
         return DONE
       },
       tell: (actor) =>
-        isWanted(actor) ? `store block ${block(actor)} as restored` : `ignore block ${block(actor)}`,
+        isAwaited(actor) ? `store block ${block(actor)} as restored` : `ignore block ${block(actor)}`,
     },
     giveUpLost: {
       complete: (actor) => {

@@ -1,14 +1,12 @@
 /** Single runs of parity across storage units: what geometries, faults and requests come to, and what is refused. */
 
 import { describe, expect, test } from 'vitest'
-import { parityRepairs } from '../../model/parityUnit/repairs.ts'
 import { replay } from '../drivers/replay.ts'
 import type { Fault, Geometry, Operation, Scenario } from '../scenario/scenario.ts'
 import { exampleTables } from './exampleTables.ts'
 import { ParityHarness } from './harness.ts'
+import { repairs, scenarioOf } from './scenario.testing.ts'
 import { wholeScope } from './scope.ts'
-
-const repairs = parityRepairs.map(({ id }) => id)
 
 const geometry = {
   start: 'unset',
@@ -28,20 +26,7 @@ const scenario = (
   workload: readonly Partial<Operation>[] = [],
   faults: readonly Partial<Fault>[] = [],
 ): Scenario => ({
-  schema: 1,
-  protocol: 'parity-unit',
-  repairs,
-  geometry: { ...geometry, ...shape },
-  queueDepths: [2],
-  workload: workload.map((each, id) => ({ id, host: 0, kind: 'write', lba: 0, sectors: 1, ...each })),
-  faults: faults.map((each, id) => ({
-    id,
-    kind: 'message-lost',
-    drive: 0,
-    sector: 0,
-    initial: true,
-    ...each,
-  })),
+  ...scenarioOf({ ...geometry, ...shape }, 2, workload, faults),
   // faults that wait go on waiting as long as these have something to do
   schedule: { kind: 'segments', segments: [{ actor: 'set-up' }, { actor: 'request 0' }] },
 })

@@ -6,7 +6,6 @@ import { type Addresses, addressesOf } from '../../impl/parityUnit/addresses.ts'
 import { NO_CHANGE } from '../../impl/parityUnit/changeRecord.ts'
 import {
   allBlocks,
-  blocksInUse,
   mostBlocks,
   type ParityGeometry,
   parityUnit,
@@ -21,8 +20,9 @@ import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
 import { disagreement, isStarted, rebuilt, sectorsOf } from './contents.ts'
-import { damagedOf, isDamaged } from './damaged.ts'
+import { damagedOf } from './damaged.ts'
 import { type ParityInvariant, parityInvariants } from './invariants.ts'
+import { LossJudge } from './lossJudge.ts'
 import { Orders, waits } from './orders.ts'
 
 type Evidence = Omit<Violation, 'step'>
@@ -39,8 +39,7 @@ export class ParityJudge implements ParityObserver, Judge {
   private applications = 0
   /** Arena index: by block number, how many writes are in flight there. */
   private writing = 0
-  /** Arena index: by operation, whether it met what was given up. */
-  private failing = 0
+  private lossJudge: LossJudge | null = null
   /** Arena word: the block that table 740 takes in next, at the least after a crash of the parity unit (as -1 - block). */
   private expectedBlock = 0
   /** Arena index: by operation, whether it was issued to a group that was set up, and that nothing had changed. */
@@ -67,7 +66,10 @@ export class ParityJudge implements ParityObserver, Judge {
     this.writing = this.arena.allot(this.blocks)
     this.setUp = this.arena.allot(workload.length)
     this.given = new Orders(this.arena, this.geometry)
-    this.failing = this.arena.allot(workload.length)
+    this.lossJudge = new LossJudge(this.arena, parts, workload.length, {
+      count: (invariant) => this.count(invariant),
+      report: (invariant, evidence) => this.report(invariant, evidence),
+    })
   }
 
   issued(index: number): void {
@@ -84,7 +86,7 @@ export class ParityJudge implements ParityObserver, Judge {
     const { kind, lba, sectors } = this.operation(index)
     if (kind === 'read') {
       if (ok) this.judgeAnswer(index, data)
-      else this.judgeError(index)
+      else this.losses.answered(index, this.operation(index).id)
       this.history.read(index)
       if (this.geometry.takesIn === 'accesses') this.judgeBlocksOf(index)
     } else {
@@ -159,34 +161,15 @@ export class ParityJudge implements ParityObserver, Judge {
   }
 
   unreadable(index: number, lba: number, sectors: number): void {
-    const unit = this.addresses.unitOf(lba)
-    const first = this.addresses.rawOf(unit, lba)
-    for (let sector = first; sector < first + sectors; sector++)
-      if (this.parts.media.isLost(unit, sector)) this.arena.set(this.failing + index, 1)
+    this.losses.unreadable(index, lba, sectors)
   }
 
   givingUp(unit: number, block: number): void {
-    this.count('honest-failure')
-    const { tables } = this.parts
-    if (!tables.isIncorporated(unit, block) || tables.isVague) return
-    if (!this.parts.media.isBlockDamaged(unit, block)) return
-    if (damagedOf(this.parts, block).some((other) => other !== unit)) return
-    this.report('honest-failure', {
-      where: `block ${block} of storage unit ${unit + 1}`,
-      expected: 'data that is restored from parity and the other data units',
-      found: 'data that is given up',
-    })
+    this.losses.givingUp(unit, block)
   }
 
   broken(block: number, cause: 'parity' | 'copy' | 'column'): void {
-    this.count('honest-failure')
-    const damaged = damagedOf(this.parts, block)
-    if (cause === 'copy' || (cause === 'parity' ? damaged.length > 0 : damaged.length > 1)) return
-    this.report('honest-failure', {
-      where: `parity of block ${block}`,
-      expected: 'parity that is relied on',
-      found: 'parity that is given up',
-    })
+    this.losses.broken(block, cause)
   }
 
   crashed(unit: number): void {
@@ -198,7 +181,7 @@ export class ParityJudge implements ParityObserver, Judge {
   atRest(): void {
     this.count('terminates')
     this.judgeEnd()
-    this.judgeDamage()
+    this.losses.atRest()
     this.count('no-lost-update')
     for (let lba = 0; lba < this.sectors; lba++) this.judgeKept(lba)
     for (const unit of this.units) if (this.addresses.hasRecords(unit)) this.judgeFormat(unit)
@@ -232,6 +215,11 @@ export class ParityJudge implements ParityObserver, Judge {
     return this.given
   }
 
+  private get losses(): LossJudge {
+    if (this.lossJudge === null) throw new Error('a judge watches nothing yet')
+    return this.lossJudge
+  }
+
   private get units(): number[] {
     return this.geometry.unitSectors.map((_, unit) => unit)
   }
@@ -259,16 +247,6 @@ export class ParityJudge implements ParityObserver, Judge {
         found: this.tell(stamp, at),
       })
     }
-  }
-
-  private judgeError(index: number): void {
-    this.count('honest-failure')
-    if (this.arena.get(this.failing + index) !== 0) return
-    this.report('honest-failure', {
-      where: `request ${this.operation(index).id}`,
-      expected: 'data, since none of it was given up',
-      found: 'an error',
-    })
   }
 
   /** The blocks of an operation that has been answered. */
@@ -407,22 +385,6 @@ export class ParityJudge implements ParityObserver, Judge {
       expected: this.expected(lba),
       found: this.tell(stamp, lba),
     })
-  }
-
-  private judgeDamage(): void {
-    const { parts } = this
-    const { phase } = parts.tables
-    const parity = parityUnit(this.geometry)
-    for (let unit = 0; unit <= parity; unit++)
-      for (let block = 0; block < blocksInUse(this.geometry, unit); block++) {
-        if (!isDamaged(parts, unit, block)) continue
-        if (unit === parity && phase !== READY && phase !== REFUSED) continue
-        this.report('terminates', {
-          where: `block ${block} of storage unit ${unit + 1}, at rest`,
-          expected: 'a block that is restored, mended or given up',
-          found: 'a damaged one',
-        })
-      }
   }
 
   private judgeEnd(): void {

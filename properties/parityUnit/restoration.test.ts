@@ -1,13 +1,11 @@
 /** Single runs of parity across storage units whose drives fail: what is restored, mended, given up and answered. */
 
 import { describe, expect, test } from 'vitest'
-import { parityRepairs } from '../../model/parityUnit/repairs.ts'
 import { replay } from '../drivers/replay.ts'
-import type { Fault, Geometry, Operation, Scenario } from '../scenario/scenario.ts'
+import type { Fault, Geometry, Operation } from '../scenario/scenario.ts'
 import { ParityHarness } from './harness.ts'
+import { repairs, scenarioOf } from './scenario.testing.ts'
 import { wholeScope } from './scope.ts'
-
-const repairs = parityRepairs.map(({ id }) => id)
 
 /** Units of 2 and 3 blocks, the last one partial, and 4 blocks of parity. */
 const geometry = {
@@ -36,16 +34,8 @@ function calm(
   shape: Geometry = {},
   workload: readonly Partial<Operation>[] = [],
 ) {
-  const scenario: Scenario = {
-    schema: 1,
-    protocol: 'parity-unit',
-    repairs,
-    geometry: { ...geometry, ...shape },
-    queueDepths: [1],
-    workload: workload.map((each, id) => ({ id, host: 0, kind: 'read', lba: 0, sectors: 1, ...each })),
-    faults: faults.map((each, id) => ({ id, kind: '', drive: 0, sector: 0, initial: true, ...each })),
-    schedule: { kind: 'segments', segments: [] },
-  }
+  const reads = workload.map((each) => ({ kind: 'read' as const, ...each }))
+  const scenario = scenarioOf({ ...geometry, ...shape }, 1, reads, faults)
   const { violation, trace } = replay(new ParityHarness(repairs, wholeScope), scenario)
   expect(violation).toBeNull()
   const labels = trace.map(({ label }) => label)
