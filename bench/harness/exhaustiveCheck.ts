@@ -7,11 +7,11 @@ import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { exhaust } from '../../properties/drivers/exhaustive.ts'
 import type { Subject } from '../../properties/drivers/subject.ts'
 import { roomFor, writtenBy } from '../../properties/drivers/worldSubject.ts'
+import { complete as smallGroup } from '../../properties/parityUnit/bound.ts'
 import { checkScenario as checkParity, paritySubject } from '../../properties/parityUnit/subject.ts'
 import type { Scenario } from '../../properties/scenario/scenario.ts'
 import { checkScenario, shapeOf, sparingSubject } from '../../properties/sparing/subject.ts'
 import { emptyHash, fold } from '../hash.ts'
-import { parityGroup } from '../parityGroup.ts'
 import type { Contender } from '../suite.ts'
 import { parityRepairIds, repairs } from './scope.ts'
 
@@ -39,7 +39,7 @@ export function parityExhaustiveCheck(writes: number): Contender {
     schema: 1,
     protocol: 'parity-unit',
     repairs: parityRepairIds,
-    geometry: { ...parityGroup },
+    geometry: { ...smallGroup },
     queueDepths: [writes],
     workload,
     faults: [{ id: 0, kind: 'message-lost', drive: 0, sector: 0, initial: false }],

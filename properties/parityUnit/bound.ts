@@ -17,7 +17,7 @@ export const boundText =
   'a latent error, or the loss of all drives, of either unit or of the parity unit, with 1 write (1 block each); a latent error of one unit of 1 block with a write of the ' +
   'other one and a read, and any fault of one message or a crash of any unit, at any time; a unit that is added while a latent error of either one is restored, with 1 write'
 
-const complete: ParityGeometry = {
+export const complete: ParityGeometry = {
   start: 'complete',
   method: 'sequential',
   checkedBy: 'parity',

@@ -1,13 +1,15 @@
 /** The parity groups whose claims are counted: that of FIG. 29, and groups of up to 64 data units. */
 
 import type { ParityGeometry } from '../../../impl/parityUnit/geometry.ts'
-import { parityGroup } from '../../parityGroup.ts'
+import { complete as smallGroup } from '../../../properties/parityUnit/bound.ts'
 
 const base: ParityGeometry = {
-  ...parityGroup,
+  ...smallGroup,
   start: 'unset',
   // rounds through the blocks look into table 740 once, whatever their number
   progress: 'flags',
+  // what the world keeps of a sector; it counts as 512
+  sectorBytes: 4,
 }
 
 /** Sectors of data units 1 to 3, which are parity blocks in the figure. */
