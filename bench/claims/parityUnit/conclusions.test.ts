@@ -8,6 +8,7 @@ import { copying } from './flows.ts'
 import { type ClaimSize, groupOf } from './groups.ts'
 import { initialization } from './initialization.ts'
 import { defaults } from './parameters.ts'
+import { restoration } from './restoration.ts'
 import type { Section } from './section.ts'
 
 const size: ClaimSize = {
@@ -36,7 +37,7 @@ const moves = ({ counted }: ClaimRun, times: number) => ({
 })
 
 test('runs as they are bear the claims out', () => {
-  for (const section of [capacity(size), initialization(size, defaults)]) {
+  for (const section of [capacity(size), initialization(size, defaults), restoration(size)]) {
     const text = said(section, () => ({}))
     expect(text).toContain('holds')
     expect(text).not.toContain('DOES NOT HOLD')
@@ -61,6 +62,15 @@ test('an addition that moves more than setting up anew', () => {
 test('first writes that are moved twice', () => {
   const text = said(initialization(size, defaults), (run) => moves(run, run.writes > 0 ? 2 : 1))
   expect(text).toContain('when it is written first: DOES NOT HOLD')
+})
+
+test('a first method that moves as much as the second, or takes as long', () => {
+  const isExact = ({ geometry }: ClaimRun) => geometry.restoration === 'exact'
+  const more = said(restoration(size), (run) => moves(run, isExact(run) ? 2 : 1))
+  expect(more).toContain('takes less time: DOES NOT HOLD')
+  expect(more).toMatch(/^ {2}not for unit 1, blocks of 512 B: 1\.25 times the bytes, 0\.\d+ times the time$/m)
+  const longer = said(restoration(size), (run) => ({ ms: isExact(run) ? 2 : 1 }))
+  expect(longer).toContain('0.625 times the bytes, 2 times the time')
 })
 
 test('a figure that is not what the document implies is named', () => {

@@ -4,7 +4,7 @@ import type { Operation } from '../../../impl/host/operation.ts'
 import type { ParityGeometry } from '../../../impl/parityUnit/geometry.ts'
 import type { Case } from './claimRun.ts'
 import { complete, groupOf } from './groups.ts'
-import { addition, initialCopy, type Traffic, updates } from './traffic.ts'
+import { addition, firstMethod, initialCopy, secondMethod, type Traffic, updates } from './traffic.ts'
 import { eachBlockOnce } from './writes.ts'
 
 const quiet = { queueDepths: [], workload: [], orders: [] } as const
@@ -31,6 +31,18 @@ export function adding(name: string, geometry: ParityGeometry): Case {
     orders: [{ kind: 'add-unit', drive: newcomer }],
     implied: addition(geometry, newcomer),
   }
+}
+
+/** A data unit that has lost all its data has it restored: by the first method (FIG. 28), or by the second (FIG. 30). */
+export function restoring(
+  name: string,
+  group: ParityGeometry,
+  failed: number,
+  restoration: ParityGeometry['restoration'],
+): Case {
+  const geometry: ParityGeometry = { ...complete(group), restoration }
+  const implied = restoration === 'exact' ? firstMethod(geometry, failed) : secondMethod(geometry, failed)
+  return { ...quiet, name, geometry, orders: [{ kind: 'unit-loss', drive: failed }], implied }
 }
 
 /** Set-up by the random method (FIG. 23); then a host writes every block once, which takes it into parity. */

@@ -3,7 +3,7 @@
 import { number } from '../../text.ts'
 import { equalGroupCopy } from './capacity.ts'
 import type { Case, ClaimRun } from './claimRun.ts'
-import { adding, updating } from './flows.ts'
+import { adding, restoring, updating } from './flows.ts'
 import { type ClaimSize, countText, equalUnits, groupOf } from './groups.ts'
 import type { Parameters } from './parameters.ts'
 import { megabytes, type Row, type RunOf, type Section, seconds } from './section.ts'
@@ -17,6 +17,8 @@ interface Grown {
   readonly copy: Case
   readonly added: Case
   readonly writes: Case
+  /** Of one of them, by the first method. */
+  readonly restored: Case
 }
 
 export function growth(size: ClaimSize, { seed }: Parameters): Section {
@@ -30,13 +32,14 @@ export function growth(size: ClaimSize, { seed }: Parameters): Section {
       count,
       copy: equalGroupCopy(name, sectors),
       added: adding(`${name}, the last one added`, group),
+      restored: restoring(`${name}, one restored`, group, 0, 'exact'),
       writes: updating(`${name}, hosts of all write`, group, depths, workload, 1),
     }
   })
   return {
     name: 'growth',
     says: `equal units, blocks of 512 B; a host for each unit with ${queueDepth} writes of a block outstanding`,
-    cases: grown.flatMap(({ copy, added, writes }) => [copy, added, writes]),
+    cases: grown.flatMap(({ copy, added, writes, restored }) => [copy, added, writes, restored]),
     rows: (runOf) => grown.map((each) => rowOf(each, grown, runOf)),
     conclusions: (runOf) => conclusionsOf(grown, runOf),
   }
@@ -51,7 +54,7 @@ const perSecondOfPairs = (count: number, grown: readonly Grown[], runOf: RunOf):
   return count * perSecond(runOf(pair.writes))
 }
 
-function rowOf({ count, copy, added, writes }: Grown, grown: readonly Grown[], runOf: RunOf): Row {
+function rowOf({ count, copy, added, writes, restored }: Grown, grown: readonly Grown[], runOf: RunOf): Row {
   return {
     subject: countText(count),
     figures: {
@@ -59,6 +62,8 @@ function rowOf({ count, copy, added, writes }: Grown, grown: readonly Grown[], r
       'copy s': seconds(runOf(copy)),
       'added MB': megabytes(runOf(added).counted.moved),
       'added s': seconds(runOf(added)),
+      'restored MB': megabytes(runOf(restored).counted.moved),
+      'restored s': seconds(runOf(restored)),
       'writes/s': perSecond(runOf(writes)),
       'pairs, writes/s': perSecondOfPairs(count, grown, runOf),
       'parity unit busy %': 100 * runOf(writes).parityBusy,
@@ -71,9 +76,14 @@ function conclusionsOf(grown: readonly Grown[], runOf: RunOf): readonly string[]
   if (last === undefined) return []
   const alone = perSecondOfPairs(1, grown, runOf)
   const together = perSecond(runOf(last.writes))
+  const [pair] = grown
+  const times = (figure: (run: ClaimRun) => number) =>
+    pair === undefined ? 0 : figure(runOf(last.restored)) / figure(runOf(pair.restored))
+  const bytes = number(times(({ counted }) => counted.moved))
   const busy = number(100 * runOf(last.writes).parityBusy)
   return [
     `every invariant holds with up to ${last.count} data units on one parity unit`,
     `hosts of ${last.count} units write ${number(together / alone)} times as much as that of one, where as many pairs would write ${last.count} times as much: every write passes the parity unit, whose drive is busy for ${busy} % of the time`,
+    `a unit of ${last.count} is restored with ${bytes} times the bytes, and in ${number(times(({ ms }) => ms))} times the time, that it takes from a copy of it: every other unit is read, one after the other`,
   ]
 }

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import type { ParityGeometry } from '../../../impl/parityUnit/geometry.ts'
 import { claimRun } from './claimRun.ts'
-import { copying, updating } from './flows.ts'
+import { copying, restoring, updating } from './flows.ts'
 import { groupOf } from './groups.ts'
 import { type Parameters, parametersWith } from './parameters.ts'
 import { anywhere } from './writes.ts'
@@ -51,6 +51,12 @@ test('hosts of two units write side by side, and share the drive of the parity u
   const delta = sector + elsewhere + sector + wire + 1
   const parity = sector + elsewhere + sector
   expect(ms).toBeCloseTo(delta + parity + (elsewhere + parity) + 1, 9)
+})
+
+test('a restoration: others lend in turn, parity is read, the loans end, the data is stored, and its end is told', () => {
+  const { ms } = claimRun(restoring('restored', groupOf([1, 1, 1], 1), 0, 'exact'), parameters)
+  const [question, lent, back, stored] = [1, roundTrip + sector + wire, roundTrip, wire + roundTrip + sector]
+  expect(ms).toBeCloseTo(question + 2 * lent + sector + 2 * back + stored + 1, 9)
 })
 
 test('what the world keeps of a sector makes no difference', () => {

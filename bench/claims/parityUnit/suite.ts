@@ -12,17 +12,16 @@ import type { ClaimSize } from './groups.ts'
 import { growth } from './growth.ts'
 import { initialization } from './initialization.ts'
 import { type Parameters, parametersWith } from './parameters.ts'
+import { restoration } from './restoration.ts'
 import type { RunOf, Section } from './section.ts'
 import { smallWrites } from './updates.ts'
-
-const counts = [1, 2, 4, 8, 16, 32, 64]
 
 const sizes = {
   full: {
     copyScale: 1,
     writeScale: 100,
     writes: 600,
-    counts,
+    counts: [1, 2, 4, 8, 16, 32, 64],
     unitSectors: 1_000,
     writesOfUnit: 50,
     unevenCounts: [4, 16, 64],
@@ -31,7 +30,7 @@ const sizes = {
     copyScale: 50,
     writeScale: 100,
     writes: 150,
-    counts,
+    counts: [1, 4, 16, 64],
     unitSectors: 120,
     writesOfUnit: 12,
     unevenCounts: [4, 64],
@@ -59,6 +58,7 @@ const sectionsOf = (size: ClaimSize, parameters: Parameters): readonly Section[]
   capacity(size),
   initialization(size, parameters),
   smallWrites(size, parameters),
+  restoration(size),
   growth(size, parameters),
 ]
 
@@ -80,7 +80,16 @@ function run({ size, settings, progress }: HowExact): ExactResult {
       rows: sections.flatMap((section) =>
         section.rows(runOf).map((row): Finding => ({ ...row, group: section.name, estimates: {} })),
       ),
-      drawn: ['times copies', 'moved MB', 's', 'moved KB', 'ms', 'copy s', 'parity unit busy %'],
+      drawn: [
+        'times copies',
+        'moved MB',
+        's',
+        'moved KB',
+        'ms',
+        'copy s',
+        'restored s',
+        'parity unit busy %',
+      ],
       conclusions: [
         ...sections.flatMap((section) => section.conclusions(runOf)),
         ...agreementConclusions(all),
