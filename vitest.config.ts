@@ -28,12 +28,13 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** `threads`, since V8 coverage sees nothing of forked workers. */
+/** `threads`, since V8 coverage sees nothing of forked workers; as many as there are processors, where vitest takes one less. */
 export default defineConfig({
   test: {
     include: ['{model,impl,properties,bench,reports}/**/*.test.ts'],
     setupFiles: ['./vitest.setup.ts'],
     pool: 'threads',
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
   },

@@ -46,7 +46,7 @@ export function testWalks<Watched extends WatchedWorld>(suite: Suite<Watched>): 
       scenes,
     )
     if (possible.some(isApart)) find(possible.filter(isApart), apart?.scenes() ?? [])
-  }, 120_000)
+  }, 600_000)
 
   test('the world runs just these transitions', () => {
     expect(ways.map(({ name }) => name).sort()).toEqual(transitionsOf(table).sort())
