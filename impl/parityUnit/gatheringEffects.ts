@@ -6,7 +6,7 @@ import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
 import { ASKER } from './answeringEffects.ts'
-import { ASKED, BLOCK, COVERED, columns, OUTCOME, UNIT } from './column.ts'
+import { ASKED, BLOCK, COVERED, columns, OUTCOME, restorationRecord, UNIT } from './column.ts'
 import { parityUnit } from './geometry.ts'
 import { CANNOT as CANNOT_KIND, LEND, LEND_TO_MEND, LOST, RESTORED, RETURN, THROUGH } from './message.ts'
 import { parityLock } from './parityLock.ts'
@@ -60,6 +60,11 @@ export function gatheringEffects(parts: ParityParts) {
     for (let unit = 0; unit < parity; unit++) loans.setAsked(unit, false)
     return next(actor, 0, ASK)
   }
+  /** All is done: what is dead must not tell worlds apart. */
+  const end = (actor: Actor): void => {
+    clearBlock(arena, actor.buffer, blockWords)
+    actor.clear(ASKER, restorationRecord - ASKER)
+  }
   const lent = answered((actor, message) => {
     if (arena.get(message + KIND) === CANNOT_KIND) {
       actor.set(ASKED, 0)
@@ -103,7 +108,9 @@ export function gatheringEffects(parts: ParityParts) {
         if (actor.get(OUTCOME) === RESTORED) return ALL
         if (actor.get(OUTCOME) === LOST) return REFUSE
         if (actor.get(OUTCOME) === THROUGH) return NO
-        return actor.get(ASKER) === 0 ? END : AGAIN
+        if (actor.get(ASKER) !== 0) return AGAIN
+        end(actor)
+        return END
       },
       tell: () => 'see who has lent a block',
     },
@@ -111,5 +118,5 @@ export function gatheringEffects(parts: ParityParts) {
     hearReturn: patiently(links, returned),
     hearReturnInTime: inTime(links, returned),
   }
-  return { effects, begin, unlock, ask, answered }
+  return { effects, begin, end, unlock, ask, answered }
 }

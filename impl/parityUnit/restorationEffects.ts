@@ -4,9 +4,8 @@ import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/links.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
-import { clearBlock } from '../xor.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
-import { ASKED, BLOCK, columns, OUTCOME, OWNER, restorationRecord, UNIT } from './column.ts'
+import { ASKED, BLOCK, columns, OUTCOME, OWNER, UNIT } from './column.ts'
 import { gatheringEffects } from './gatheringEffects.ts'
 import { parityUnit } from './geometry.ts'
 import { DOUBT, LOST, RESTORED, THROUGH } from './message.ts'
@@ -33,7 +32,7 @@ export function restorationEffects(parts: ParityParts): Effects {
   const blockWords = blockSectors * drives.sectorWords
   const port = restorationPort(parity)
   const { owner, needs, isCovered, isFollowed } = columns(parts)
-  const { effects, begin, unlock, ask, answered } = gatheringEffects(parts)
+  const { effects, begin, end, unlock, ask, answered } = gatheringEffects(parts)
   const block = (actor: Actor) => actor.get(BLOCK)
 
   const hasQuestion = () => links.exchanges.hasArrived(port)
@@ -185,10 +184,5 @@ export function restorationEffects(parts: ParityParts): Effects {
       },
       tell: (actor) => `store parity of block ${block(actor)} as mended`,
     },
-  }
-
-  function end(actor: Actor): void {
-    clearBlock(arena, actor.buffer, blockWords)
-    actor.clear(ASKER, restorationRecord - ASKER)
   }
 }
