@@ -1,6 +1,6 @@
 /**
- * What is claimed of a parity group in each state on a walk: of the state itself, and, whatever the state, that tables
- * agree with each other and, in the repaired flow, parity with what it has been told.
+ * What is claimed of a parity group in each state on a walk: of the state itself, where nothing is damaged, and, whatever
+ * the state, that tables agree with each other and, in the repaired flow, parity with what it has been told.
  */
 
 import { expect } from 'vitest'
@@ -11,6 +11,7 @@ import type { ParityGroup } from './array.ts'
 import { changeLooks } from './changeLooks.testing.ts'
 import { NO_CHANGE } from './changeRecord.ts'
 import { parityBootLooks, requestLooks, updatingLooks } from './requestLooks.testing.ts'
+import { lendingLooks, restorationLooks, restoringLooks } from './restorationLooks.testing.ts'
 import { type Looks, Seen, type Words } from './seen.testing.ts'
 import { setUpLooks } from './setUpLooks.testing.ts'
 import { COPYING, READY } from './tables.ts'
@@ -24,6 +25,9 @@ export const looks: Readonly<Record<string, Looks>> = {
   request: requestLooks,
   dataBoot: dataBootLooks,
   parityBoot: parityBootLooks,
+  lending: lendingLooks,
+  restoring: restoringLooks,
+  restoration: restorationLooks(parityOf, toldOf),
 }
 
 /** @param isRepaired with all repairs, or with none */
@@ -33,6 +37,8 @@ export const lookAs =
     const seen = new Seen(scene.world.parts, watch.actor, isRepaired)
     expect(contradictions(seen)).toEqual([])
     if (isRepaired) expect(unaccounted(seen)).toEqual([])
+    if (isRepaired) looks[role]?.anyway?.[state]?.(seen)
+    if (!seen.isSound) return
     looks[role]?.drawn[state]?.(seen)
     if (isRepaired) looks[role]?.repaired[state]?.(seen)
   }
@@ -42,7 +48,7 @@ export function contradictions({ parts, dataUnits, members, parity, owners }: Se
   const { tables, world } = parts
   const { phase, change } = tables
   const found: string[] = []
-  const isMade = phase === COPYING || phase === READY
+  const isMade = phase === COPYING || phase === READY || change.newcomer >= 0
   for (const unit of members)
     if (!isMade || tables.blocksOf(unit) < 0) found.push(`710 lists storage unit ${unit + 1} too soon`)
   for (const unit of dataUnits)
@@ -69,7 +75,7 @@ export function unaccounted(seen: Seen): string[] {
   if (tables.isVague) return found
   for (const block of seen.blocks) {
     const units = seen.dataUnits.filter((unit) => tables.isIncorporated(unit, block))
-    if (units.length === 0) continue
+    if (units.length === 0 || seen.isDamaged(block)) continue
     const told = [parityOf(seen, block), ...units.map((unit) => toldOf(seen, unit, block))]
     const known = told.filter((words) => words !== null)
     if (known.length < told.length) found.push(`block ${block} is noted twice`)

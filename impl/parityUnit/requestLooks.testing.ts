@@ -55,24 +55,37 @@ const port = (seen: Seen) => slotPort(seen.parity, seen.parts.slotNumber(seen.ac
 export const requestLooks: Looks = {
   drawn: {
     pending: (seen) => {
-      const registers = seen.words(seen.actor.record + OPERATION, requestRecord - OPERATION)
-      expect(registers.filter((word) => word !== 0)).toEqual([])
+      expect(seen.registers(OPERATION, requestRecord)).toEqual([])
       expect(seen.accumulator).toEqual(seen.nothing)
     },
-    reading: isOf('read'),
-    advancingRead: isStored,
+    ...each(['reading', 'lockingWhole', 'readingWhole'], isOf('read')),
+    advancingRead: isOf('read'),
     ...each(['locking', 'readingOld', 'noting', 'storing'], isOf('write')),
     storingAlone: (seen) => {
       isOf('write')(seen)
       expect(seen.parts.writeNotes.isNoted(seen.parts.slotNumber(seen.actor))).toBe(false)
     },
     sending: isStored,
-    awaiting: (seen) => {
+    ...each(['awaiting', 'awaitingWhole'], (seen) => {
       expect(seen.awaits(port(seen))).toBe(true)
-    },
+    }),
   },
   repaired: {
-    ...each(['readingOld', 'storingAlone'], ownsBlock),
+    ...each(['readingOld', 'storingAlone', 'readingWhole'], ownsBlock),
+    notingWhole: (seen) => {
+      const { unit, block } = pieceOf(seen)
+      ownsBlock(seen)
+      expect(seen.parts.tables.isSent(unit, block)).toBe(false)
+      expect(seen.accumulator).toEqual(seen.block(unit, block))
+    },
+    ...each(['sendingWhole', 'awaitingWhole'], (seen) => {
+      const { writeNotes, slotNumber } = seen.parts
+      const { unit, block } = pieceOf(seen)
+      ownsBlock(seen)
+      expect(seen.parts.tables.isSent(unit, block)).toBe(true)
+      expect(writeNotes.sectors(slotNumber(seen.actor))).toBe(0)
+      expect(seen.words(writeNotes.delta(slotNumber(seen.actor)))).toEqual(seen.block(unit, block))
+    }),
     // the delta, or by the random method, the first time, the block as it will be
     noting: (seen) => {
       const piece = pieceOf(seen)

@@ -9,10 +9,12 @@ import { slotPort } from './ports.ts'
 /** What a machine's states say of the group, by state. @throws {Error} where the group does not agree */
 export type Claims = Readonly<Record<string, (seen: Seen) => void>>
 
-/** The claims of one machine: those that hold in the flow as drawn too, and those that only the repairs make true. */
+/** The claims of one machine: those that hold in the flow as drawn too, and those that only the repairs make true; where nothing is damaged. */
 export interface Looks {
   readonly drawn: Claims
   readonly repaired: Claims
+  /** Of the repaired flow, also while something is damaged. */
+  readonly anyway?: Claims
 }
 
 /** The same claim about each of some states. */
@@ -56,7 +58,7 @@ export class Seen {
 
   /** Data units that the operator has named in the settings. */
   get named(): number[] {
-    return this.dataUnits.slice(0, this.parts.geometry.members)
+    return this.dataUnits.filter((unit) => this.parts.tables.isNamed(unit))
   }
 
   /** Blocks of a data unit as the flow counts them. */
@@ -74,6 +76,11 @@ export class Seen {
     return [...this.parts.arena.words.subarray(at, at + count)]
   }
 
+  /** Registers from one to before another that are not zero, as they are when they are dead. */
+  registers(first: number, end: number): Words {
+    return this.words(this.actor.record + first, end - first).filter((word) => word !== 0)
+  }
+
   get buffer(): Words {
     return this.words(this.actor.buffer)
   }
@@ -86,13 +93,30 @@ export class Seen {
     return Array.from({ length: this.blockWords }, () => 0)
   }
 
-  /** What a unit's drive holds of a block, with zeros beyond the unit's end. */
+  /** What a unit's drive holds of a block, with zeros for what is lost, and beyond the unit's end. */
   block(unit: number, block: number): Words {
-    const { geometry, drives } = this.parts
+    const { geometry, drives, media } = this.parts
     const first = block * geometry.blockSectors
     const sectors = Math.max(0, Math.min(geometry.blockSectors, capacityOf(geometry, unit) - first))
     const there = this.words(drives.data(unit, first), sectors * drives.sectorWords)
-    return [...there, ...this.nothing.slice(there.length)]
+    return this.nothing.map((_, at) => {
+      const isLost = media.isLost(unit, first + Math.floor(at / drives.sectorWords))
+      return at < there.length && !isLost ? (there[at] as number) : 0
+    })
+  }
+
+  /** True when a unit has damaged blocks of the number, known or not, or parity of it is not to be relied on. */
+  isDamaged(block: number): boolean {
+    const { media, damage, geometry } = this.parts
+    return [...this.dataUnits, this.parity].some(
+      (unit) =>
+        block < allBlocks(geometry, unit) && (damage.has(unit, block) || media.isBlockDamaged(unit, block)),
+    )
+  }
+
+  /** True when nothing is damaged anywhere. */
+  get isSound(): boolean {
+    return !this.blocks.some((block) => this.isDamaged(block))
   }
 
   /** XOR of blocks, word by word. */

@@ -47,12 +47,12 @@ const isReleasing = ({ parts: { tables, geometry }, members, blocks }: Seen) => 
 export const setUpLooks: Looks = {
   drawn: {
     unset: (seen) => {
-      expect(seen.words(seen.actor.record + UNIT, setUpRecord - UNIT)).toEqual([0, 0, 0, 0])
+      expect(seen.registers(UNIT, setUpRecord)).toEqual([])
       expect(seen.accumulator).toEqual(seen.nothing)
     },
     ...each(['counting', 'building'], (seen) => {
       expect(seen.parts.tables.phase).toBe(SETTING)
-      expect(seen.members).toEqual([])
+      if (seen.parts.tables.change.newcomer < 0) expect(seen.members).toEqual([])
     }),
     telling: isTelling,
     hearing: (seen) => {
@@ -94,7 +94,7 @@ export const setUpLooks: Looks = {
     ...each(['releasing', 'hearingRelease', 'finishing'], isReleasing),
     complete: (seen) => {
       expect(seen.parts.tables.phase).toBe(READY)
-      expect(seen.members).toEqual(seen.named)
+      expect(seen.parts.tables.change.newcomer).toBe(-1)
     },
   },
   repaired: {
@@ -104,9 +104,9 @@ export const setUpLooks: Looks = {
       expect(given.map((unit) => seen.parts.tables.held(unit))).toEqual(given.map(() => seen.get(BLOCK)))
       expect(seen.accumulator).toEqual(copies(seen, given))
     }),
-    storing: (seen) => {
+    ...each(['locking', 'storing'], (seen) => {
       expect(seen.accumulator).toEqual(copies(seen, holders(seen)))
-    },
+    }),
     recording: (seen) => {
       expect(seen.block(seen.parity, seen.get(BLOCK))).toEqual(copies(seen, holders(seen)))
     },

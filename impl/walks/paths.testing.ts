@@ -14,18 +14,21 @@ export interface Way {
   readonly events: readonly string[]
 }
 
-/** By a transition's name, another one that the way to it leads over, since the world shows it only, or sooner, after that. */
-export type Detours = Readonly<Record<string, string>>
+/** By a transition's name, others that the way to it leads over, one after the other, since the world shows it only, or sooner, after those. */
+export type Detours = Readonly<Record<string, string | readonly string[]>>
 
 /** The shortest way to each transition, or, where it has one, the shortest by way of its detour. */
 export function waysOf(machine: AnyStateMachine, detours: Detours): Way[] {
   const model = transitionModel(machine)
   const shortest = waysAlong(machine, model.getShortestPaths())
   const detour = (way: Way): Way => {
-    const via = shortest.find(({ name }) => name === detours[way.name])
+    const [first, ...others] = [detours[way.name] ?? []].flat()
+    const via = shortest.find(({ name }) => name === first)
     if (via === undefined) return way
-    const { events } = detour(via)
-    return { ...way, events: [...events, ...wayOn(machine, model, { ...via, events }, way.name)] }
+    let { events } = detour(via)
+    for (const name of [...others, way.name])
+      events = [...events, ...wayOn(machine, model, { name: way.name, events }, name)]
+    return { ...way, events }
   }
   return shortest.map(detour)
 }

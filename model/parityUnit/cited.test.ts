@@ -10,15 +10,18 @@ import { metaOf, stateModel } from '../testModel.testing.ts'
 import { answering } from './answering.ts'
 import { dataBoot, parityBoot } from './boot.ts'
 import { change } from './change.ts'
+import { lending } from './lending.ts'
 import { parityRepairs } from './repairs.ts'
 import { request } from './request.ts'
+import { restoration } from './restoration.ts'
+import { restoring } from './restoring.ts'
 import { setUp } from './setUp.ts'
 import { updating } from './updating.ts'
 import { type ParityVariant, parityVariantName, parityVariants } from './variant.ts'
 
 const all = parityRepairs.map(({ id }) => id)
 
-const roles = { setUp, change, answering, updating, request } as const
+const roles = { setUp, change, answering, updating, request, lending, restoring, restoration } as const
 type Role = keyof typeof roles
 
 const isSequential = ({ method }: ParityVariant) => method === 'sequential'
@@ -27,6 +30,14 @@ const isRandom = ({ method }: ParityVariant) => method === 'random'
 const settingUp = { 'parity unit': 'setUp', 'data unit': 'answering' } as const
 const adding = { 'parity unit': 'change', 'added data unit': 'answering' } as const
 const deleting = { 'parity unit': 'change', 'deleted data unit': 'answering' } as const
+/** Who asks is not who is sent what it has asked for. */
+const restore = {
+  'failed data unit': 'restoring',
+  'failed data unit, once it has asked': 'lending',
+  'data unit': 'lending',
+  'parity unit': 'restoration',
+} as const
+const asked = ['S7008', 'S7009', 'S8008', 'S8009']
 const writing = { 'data unit': 'request', 'parity unit': 'updating' } as const
 
 interface Carriers {
@@ -47,7 +58,15 @@ const carriers: Readonly<Record<string, Carriers>> = {
   'asynchronous add, sequential method': { of: isSequential, by: adding },
   'asynchronous add, random method': { of: isRandom, by: adding },
   'parity update on host write': { of: () => true, by: writing },
-  'deletion of a data unit': { of: isSequential, by: deleting },
+  'restoration, first method (exact count)': {
+    of: (variant) => variant.restoration === 'exact',
+    by: restore,
+  },
+  'restoration, second method (parity-unit count, zero padding)': {
+    of: (variant) => variant.restoration === 'padded',
+    by: restore,
+  },
+  'deletion of a data unit': { of: () => true, by: deleting },
 }
 
 /** `change: sequential, checked by parity, progress flags`, by step. */
@@ -72,7 +91,7 @@ describe.each([
     '$id of the $actor',
     ({ id, flow, actor }) => {
       const carrier = carriers[flow]
-      const role = carrier?.by[actor]
+      const role = carrier?.by[asked.includes(id) ? `${actor}, once it has asked` : actor]
       if (carrier === undefined || role === undefined) throw new Error(`nobody is named for "${flow}"`)
       const expected = parityVariants
         .filter(carrier.of)

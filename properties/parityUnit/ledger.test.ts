@@ -47,7 +47,7 @@ test('parity is what the parity unit was told, at every step', () => {
   expect(firstWrong(2_000)).toEqual([])
 })
 
-test.each(['readOldParity', 'storeParity', 'noteParity', 'lockBlock', 'endUpdate'])(
+test.each(['readOldParity', 'storeParity', 'noteParity', 'lockSoundBlock', 'endUpdate'])(
   'something is wrong where nothing is done about %s',
   (command) => {
     expect(firstWrong(batchRuns, doingNothing(command))).not.toEqual([])
