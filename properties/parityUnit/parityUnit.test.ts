@@ -29,9 +29,16 @@ const rare: readonly ParityScope[] = [
   {
     ...wholeScope,
     starts: ['complete'],
+    dataUnits: [1],
     blocks: [1],
+    blockSectors: [1],
+    outsideOdds: 0,
     orderOdds: 0,
-    faultKinds: ['unit-loss', 'message-late', 'message-duplicated', 'message-lost'],
+    hosts: 1,
+    operations: 1,
+    faultOdds: [2, 8],
+    faultKinds: ['unit-loss', 'unit-loss', 'message-lost'],
+    strategies: ['uniform', 'stalls'],
   },
 ]
 
