@@ -6,10 +6,11 @@ import { Drives, driveFaults } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import { Hosts } from '../host/hosts.ts'
 import type { Slot } from '../host/slot.ts'
+import type { CompiledMachine } from '../machine/compile.ts'
 import { linkEffects } from '../network/linkEffects.ts'
 import { isLinkFault } from '../network/linkFaults.ts'
 import { KIND, Links, SUBJECT } from '../network/links.ts'
-import { Actor, firstRegister } from '../world/actor.ts'
+import { Actor, firstRegister, STATE } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { GoalCounts } from '../world/goalCounts.ts'
 import { HostedWorld, type WorldShape } from '../world/hostedWorld.ts'
@@ -129,8 +130,18 @@ export class ParityGroup extends HostedWorld {
       roles.map(({ role, effects }) => new Program(set[role], sabotage(effects(this.parts), this.parts))),
       null,
     )
+    if (geometry.start !== 'unset') this.endSetUp(set.setUp)
     this.crew = this.crewOf(roles)
     this.keepPristine()
+  }
+
+  /** The set-up has come to its end before the first step, where it hears of settings with one unit more. */
+  private endSetUp({ states }: CompiledMachine): void {
+    const [setUp] = this.actors
+    const complete = states.findIndex(({ name }) => name === 'complete')
+    if (setUp === undefined || complete < 0) throw new Error('a set-up without an end')
+    setUp.set(STATE, complete)
+    this.restart(setUp)
   }
 
   /** How often each goal was reached, in the order of `parityGoals`. */

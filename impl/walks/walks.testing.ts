@@ -60,7 +60,8 @@ export function findWalks<Watched extends WatchedWorld>(
   const root: Place<Watched> = { parent: null, next: new Map(), stops: [] }
   const ends = ways.map(({ events }) => events.reduce(child<Watched>, root))
   for (const scene of scenes) {
-    const watches = watchesOf(scene.world, machine)
+    scene.world.load(scene.start)
+    const watches = watchesOf(scene.world, machine).filter(({ state }) => state === 0)
     for (const watch of watches) root.stops.push({ watch, scene, saved: scene.start, steps: [], begin: 0 })
   }
   const starts = root.stops.length

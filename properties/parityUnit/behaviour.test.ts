@@ -33,7 +33,7 @@ const scenario = (
 
 /** Runs it, calmly. */
 function calm(given: Scenario) {
-  const { violation, trace, tables } = replay(new ParityHarness(repairs, wholeScope), given)
+  const { violation, trace, tables } = replay(new ParityHarness(given.repairs, wholeScope), given)
   expect(violation).toBeNull()
   const table = (id: string) => tables.find((each) => each.id === id)?.rows
   return { labels: trace.map(({ label }) => label), table }
@@ -150,6 +150,13 @@ describe('a change of the group', () => {
       ])
     },
   )
+
+  test('needs no repair of a crash to set up anew what was set up before the first step', () => {
+    const faults = [{ kind: 'add-unit-synchronously', drive: 1 }]
+    const given = scenario({ start: 'complete', members: 1 }, [], faults)
+    const { labels } = calm({ ...given, repairs: repairs.filter((id) => id !== 'resume-set-up') })
+    expect(labels).toContain('takeSettingsAnew')
+  })
 
   test('stays as it was when the set-up with a unit is refused', () => {
     const shape = { start: 'complete', members: 1, paritySectors: 4 }
