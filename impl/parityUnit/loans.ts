@@ -13,6 +13,8 @@ const loanWords = 3
 
 export class Loans {
   private readonly first: number
+  /** Arena word: data units that have been asked and not been given their blocks back. */
+  private readonly count: number
 
   constructor(
     private readonly arena: Arena,
@@ -20,6 +22,7 @@ export class Loans {
   ) {
     // the parity unit, which comes behind them, lends nothing
     this.first = arena.allot((dataUnits + 1) * loanWords)
+    this.count = arena.allot(1)
   }
 
   isLent(unit: number, block: number): boolean {
@@ -45,7 +48,14 @@ export class Loans {
   }
 
   setAsked(unit: number, asked: boolean): void {
+    if (this.isAsked(unit) === asked) return
     this.set(unit, askedWord, asked ? 1 : 0)
+    this.arena.set(this.count, this.arena.get(this.count) + (asked ? 1 : -1))
+  }
+
+  /** True while some data unit has been asked and not been given its block back. */
+  get isAny(): boolean {
+    return this.arena.get(this.count) !== 0
   }
 
   /** First data unit from one on that has been asked, or -1. */

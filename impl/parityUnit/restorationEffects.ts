@@ -128,8 +128,8 @@ export function restorationEffects(parts: ParityParts): Effects {
     ...effects,
     listenForLoss: { ready: hasWork, complete: listen, tell: tellListening },
     listenForLossOrLoans: {
-      ready: () => hasWork() || loans.nextAsked(0) >= 0,
-      complete: (actor) => (loans.nextAsked(0) >= 0 ? LEFT : listen(actor)),
+      ready: () => loans.isAny || hasWork(),
+      complete: (actor) => (loans.isAny ? LEFT : listen(actor)),
       tell: tellListening,
     },
     consult: consulting(false),

@@ -10,12 +10,15 @@ export function isDamaged(parts: ParityParts, unit: number, block: number): bool
   return (unit === parityUnit(geometry) && damage.has(unit, block)) || media.isBlockDamaged(unit, block)
 }
 
+const none: readonly number[] = []
+
 /** Units of the column that are damaged: the data units that table 740 calls incorporated, and the parity unit. */
-export function damagedOf(parts: ParityParts, block: number): number[] {
+export function damagedOf(parts: ParityParts, block: number): readonly number[] {
   const parity = parityUnit(parts.geometry)
-  const found: number[] = []
-  for (let unit = 0; unit <= parity; unit++)
-    if ((unit === parity || parts.tables.isIncorporated(unit, block)) && isDamaged(parts, unit, block))
-      found.push(unit)
+  let found = none
+  for (let unit = 0; unit <= parity; unit++) {
+    if (unit < parity && !parts.tables.isIncorporated(unit, block)) continue
+    if (isDamaged(parts, unit, block)) found = [...found, unit]
+  }
   return found
 }

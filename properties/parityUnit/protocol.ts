@@ -20,7 +20,7 @@ const ids = parityRepairs.map(({ id }) => id)
 export const parityProtocol: Protocol = {
   name: 'parity-unit',
   title:
-    'Parity of several storage units on another one: set-up, adding and deleting of units, and updates by deltas, over links',
+    'Parity of several storage units on another one: set-up, adding and deleting of units, updates by deltas, and restoration, over links',
   machines: describeMachines([
     ...new Set(parityVariants.map(compileParity(ids)).flatMap((machines) => Object.values(machines))),
   ]),
