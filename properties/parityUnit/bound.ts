@@ -14,8 +14,10 @@ export const boundText =
   'a group set up by the random method with nothing in parity yet: 1 write and the deletion of a unit, and, where reads take blocks in, ' +
   'with 2 reads of one block or a read and a write, and with 1 read and any fault of one message or a crash of any unit, at any time; ' +
   'a unit with records beside one with fixed blocks, of 2 blocks of 2 sectors each: a write of either, and the set-up with 1 write; a write of the own volume of the parity unit beside one of a data unit, with any fault of one message or a crash of any unit, at any time; ' +
-  'a latent error, or the loss of all drives, of either unit or of the parity unit, with 1 write (1 block each); a latent error of one unit of 1 block with a write of the ' +
-  'other one and a read, and any fault of one message or a crash of any unit, at any time; a unit that is added while a latent error of either one is restored, with 1 write'
+  'restored, of 1 block each: a latent error, or the loss of all drives, of either unit or of the parity unit, with 1 write; a latent error of both ' +
+  'with a read; with any fault of one message or a crash of any unit, at any time, a latent error of one unit with a write of the ' +
+  'other one and a read, one of the parity unit with 1 write, the loss of a unit of 1 block beside one of 2 by the second method, and a latent error of either unit ' +
+  'while one of them is added; the latter with 1 write, in every form of table 740'
 
 export const complete: ParityGeometry = {
   start: 'complete',
@@ -141,7 +143,7 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
     }
   for (const damage of lossesOf(units)) for (const lba of [0, 1]) add(pair, [['write', lba]], [damage])
   const latent = { kind: 'unrecoverable-read-error', drive: 0, initial: true }
-  for (const fault of faultsOf([0, 1, 2, 3]))
+  for (const fault of faultsOf([0, 1, 2, 3])) {
     add(
       pair,
       [
@@ -150,11 +152,21 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
       ],
       [latent, fault],
     )
-  for (const drive of [0, 1])
+    add(pair, oneWrite, [{ ...latent, drive: 2 }, fault])
+    add(
+      { ...pair, unitSectors: [1, 2], paritySectors: 2, restoration: 'padded' },
+      [],
+      [{ kind: 'unit-loss', drive: 0, initial: true }, fault],
+    )
+  }
+  add(pair, [['read', 0]], [latent, { ...latent, drive: 1 }])
+  for (const drive of [0, 1]) {
+    const added = { kind: 'add-unit', drive: 1, initial: true }
+    const damaged = { ...latent, drive, initial: false }
     for (const progress of ['flags', 'position', 'marks'] as const)
-      add({ ...pair, progress, members: 1 }, oneWrite, [
-        { kind: 'add-unit', drive: 1, initial: true },
-        { ...latent, drive, initial: false },
-      ])
+      add({ ...pair, progress, members: 1 }, oneWrite, [added, damaged])
+    for (const fault of faultsOf([0, 1, 2, 3]))
+      add({ ...pair, members: 1 }, [], [added, { ...damaged, initial: true }, fault])
+  }
   return scenarios
 }
