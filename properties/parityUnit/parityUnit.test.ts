@@ -12,9 +12,22 @@ import { type ParityScope, wholeScope } from './scope.ts'
 
 const all = parityRepairs.map(({ id }) => id)
 
+/** A group of single blocks whose host writes or reads once. */
+const tiny: ParityScope = {
+  ...wholeScope,
+  starts: ['complete'],
+  blocks: [1],
+  blockSectors: [1],
+  outsideOdds: 0,
+  orderOdds: 0,
+  hosts: 1,
+  operations: 1,
+  faultOdds: [2, 8],
+}
+
 /**
  * The parity unit crashes while a data unit is added by the random method; a unit loses what it has lent to mend parity with,
- * and is asked again.
+ * and is asked again; one whose column cannot be restored is asked whether it still wants its block, and does not hear it.
  */
 const rare: readonly ParityScope[] = [
   {
@@ -27,18 +40,16 @@ const rare: readonly ParityScope[] = [
     crashes: ['parity'],
   },
   {
-    ...wholeScope,
-    starts: ['complete'],
+    ...tiny,
     dataUnits: [1],
-    blocks: [1],
-    blockSectors: [1],
-    outsideOdds: 0,
-    orderOdds: 0,
-    hosts: 1,
-    operations: 1,
-    faultOdds: [2, 8],
     faultKinds: ['unit-loss', 'unit-loss', 'message-lost'],
     strategies: ['uniform', 'stalls'],
+  },
+  {
+    ...tiny,
+    dataUnits: [2],
+    faults: 4,
+    faultKinds: ['unrecoverable-read-error', 'unrecoverable-read-error', 'message-late'],
   },
 ]
 
