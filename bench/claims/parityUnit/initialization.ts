@@ -37,13 +37,13 @@ export function initialization(size: ClaimSize, parameters: Parameters): Section
   const streams = [...ways.map(({ copy }) => copy), ...ways.map(({ added }) => added)]
   return {
     name: 'initialization',
-    says: 'synchronous and sequential; a unit added, sequential; random, each block written once by a host',
+    says: `${group}, synchronous and sequential; a unit added; random, each block written once by a host`,
     cases: [...streams, taken],
     rows: (runOf) => [
       ...streams.map((one) => {
         const run = runOf(one)
         return {
-          subject: one.name,
+          subject: one.name.slice(`${group}, `.length),
           figures: { ...trafficFigures(run), 's, a stream': streamed(run, parameters) },
         }
       }),

@@ -44,7 +44,7 @@ export function restoration(size: ClaimSize): Section {
   ]
   return {
     name: 'restoration',
-    says: `${name}, a unit that has lost all its data, by the first method and the second, and from a copy (a group of one)`,
+    says: `${name}, a unit that has lost all its data, by either method, and from a copy (a group of one)`,
     cases: shown.map(({ one }) => one),
     rows: (runOf) => shown.map(({ subject, one }) => ({ subject, figures: trafficFigures(runOf(one)) })),
     conclusions: (runOf) => [
