@@ -202,7 +202,7 @@ export function setUpEffects(parts: ParityParts): Effects {
     },
     testProgress: {
       complete: (actor) => {
-        const block = tables.nextBlock()
+        const block = tables.nextBlock(actor.get(NEXT))
         if (block === tables.mostBlocks) {
           turnToFirst(actor)
           return END

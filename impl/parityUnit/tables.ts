@@ -289,10 +289,13 @@ export class ParityTables {
     return this.geometry.progress === 'marks' && this.isMarked(unit, block)
   }
 
-  /** First block that table 740 does not call incorporated everywhere; the number of blocks when there is none. */
-  nextBlock(): number {
+  /**
+   * First block that table 740 does not call incorporated everywhere; the number of blocks when there is none.
+   * @param from all before it are incorporated
+   */
+  nextBlock(from: number): number {
     const end = this.mostBlocks
-    for (let block = 0; block < end; block++)
+    for (let block = from; block < end; block++)
       for (let unit = 0; unit < parityUnit(this.geometry); unit++)
         if (block < this.blocksOf(unit) && !this.isIncorporated(unit, block)) return block
     return end
