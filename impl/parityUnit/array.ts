@@ -109,7 +109,7 @@ export class ParityGroup extends HostedWorld {
       world: this,
       arena,
       drives,
-      media: new Media(arena, geometry, drives, codes, damage),
+      media: new Media(arena, geometry, drives, codes, damage, observer),
       damage,
       loans: new Loans(arena, parity),
       readCache: new ReadCache(arena, parity + 1, blockWords, sectorWords),

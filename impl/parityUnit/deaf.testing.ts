@@ -15,6 +15,7 @@ export const deaf: ParityObserver = {
   applied: ignore,
   unreadable: ignore,
   givingUp: ignore,
+  losing: ignore,
   broken: ignore,
   crashed: ignore,
 }

@@ -11,6 +11,7 @@ import { clearBlock, copyBlock } from '../xor.ts'
 import { ownStart } from './addresses.ts'
 import type { Damage } from './damage.ts'
 import { blockLength, blocksInUse, capacityOf, type ParityGeometry, sectorsOf } from './geometry.ts'
+import type { ParityObserver } from './observer.ts'
 
 /** What a read meets, the worst of it last. */
 export const SOUND = 0
@@ -24,11 +25,12 @@ export class Media {
     private readonly drives: Drives,
     private readonly codes: CheckCodes,
     private readonly damage: Damage,
+    private readonly observer: Pick<ParityObserver, 'losing'>,
   ) {}
 
   /**
-   * Reads sectors of one block into the arena at `target`; lost ones are zero. A block found damaged is recorded, or, where
-   * nothing can restore it, given up.
+   * Reads sectors of one block into the arena at `target`; lost and damaged ones are zero. A block found damaged is recorded,
+   * or, where nothing can restore it, given up.
    * @returns SOUND, LOST or DAMAGED
    */
   load(unit: number, sector: number, count: number, target: number): number {
@@ -38,10 +40,13 @@ export class Media {
     copyBlock(arena, target, drives.data(unit, sector), count * sectorWords)
     let worst = SOUND
     for (let i = 0; i < count; i++) {
-      if (this.isLost(unit, sector + i)) {
+      const isLost = this.isLost(unit, sector + i)
+      const isDamaged = this.isDamaged(unit, sector + i)
+      // a drive yields nothing of what it cannot read, whatever is made of its error
+      if (isLost || isDamaged || !drives.isReadable(unit, sector + i))
         clearBlock(arena, target + i * sectorWords, sectorWords)
-        worst = Math.max(worst, LOST)
-      } else if (this.isDamaged(unit, sector + i)) worst = DAMAGED
+      if (isDamaged) worst = DAMAGED
+      else if (isLost) worst = Math.max(worst, LOST)
     }
     const block = Math.floor(sector / this.geometry.blockSectors)
     if (worst !== DAMAGED) return worst
@@ -84,6 +89,13 @@ export class Media {
     const first = block * this.geometry.blockSectors
     this.giveUpSectors(unit, first, first + blockLength(this.geometry, unit, block))
     this.damage.clear(unit, block)
+  }
+
+  /** Gives up one sector, which is damaged. */
+  giveUpSector(unit: number, sector: number): void {
+    this.observer.losing(unit, sector)
+    this.codes.drop(unit, sector)
+    this.drives.writeUncorrectable(unit, sector, 1)
   }
 
   isLost(unit: number, sector: number): boolean {
@@ -137,11 +149,8 @@ export class Media {
   }
 
   private giveUpSectors(unit: number, first: number, end: number): void {
-    for (let sector = first; sector < end; sector++) {
-      if (!this.isDamaged(unit, sector)) continue
-      this.codes.drop(unit, sector)
-      this.drives.writeUncorrectable(unit, sector, 1)
-    }
+    for (let sector = first; sector < end; sector++)
+      if (this.isDamaged(unit, sector)) this.giveUpSector(unit, sector)
   }
 
   /** The drives have their say; what they report is seen sector by sector. */

@@ -21,6 +21,8 @@ export interface ParityObserver {
   unreadable(operation: number, lba: number, sectors: number): void
   /** A data unit is about to give up what is damaged of a block. */
   givingUp(unit: number, block: number): void
+  /** A unit is about to give up a sector. */
+  losing(unit: number, sector: number): void
   /** Parity of a block is not to be relied on any more: it is damaged itself, a damaged copy went into it, or two units are. */
   broken(block: number, cause: 'parity' | 'copy' | 'column'): void
   /** A unit's controller is about to crash. */

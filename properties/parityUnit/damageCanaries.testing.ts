@@ -1,6 +1,8 @@
 /** Controllers that are broken where drives fail: in what they restore, mend, give up and answer. */
 
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
+import { blockLength } from '../../impl/parityUnit/geometry.ts'
+import { BLOCK } from '../../impl/parityUnit/lendingRecord.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import type { ParityInvariant } from './invariants.ts'
 import { answering, doingNothing, replacing, withZeros } from './sabotage.testing.ts'
@@ -27,6 +29,15 @@ const failing: ParityScope = {
   faultKinds: ['unrecoverable-read-error', 'silent-corruption', 'unit-loss'],
 }
 
+/** A read takes what it finds for data. */
+const takingDamaged = replacing('readPiece', (effect) => ({
+  ...effect,
+  complete: (actor, io) => {
+    const event = effect.complete?.(actor, io) ?? DONE
+    return event === DAMAGED ? DONE : event
+  },
+}))
+
 export const damageCanaries: readonly Canary[] = [
   {
     invariant: 'honest-failure',
@@ -45,6 +56,23 @@ export const damageCanaries: readonly Canary[] = [
     broken: 'a data unit says that a sound block of it is damaged too',
     sabotage: answering('readLentOrRefuse', DAMAGED),
     scope: failing,
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'what is sound of a block is given up with what is damaged',
+    sabotage: replacing('giveUpLost', (effect, { geometry, media, unitOfActor }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const unit = unitOfActor(actor)
+        const first = actor.get(BLOCK) * geometry.blockSectors
+        const event = effect.complete?.(actor, io) ?? DONE
+        const end = first + blockLength(geometry, unit, actor.get(BLOCK))
+        for (let sector = first; sector < end; sector++)
+          if (!media.isLost(unit, sector)) media.giveUpSector(unit, sector)
+        return event
+      },
+    })),
+    scope: { ...failing, blockSectors: [2, 3] },
   },
   {
     invariant: 'no-lost-update',
@@ -79,13 +107,13 @@ export const damageCanaries: readonly Canary[] = [
   {
     invariant: 'newest-data',
     broken: 'a read does not look at the check codes',
-    sabotage: replacing('readPiece', (effect) => ({
-      ...effect,
-      complete: (actor, io) => {
-        const event = effect.complete?.(actor, io) ?? DONE
-        return event === DAMAGED ? DONE : event
-      },
-    })),
+    sabotage: takingDamaged,
     scope: { ...failing, faultKinds: ['silent-corruption'], hosts: 3 },
+  },
+  {
+    invariant: 'newest-data',
+    broken: 'a read does not look at what the drive reports',
+    sabotage: takingDamaged,
+    scope: { ...failing, faultKinds: ['unrecoverable-read-error'], hosts: 3 },
   },
 ]

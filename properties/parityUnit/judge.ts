@@ -168,6 +168,10 @@ export class ParityJudge implements ParityObserver, Judge {
     this.losses.givingUp(unit, block)
   }
 
+  losing(unit: number, sector: number): void {
+    this.losses.losing(unit, sector)
+  }
+
   broken(block: number, cause: 'parity' | 'copy' | 'column'): void {
     this.losses.broken(block, cause)
   }

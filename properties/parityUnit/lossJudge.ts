@@ -62,6 +62,17 @@ export class LossJudge {
     })
   }
 
+  /** What is sound stays, whatever else of its block is given up. */
+  losing(unit: number, sector: number): void {
+    this.verdicts.count('honest-failure')
+    if (this.parts.media.isDamaged(unit, sector)) return
+    this.verdicts.report('honest-failure', {
+      where: `sector ${sector} of storage unit ${unit + 1}`,
+      expected: 'a sector that stays, since it is sound',
+      found: 'one that is given up',
+    })
+  }
+
   /** Two damaged units give a column up, or parity that is damaged itself; what a damaged copy spoils is not judged. */
   broken(block: number, cause: 'parity' | 'copy' | 'column'): void {
     this.verdicts.count('honest-failure')
