@@ -3,7 +3,7 @@
 import { ownStart } from '../../impl/parityUnit/addresses.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import { UNIT } from '../../impl/parityUnit/questions.ts'
-import { PIECE, SECTOR } from '../../impl/parityUnit/requestEffects.ts'
+import { PIECE, SECTOR, UNIT as WRITTEN } from '../../impl/parityUnit/requestEffects.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import { type Canary, damageCanaries } from './damageCanaries.testing.ts'
@@ -43,6 +43,7 @@ const unset: ParityScope = { ...calm, starts: ['unset'] }
 const NEW = eventNumber('NEW')
 const YES = eventNumber('YES')
 const RESUME = eventNumber('RESUME')
+const UNCOVERED = eventNumber('UNCOVERED')
 
 export const canaries: readonly Canary[] = [
   ...damageCanaries,
@@ -201,6 +202,16 @@ export const canaries: readonly Canary[] = [
       },
     })),
     scope: { ...unset, methods: ['random'], smallOdds: 0 },
+  },
+  {
+    invariant: 'all-incorporated',
+    broken: 'by the random method a unit that was added tells parity nothing of its writes',
+    sabotage: replacing('readOldOrWhole', (effect, { geometry }) => ({
+      ...effect,
+      complete: (actor, io) =>
+        actor.get(WRITTEN) > geometry.members ? UNCOVERED : (effect.complete?.(actor, io) ?? DONE),
+    })),
+    scope: { ...complete, methods: ['random'], faults: 2, orderOdds: 1, outsideOdds: 1, smallOdds: 0 },
   },
   {
     invariant: 'members-as-ordered',

@@ -42,8 +42,8 @@ export class ParityJudge implements ParityObserver, Judge {
   private lossJudge: LossJudge | null = null
   /** Arena word: the block that table 740 takes in next, at the least after a crash of the parity unit (as -1 - block). */
   private expectedBlock = 0
-  /** Arena index: by operation, whether it was issued to a group that was set up, and that nothing had changed. */
-  private setUp = 0
+  /** Arena index: by operation issued to a group that is set up and not about to change, the orders so far (plus one). */
+  private settled = 0
   private given: Orders | null = null
 
   constructor(
@@ -64,7 +64,7 @@ export class ParityJudge implements ParityObserver, Judge {
     this.applications = this.arena.allot(workload.length * this.blocks)
     this.expectedBlock = this.arena.allot(1)
     this.writing = this.arena.allot(this.blocks)
-    this.setUp = this.arena.allot(workload.length)
+    this.settled = this.arena.allot(workload.length)
     this.given = new Orders(this.arena, this.geometry)
     this.lossJudge = new LossJudge(this.arena, parts, workload.length, {
       count: (invariant) => this.count(invariant),
@@ -75,7 +75,7 @@ export class ParityJudge implements ParityObserver, Judge {
   issued(index: number): void {
     this.history.issued(index)
     this.countWriting(index, 1)
-    if (this.parts.tables.phase === READY) this.arena.set(this.setUp + index, 1)
+    if (this.isSettled) this.arena.set(this.settled + index, 1 + this.orders.count)
   }
 
   ordered(kind: number, unit: number): void {
@@ -416,16 +416,28 @@ export class ParityJudge implements ParityObserver, Judge {
     })
   }
 
-  /** The blocks of a write that was issued to a group that was set up, and has been answered. */
+  /** True when the group is set up, and nothing that was ordered of it is left to do. */
+  private get isSettled(): boolean {
+    const { tables } = this.parts
+    return (
+      tables.phase === READY &&
+      tables.change.kind === NO_CHANGE &&
+      !(tables.change.hasOrders && waits((kind) => tables.ordered(kind)))
+    )
+  }
+
+  /** The blocks of a write that has been answered, in a group of which nothing has been ordered since it was issued. */
   private judgeTakenIn(index: number): void {
-    if (this.arena.get(this.setUp + index) === 0 || !this.orders.none) return
+    const orders = this.orders.count
+    if (this.arena.get(this.settled + index) !== 1 + orders) return
+    const { tables } = this.parts
     const { lba, sectors } = this.operation(index)
     this.count('all-incorporated')
     for (let at = lba; at < lba + sectors; at++) {
       const unit = this.addresses.unitOf(at)
       const block = this.blockOf(at)
-      if (unit < this.geometry.members && !this.parts.tables.isIncorporated(unit, block))
-        this.reportLeftOut(unit, block)
+      const isIn = orders === 0 ? unit < this.geometry.members : tables.isMember(unit)
+      if (isIn && !tables.isIncorporated(unit, block)) this.reportLeftOut(unit, block)
     }
   }
 

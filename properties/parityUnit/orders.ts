@@ -23,11 +23,12 @@ export class Orders {
     this.arena.set(at, this.arena.get(at) + 1)
   }
 
-  /** True when nothing was ordered: the group has the data units that it began with. */
-  get none(): boolean {
+  /** Orders so far; with none the group has the data units that it began with. */
+  get count(): number {
+    let sum = 0
     for (let at = this.counts; at < this.counts + 2 * parityUnit(this.geometry); at++)
-      if (this.arena.get(at) !== 0) return false
-    return true
+      sum += this.arena.get(at)
+    return sum
   }
 
   /**
