@@ -105,6 +105,18 @@ export const damageCanaries: readonly Canary[] = [
     scope: failing,
   },
   {
+    invariant: 'terminates',
+    broken: 'a patrol looks at nothing, and is content',
+    sabotage: (effects, { damage, media }) => {
+      media.patrol = (unit) => {
+        damage.setSuspicious(unit, false)
+        return -1
+      }
+      return effects
+    },
+    scope: { ...failing, faultKinds: ['unrecoverable-read-error'] },
+  },
+  {
     invariant: 'newest-data',
     broken: 'a read does not look at the check codes',
     sabotage: takingDamaged,

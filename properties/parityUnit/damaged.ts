@@ -4,7 +4,7 @@ import { parityUnit } from '../../impl/parityUnit/geometry.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 
 /** True when a block of a unit is damaged, or parity of it spoiled; nothing is while its controller has nothing to look for. */
-export function isDamaged(parts: ParityParts, unit: number, block: number): boolean {
+function isDamaged(parts: ParityParts, unit: number, block: number): boolean {
   const { arena, geometry, damage, media } = parts
   if (arena.get(damage.due(unit)) === 0) return false
   return (unit === parityUnit(geometry) && damage.has(unit, block)) || media.isBlockDamaged(unit, block)

@@ -6,7 +6,7 @@ import { blocksInUse, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import { READY, REFUSED } from '../../impl/parityUnit/tables.ts'
 import type { Violation } from '../results.ts'
-import { damagedOf, isDamaged } from './damaged.ts'
+import { damagedOf } from './damaged.ts'
 import type { ParityInvariant } from './invariants.ts'
 
 /** Where the judgement goes. */
@@ -87,12 +87,13 @@ export class LossJudge {
 
   /** At rest nothing is damaged any more, but for parity that a set-up has not come to. */
   atRest(): void {
-    const { geometry, tables, damage } = this.parts
+    const { geometry, tables, damage, media } = this.parts
     const parity = parityUnit(geometry)
     const isSetUp = tables.phase === READY || tables.phase === REFUSED
     for (let unit = 0; unit <= parity; unit++)
       for (let block = 0; block < blocksInUse(geometry, unit); block++) {
-        const isLeft = damage.has(unit, block) || isDamaged(this.parts, unit, block)
+        // that its controller has nothing to look for is no excuse here
+        const isLeft = damage.has(unit, block) || media.isBlockDamaged(unit, block)
         if (!isLeft || (unit === parity && !isSetUp)) continue
         this.verdicts.report('terminates', {
           where: `block ${block} of storage unit ${unit + 1}, at rest`,
