@@ -58,7 +58,13 @@ const oneNumber: readonly Shorthand[] = [
 ]
 const oneWrite: readonly Shorthand[] = [['write', 0]]
 
-const messageFaults = ['message-lost', 'message-late', 'message-duplicated'] as const
+const messageFaults = [
+  'message-lost',
+  'message-late',
+  'message-duplicated',
+  'message-echoed',
+  'message-overtaken',
+] as const
 
 /** Damage of each unit that is there at once, and the loss of its drives at any time. */
 const lossesOf = (units: readonly number[]) =>
