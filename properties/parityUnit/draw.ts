@@ -119,7 +119,9 @@ function drawWorkload(
     const raw = block * geometry.blockSectors + random.below(geometry.blockSectors)
     const hot = isHot && raw < capacityOf(geometry, unit) ? addresses.lbaOf(unit, raw) : -1
     const lba = hot >= 0 ? hot : addresses.firstLba(unit) + random.below(addresses.capacity(unit))
-    const most = Math.min(short ? 2 : longest, addresses.firstLba(unit + 1) - lba)
+    const goesOn = random.oneIn(8) && !addresses.hasRecords(unit)
+    const end = goesOn ? addresses.sectors : addresses.firstLba(unit + 1)
+    const most = Math.min(short ? 2 : longest, end - lba)
     const plain = {
       id,
       host: random.below(queueDepths.length),
@@ -155,8 +157,11 @@ function drawFaults(random: Random, scope: ParityScope, geometry: ParityGeometry
     const isAdded = geometry.members < parity && !random.oneIn(3)
     const unit = isAdded ? random.between(geometry.members, parity - 1) : random.below(parity)
     add(isAdded ? drawAddition(random, geometry) : 'delete-unit', unit, random.oneIn(2))
-    if (faults.length < most && random.oneIn(3))
-      add(isAdded ? 'delete-unit' : drawAddition(random, geometry), unit, false)
+    if (faults.length < most && random.oneIn(2)) {
+      const other = random.oneIn(2) ? unit : random.below(parity)
+      const takesBack = other === unit ? isAdded : random.oneIn(2)
+      add(takesBack ? 'delete-unit' : drawAddition(random, geometry), other, false)
+    }
   }
   while (faults.length < most) {
     const kind = random.pick(scope.faultKinds)

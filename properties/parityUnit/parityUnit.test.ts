@@ -63,7 +63,7 @@ describe('the repaired protocol', () => {
     let { missing } = report.coverage.transitions
     for (const scope of rare) {
       const harness = new ParityHarness(all, scope)
-      const { coverage, counterexample } = checkWithHarness(harness, 'parity-unit', optionsOf(all, 6_000))
+      const { coverage, counterexample } = checkWithHarness(harness, 'parity-unit', optionsOf(all, 12_000))
       expect(counterexample).toBeNull()
       missing = missing.filter((way) => coverage.transitions.missing.includes(way))
     }
