@@ -1,9 +1,11 @@
 /** Where a benchmark ran: figures of different machines, or of a busy one, are not to be compared. */
 
 import { cpus, loadavg } from 'node:os'
+import { mergingSwitches } from '../impl/xor/engine.ts'
 import type { Clock, ClockKind } from './clock.ts'
 
 export interface Environment {
+  /** Version, and the switch that changes what the XOR core compiles to. */
   readonly node: string
   readonly v8: string
   readonly platform: string
@@ -17,7 +19,7 @@ export interface Environment {
 export function environment(clock: Clock): Environment {
   const all = cpus()
   return {
-    node: process.versions.node,
+    node: [process.versions.node, ...mergingSwitches(process.execArgv)].join(' '),
     v8: process.versions.v8,
     platform: `${process.platform} ${process.arch}`,
     cpu: all[0]?.model.trim() ?? 'unknown',

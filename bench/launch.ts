@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mergingSwitches } from '../impl/xor/engine.ts'
 import { InputError } from '../properties/errors.ts'
 import type { BenchContext } from './context.ts'
 import { requireFile } from './files.ts'
@@ -48,7 +49,8 @@ export const launch: Launch = (program, { names, quick, rounds, plant, settings 
     ...(plant > 0 ? ['--plant', `${plant}`] : []),
     ...settings.flatMap((setting) => ['--set', setting]),
   ]
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...line], {
+  const switches = mergingSwitches(process.execArgv)
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [...switches, program, ...line], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   })

@@ -3,6 +3,7 @@
  * A mistake of ours answers 70: 1 is for a regression.
  */
 
+import { suitKernels } from '../impl/xor/simd.ts'
 import { cli } from './cli.ts'
 import { suites } from './registry.ts'
 
@@ -13,6 +14,7 @@ process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
   process.exit(70)
 })
 
+suitKernels(process.execArgv)
 process.exitCode = cli(process.argv.slice(2), {
   suites,
   size: 'full',

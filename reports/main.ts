@@ -17,7 +17,9 @@ const { cli } = await import('./cli.ts')
 const { packageVersion } = await import('./packageVersion.ts')
 const { defaultThreads, threads } = await import('./threads/threads.ts')
 const { protocols } = await import('../properties/registry.ts')
+const { suitKernels } = await import('../impl/xor/simd.ts')
 
+suitKernels(process.execArgv)
 process.exitCode = cli({
   argv: process.argv.slice(2),
   registry: protocols,

@@ -22,7 +22,8 @@ import { xorCore } from './simd.ts'
 
 type Make = (memory: WebAssembly.Memory) => XorCore
 
-const simd: Make = (memory) => xorCore(memory, scratch)
+const simd: Make = (memory) => xorCore(memory, scratch, 'lanes')
+const inPairs: Make = (memory) => xorCore(memory, scratch, 'pairs')
 const plain: Make = (memory) => new PlainCore(memory)
 
 const gathersRight = (make: Make) =>
@@ -59,11 +60,12 @@ const keepsSources = (core: XorCore, call: Call) =>
   sourcesOf(call).every((source, i) => core.sources[i] === source)
 
 test('this engine has SIMD, or the tests below compare the fallback with itself', () => {
-  expect(simd(filledMemory(0)).kind).toBe('simd')
+  expect([simd, inPairs].map((make) => make(filledMemory(0)).kind)).toEqual(['simd', 'simd'])
 })
 
 describe.each([
   ['simd', simd],
+  ['simd, in pairs', inPairs],
   ['plain', plain],
 ])('the %s core', (_, make) => {
   test('gathers what the definition says, and touches nothing else', () => {
@@ -113,12 +115,15 @@ test('the cores agree', () => {
   fc.assert(agrees(simd, plain))
 })
 
-test('threads that share a memory have a core that does the same', () => {
-  expect(simd(filledMemory(0, true)).kind).toBe('simd')
+test.each([
+  ['in lanes', simd],
+  ['in pairs', inPairs],
+])('threads that share a memory have a core that does the same, %s', (_, make) => {
+  expect(make(filledMemory(0, true)).kind).toBe('simd')
   fc.assert(
     fc.property(anyCall, anyFlaw, (call, flaw) => {
       const [memory, shared] = [filledMemory(call.seed), filledMemory(call.seed, true)]
-      const [core, twin] = [simd(memory), simd(shared)]
+      const [core, twin] = [make(memory), make(shared)]
       cancelOut(memory, call, flaw)
       cancelOut(shared, call, flaw)
       return (

@@ -6,7 +6,12 @@
  * spill out of the machine's registers. 512 bytes make one turn of the loop. The last 16 bytes, which overlap the ones
  * before them unless the length is a multiple of 16, are computed before anything is stored and stored last, so that
  * any length works in place.
+ *
+ * For an engine that merges neighbouring lanes (`engine.ts`) both sums of a pair come before both of its stores: it
+ * merges no loads that have a store between them.
  */
+
+import type { KernelForm } from './engine.ts'
 
 /** Sources of one kernel at most; more meet in the target, group by group. */
 const maxGroup = 8
@@ -14,10 +19,10 @@ const laneBytes = 16
 const turnBytes = 512
 
 /** @param shared `shared` for a memory that threads share */
-export function kernelsText(shared: '' | 'shared' = ''): string {
+export function kernelsText(form: KernelForm, shared: '' | 'shared' = ''): string {
   const counts = Array.from({ length: maxGroup }, (_, i) => i + 1)
   const functions = [
-    ...counts.map(gather),
+    ...counts.map((count) => gather(count, form)),
     ...counts.map(check),
     dispatch('gather', ['$target'], ''),
     dispatch('check', [], '(result i32)'),
@@ -43,16 +48,18 @@ function dispatch(name: string, others: readonly string[], result: string): stri
   ${cases})`
 }
 
-function gather(count: number): string {
+function gather(count: number, form: KernelForm): string {
   const sources = names(count)
   const pointers = ['$target', ...sources]
+  const stores =
+    form === 'lanes' ? lanes().map((at) => store(at, sources)) : pairs().map((at) => storePair(at, sources))
   return `(func $gather${count} ${params(['$sources', '$target', '$length'])} ${locals(sources)}
-  (local $rest i32) (local $end i32) (local $last v128)
+  (local $rest i32) (local $end i32) (local $last v128) ${form === 'pairs' ? '(local $low v128) (local $high v128)' : ''}
   ${load(sources)}
   (local.set $rest (i32.sub (local.get $length) (i32.const ${laneBytes})))
   (local.set $end (i32.add (local.get $target) (local.get $rest)))
   (local.set $last ${xor(sources.map((source) => `(v128.load (i32.add (local.get ${source}) (local.get $rest)))`))})
-  ${whileAtLeast(turnBytes, [...lanes().map((at) => store(at, sources)), advance(pointers, turnBytes)])}
+  ${whileAtLeast(turnBytes, [...stores, advance(pointers, turnBytes)])}
   ${whileAtLeast(laneBytes + 1, [store(0, sources), advance(pointers, laneBytes)])}
   (v128.store (local.get $end) (local.get $last)))`
 }
@@ -60,7 +67,6 @@ function gather(count: number): string {
 /** Two lanes a test. A turn that finds something leaves its pointers to the loop by lanes, which finds it again. */
 function check(count: number): string {
   const sources = names(count)
-  const pairs = lanes().filter((at) => at % (2 * laneBytes) === 0)
   const test = (at: number) =>
     `(br_if $found (v128.any_true (v128.or ${sum(at, sources)} ${sum(at + laneBytes, sources)})))`
   const offset = '(i32.sub (local.get $s0) (local.get $begin))'
@@ -70,7 +76,7 @@ function check(count: number): string {
   ${load(sources)}
   (local.set $begin (local.get $s0))
   (block $found
-  ${whileAtLeast(turnBytes, [...pairs.map(test), advance(sources, turnBytes)])})
+  ${whileAtLeast(turnBytes, [...pairs().map(test), advance(sources, turnBytes)])})
   ${whileAtLeast(laneBytes + 1, [testLane, advance(sources, laneBytes)])}
   ${sources.map((source) => `(local.set ${source} (i32.add (local.get ${source}) ${rest}))`).join(' ')}
   ${testLane}
@@ -92,11 +98,19 @@ const load = (sources: readonly string[]): string =>
 const lanes = (): readonly number[] =>
   Array.from({ length: turnBytes / laneBytes }, (_, lane) => lane * laneBytes)
 
+/** Offsets of the first lanes of pairs. */
+const pairs = (): readonly number[] => lanes().filter((at) => at % (2 * laneBytes) === 0)
+
 const sum = (at: number, sources: readonly string[]): string =>
   xor(sources.map((source) => `(v128.load offset=${at} (local.get ${source}))`))
 
 const store = (at: number, sources: readonly string[]): string =>
   `(v128.store offset=${at} (local.get $target) ${sum(at, sources)})`
+
+const storePair = (at: number, sources: readonly string[]): string =>
+  `(local.set $low ${sum(at, sources)}) (local.set $high ${sum(at + laneBytes, sources)})
+  (v128.store offset=${at} (local.get $target) (local.get $low))
+  (v128.store offset=${at + laneBytes} (local.get $target) (local.get $high))`
 
 const xor = (terms: readonly string[]): string => terms.reduce((left, right) => `(v128.xor ${left} ${right})`)
 

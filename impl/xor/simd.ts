@@ -1,10 +1,12 @@
 /**
  * The XOR core in WebAssembly SIMD, over a memory from which nothing is ever copied. `kernels.testing.ts` writes the
- * kernels and says why they look as they do; `kernelBytes.ts` holds them assembled.
+ * kernels and says why they look as they do; `kernelBytes.ts` and `pairKernelBytes.ts` hold them assembled.
  */
 
 import { maxSources, refuseCount, type XorCore } from './core.ts'
+import { bestForm, type KernelForm } from './engine.ts'
 import { kernelBytes } from './kernelBytes.ts'
+import { kernelBytes as pairKernelBytes } from './pairKernelBytes.ts'
 import { PlainCore } from './plain.ts'
 import { withSharedMemory } from './sharing.ts'
 
@@ -31,20 +33,31 @@ export interface Kernels {
   check(sources: number, count: number, length: number): number
 }
 
-/** By whether the memory is shared. */
-const compiled = new Map<boolean, WebAssembly.Module | null>()
+const assembled = { lanes: kernelBytes, pairs: pairKernelBytes } as const
+/** Of the kernels of cores that are not told theirs. */
+let ownForm: KernelForm = 'lanes'
+
+/** Has cores that are made from here on, in this thread, use the kernels that suit the engine. @param switches its own */
+export function suitKernels(switches: readonly string[]): void {
+  ownForm = bestForm(switches)
+}
+
+/** By form, and whether the memory is shared. */
+const compiled = new Map<string, WebAssembly.Module | null>()
 
 /**
  * A module that exports `Kernels` and imports the memory `xor.memory`; compiled once.
  * @param isShared for a memory that threads share
  * @returns `null` where the engine has no SIMD
  */
-export function xorKernels(isShared: boolean): WebAssembly.Module | null {
-  let module = compiled.get(isShared)
+export function xorKernels(isShared: boolean, form: KernelForm = ownForm): WebAssembly.Module | null {
+  const key = `${form} ${isShared}`
+  let module = compiled.get(key)
   if (module === undefined) {
-    const bytes = isShared ? withSharedMemory(kernelBytes()) : kernelBytes()
+    const own = assembled[form]()
+    const bytes = isShared ? withSharedMemory(own) : own
     module = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
-    compiled.set(isShared, module)
+    compiled.set(key, module)
   }
   return module
 }
@@ -53,8 +66,8 @@ export function xorKernels(isShared: boolean): WebAssembly.Module | null {
  * The fastest core that the engine has. Threads that share the memory have a core each, with scratch of their own.
  * @param scratch address of `scratchBytes` bytes of the memory that nobody else uses, a multiple of 4
  */
-export function xorCore(memory: WebAssembly.Memory, scratch: number): XorCore {
-  const module = xorKernels(memory.buffer instanceof SharedArrayBuffer)
+export function xorCore(memory: WebAssembly.Memory, scratch: number, form: KernelForm = ownForm): XorCore {
+  const module = xorKernels(memory.buffer instanceof SharedArrayBuffer, form)
   return module === null ? new PlainCore(memory) : new SimdCore(module, memory, scratch)
 }
 
