@@ -30,11 +30,11 @@ const isInRounds = (way: Way) => (seen: Seen) => {
   expect([tables.change.kind, tables.change.unit, tables.change.hasBegun]).toEqual([kinds[way], unit, true])
   expect(tables.change.next).toBe(seen.get(BLOCK))
   expect(seen.get(BLOCK)).toBeLessThan(tables.blocksOf(unit))
-  expect([tables.isMember(unit), tables.isOn(unit), tables.isLeaving(unit)]).toEqual([
-    true,
-    way === 'ToAdd',
-    way === 'ToDelete',
-  ])
+  expect([
+    tables.isMember(unit),
+    tables.recalculation.isOn(unit),
+    tables.recalculation.isLeaving(unit),
+  ]).toEqual([true, way === 'ToAdd', way === 'ToDelete'])
 }
 const isAwaited = (seen: Seen) => {
   expect(seen.awaits(setUpPort)).toBe(true)

@@ -52,7 +52,7 @@ export function contradictions({ parts, dataUnits, members, parity, owners }: Se
   for (const unit of members)
     if (!isMade || tables.blocksOf(unit) < 0) found.push(`710 lists storage unit ${unit + 1} too soon`)
   for (const unit of dataUnits)
-    if (tables.isLeaving(unit) && (change.kind === NO_CHANGE || change.unit !== unit))
+    if (tables.recalculation.isLeaving(unit) && (change.kind === NO_CHANGE || change.unit !== unit))
       found.push(`nobody deletes storage unit ${unit + 1}`)
   for (const unit of [...dataUnits, parity])
     for (const owner of owners(unit))

@@ -71,15 +71,18 @@ const forms = { flags: 'FIG. 13A', position: 'FIG. 13B', marks: 'FIG. 13C' } as 
 function initialData(parts: ParityParts): TableView {
   const { geometry, tables } = parts
   const { progress } = geometry
+  const { recalculation } = tables
   const shown = dataUnits(parts).filter(
-    (unit) => tables.isOn(unit) || tables.isOff(unit) || tables.isLeaving(unit),
+    (unit) => recalculation.isOn(unit) || recalculation.isOff(unit) || recalculation.isLeaving(unit),
   )
   const detail = (unit: number): string => {
-    if (tables.isOff(unit)) return ''
+    if (recalculation.isOff(unit)) return ''
     if (progress === 'position')
-      return tables.position(unit) === 0 ? 'none yet' : `up to block ${tables.position(unit) - 1}`
+      return recalculation.position(unit) === 0
+        ? 'none yet'
+        : `up to block ${recalculation.position(unit) - 1}`
     const done = Array.from({ length: tables.blocksOf(unit) }, (_, block) => block)
-    return done.filter((block) => tables.isMarked(unit, block)).join(', ') || 'none yet'
+    return done.filter((block) => recalculation.isMarked(unit, block)).join(', ') || 'none yet'
   }
   const more = {
     flags: [],
@@ -92,7 +95,7 @@ function initialData(parts: ParityParts): TableView {
     columns: ['Storage unit', 'Recalculation in process', ...more[progress]],
     rows: shown.map((unit) => [
       unitName(unit),
-      tables.isOff(unit) ? 'OFF' : 'ON',
+      recalculation.isOff(unit) ? 'OFF' : 'ON',
       ...(progress === 'flags' ? [] : [detail(unit)]),
     ]),
     note: '',

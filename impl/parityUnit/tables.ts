@@ -1,11 +1,14 @@
 /**
- * What the units of a parity group keep in non-volatile memory: tables 710, 720, 730 and 740, how far a data unit has
- * given its blocks, and what was noted before it was stored. Locks are volatile.
+ * What the parity unit keeps of its group in non-volatile memory: the phase of the set-up, tables 710, 730 and 740 and the
+ * change under way. What every unit keeps of itself comes along, so that these are all tables of a group.
  */
 
 import type { Arena } from '../arena.ts'
-import { ADDING, ChangeRecord, DELETING } from './changeRecord.ts'
-import { largestUnit, type ParityGeometry, parityUnit } from './geometry.ts'
+import { ADDING, type ChangeRecord, DELETING } from './changeRecord.ts'
+import { type ParityGeometry, parityUnit } from './geometry.ts'
+import { Recalculation } from './recalculation.ts'
+import { GENERAL_COUNT, MEMBER, VERDICT } from './tableWords.ts'
+import { UnitTables } from './unitTables.ts'
 
 /** Phases of the set-up: no settings yet, counts being compared, blocks being copied, complete, refused. */
 export const UNSET = 0
@@ -14,86 +17,37 @@ export const COPYING = 2
 export const READY = 3
 export const REFUSED = 4
 
-/** Words of a unit: own block count (720; plus one, 0 for no tables), its row in 730 (plus one) and verdict, … */
-const ownWord = 0
-const generalWord = 1
-const verdictWord = 2
-/** … recalculation flag (0: none yet, ON, OFF) and position (740), … */
-const flagWord = 3
-const positionWord = 4
-/** … at a data unit blocks given and stored, the block that is held (plus one), and the last question followed. */
-const givenWord = 5
-const heldWord = 6
-const questionWord = 7
-/** … and whether it was told that the set-up is complete. */
-const toldWord = 8
-/** … blocks that were taken out of parity again; and, at the parity unit, whether 710 lists it. */
-const removedWord = 9
-const memberWord = 10
-const unitWords = 11
-
-const ON = 1
-const OFF = 2
-/** The row of a unit that is being deleted: what it says is done is out of parity, but by the random method its marks go on saying what is in. */
-const LEAVING = 3
-
-export class ParityTables {
-  private readonly phaseWord: number
-  private readonly units: number
-  private readonly marks: number
-  private readonly sentMarks: number
+export class ParityTables extends UnitTables {
   readonly change: ChangeRecord
-  private readonly locks: readonly number[]
-  private readonly upWords: readonly number[]
-  /** Blocks that any unit may have. */
-  private readonly blocks: number
+  /** The rows of table 740. */
+  readonly recalculation: Recalculation
 
-  constructor(
-    private readonly arena: Arena,
-    readonly geometry: ParityGeometry,
-  ) {
-    const count = parityUnit(geometry) + 1
-    const all = Array.from({ length: count }, (_, unit) => unit)
-    this.blocks = Math.ceil(largestUnit(geometry) / geometry.blockSectors)
-    this.phaseWord = arena.allot(1)
-    this.units = arena.allot(count * unitWords)
-    this.marks = arena.allot(geometry.progress === 'marks' ? (count - 1) * this.blocks : 0)
-    this.sentMarks = arena.allot(geometry.method === 'random' ? (count - 1) * this.blocks : 0)
-    this.change = new ChangeRecord(arena, count)
-    this.locks = all.map((unit) => arena.allotVolatile(this.blocks, unit))
-    this.upWords = all.map((unit) => arena.allotVolatile(1, unit))
-    for (const unit of all) this.start(unit)
+  constructor(arena: Arena, geometry: ParityGeometry) {
+    super(arena, geometry)
+    this.change = this.words.change
+    this.recalculation = new Recalculation(arena, geometry, this.words)
   }
 
   get phase(): number {
-    return this.arena.get(this.phaseWord)
+    return this.arena.get(this.words.phase)
   }
   set phase(phase: number) {
-    this.arena.set(this.phaseWord, phase)
-  }
-
-  /** Own block count of a unit (720); -1 before it has tables. */
-  ownBlocks(unit: number): number {
-    return this.get(unit, ownWord) - 1
-  }
-
-  setOwnBlocks(unit: number, blocks: number): void {
-    this.set(unit, ownWord, blocks + 1)
+    this.arena.set(this.words.phase, phase)
   }
 
   /** Block count of a data unit as the parity unit knows it (730); -1 before it is told. */
   blocksOf(unit: number): number {
-    return this.get(unit, generalWord) - 1
+    return this.words.get(unit, GENERAL_COUNT) - 1
   }
 
   /** @param possible the data unit's verdict, where it is asked for one */
   hear(unit: number, blocks: number, possible: boolean): void {
-    this.set(unit, generalWord, blocks + 1)
-    this.set(unit, verdictWord, possible ? 1 : 0)
+    this.words.set(unit, GENERAL_COUNT, blocks + 1)
+    this.words.set(unit, VERDICT, possible ? 1 : 0)
   }
 
   isPossible(unit: number): boolean {
-    return this.get(unit, verdictWord) !== 0
+    return this.words.get(unit, VERDICT) !== 0
   }
 
   /** Blocks of the largest data unit (730). */
@@ -113,30 +67,22 @@ export class ParityTables {
   turnOn(): void {
     for (let unit = 0; unit < parityUnit(this.geometry); unit++) {
       if (!this.isNamed(unit)) continue
-      this.set(unit, memberWord, 1)
-      this.set(unit, flagWord, ON)
-      this.set(unit, positionWord, 0)
-      this.setMarks(unit, 0)
+      this.words.set(unit, MEMBER, 1)
+      this.recalculation.turnOn(unit)
+      this.recalculation.setPosition(unit, 0)
+      this.markAll(unit, 0)
     }
   }
 
   /** The newcomer is refused: the group stays as it was. */
   refuseNewcomer(): void {
-    this.set(this.change.newcomer, generalWord, 0)
+    this.words.set(this.change.newcomer, GENERAL_COUNT, 0)
     this.change.forgetNewcomer()
-  }
-
-  isOn(unit: number): boolean {
-    return this.get(unit, flagWord) === ON
-  }
-
-  isLeaving(unit: number): boolean {
-    return this.get(unit, flagWord) === LEAVING
   }
 
   /** True when table 710 lists the data unit. */
   isMember(unit: number): boolean {
-    return this.get(unit, memberWord) !== 0
+    return this.words.get(unit, MEMBER) !== 0
   }
 
   hasMembers(): boolean {
@@ -146,7 +92,7 @@ export class ParityTables {
 
   /** Table 710 lists a data unit before the first step. */
   enter(unit: number): void {
-    this.set(unit, memberWord, 1)
+    this.words.set(unit, MEMBER, 1)
   }
 
   /** Unit that the operator wants to be added or deleted, and that can be; -1 for none. */
@@ -161,20 +107,21 @@ export class ParityTables {
     const { unit, kind } = this.change
     const isAdded = kind === ADDING
     const keepsMarks = !isAdded && this.geometry.method === 'random'
-    if (keepsMarks && this.isOff(unit)) this.setMarks(unit, 1)
+    if (keepsMarks && this.recalculation.isOff(unit)) this.markAll(unit, 1)
     this.change.begin()
-    this.set(unit, memberWord, 1)
-    this.set(unit, flagWord, isAdded ? ON : LEAVING)
-    this.set(unit, positionWord, 0)
-    if (!keepsMarks) this.setMarks(unit, 0)
+    this.words.set(unit, MEMBER, 1)
+    if (isAdded) this.recalculation.turnOn(unit)
+    else this.recalculation.leave(unit)
+    this.recalculation.setPosition(unit, 0)
+    if (!keepsMarks) this.markAll(unit, 0)
   }
 
   /** Notes that a block of the change is done. */
   recordRound(block: number): void {
     const { unit } = this.change
-    this.set(unit, positionWord, block + 1)
+    this.recalculation.setPosition(unit, block + 1)
     if (this.geometry.progress === 'marks')
-      this.arena.set(this.marks + unit * this.blocks + block, this.geometry.method === 'random' ? 0 : 1)
+      this.recalculation.setMark(unit, block, this.geometry.method === 'random' ? 0 : 1)
     this.change.next = block + 1
   }
 
@@ -184,109 +131,54 @@ export class ParityTables {
     const isIn = kind === ADDING && hasBegun
     // by the random method blocks are taken in from now on
     if (!isIn || this.geometry.method === 'sequential') {
-      this.set(unit, flagWord, isIn ? OFF : 0)
-      this.setMarks(unit, 0)
+      if (isIn) this.recalculation.turnOff(unit)
+      else this.recalculation.strikeOut(unit)
+      this.markAll(unit, 0)
     }
-    this.set(unit, positionWord, 0)
+    this.recalculation.setPosition(unit, 0)
     if (!isIn) {
-      this.set(unit, memberWord, 0)
-      this.set(unit, generalWord, 0)
+      this.words.set(unit, MEMBER, 0)
+      this.words.set(unit, GENERAL_COUNT, 0)
     }
     this.change.end()
   }
 
-  private setMarks(unit: number, mark: 0 | 1): void {
-    if (this.geometry.progress !== 'marks') return
-    const first = this.marks + unit * this.blocks
-    this.arena.words.fill(mark, first, first + Math.max(0, this.blocksOf(unit)))
-  }
-
-  /** Blocks of the data unit that were taken out of parity again. */
-  removed(unit: number): number {
-    return this.get(unit, removedWord)
-  }
-
-  setRemoved(unit: number, blocks: number): void {
-    this.set(unit, removedWord, blocks)
-  }
-
-  isOff(unit: number): boolean {
-    return this.get(unit, flagWord) === OFF
-  }
-
-  /** Position of a row that is ON (740, second form): blocks before it are incorporated. */
-  position(unit: number): number {
-    return this.get(unit, positionWord)
-  }
-
-  isMarked(unit: number, block: number): boolean {
-    return this.arena.get(this.marks + unit * this.blocks + block) !== 0
-  }
-
   /** Notes in table 740 that a data unit's block is incorporated (third form); its row is OFF when all are and it stays. */
   mark(unit: number, block: number): void {
-    if (!this.isOn(unit) && !this.isLeaving(unit)) return
-    this.arena.set(this.marks + unit * this.blocks + block, 1)
-    if (this.isLeaving(unit)) return
-    for (let other = 0; other < this.blocksOf(unit); other++) if (!this.isMarked(unit, other)) return
-    this.set(unit, flagWord, OFF)
-  }
-
-  /** True when the data unit has sent the block, by the random method. */
-  isSent(unit: number, block: number): boolean {
-    return this.arena.get(this.sentMarks + unit * this.blocks + block) !== 0
-  }
-
-  /** The data unit has sent nothing yet. */
-  clearSent(unit: number): void {
-    if (this.geometry.method !== 'random') return
-    const first = this.sentMarks + unit * this.blocks
-    this.arena.words.fill(0, first, first + this.blocks)
-  }
-
-  setSent(unit: number, block: number): void {
-    this.arena.set(this.sentMarks + unit * this.blocks + block, 1)
-  }
-
-  /** True when the data unit knows that the set-up is complete. */
-  isTold(unit: number): boolean {
-    return this.get(unit, toldWord) !== 0
-  }
-
-  setTold(unit: number, told: boolean): void {
-    this.set(unit, toldWord, told ? 1 : 0)
+    const { recalculation } = this
+    if (!recalculation.isOn(unit) && !recalculation.isLeaving(unit)) return
+    recalculation.setMark(unit, block, 1)
+    if (recalculation.isLeaving(unit)) return
+    for (let other = 0; other < this.blocksOf(unit); other++) if (!recalculation.isMarked(unit, other)) return
+    recalculation.turnOff(unit)
   }
 
   /** Notes in table 740 that the block of every unit is incorporated; after the last one, all rows are OFF. */
   record(block: number): void {
+    const { recalculation } = this
     const { progress } = this.geometry
     for (let unit = 0; unit < parityUnit(this.geometry); unit++) {
-      if (progress === 'position' && block < this.blocksOf(unit)) this.set(unit, positionWord, block + 1)
-      if (progress === 'marks' && block < this.blocksOf(unit))
-        this.arena.set(this.marks + unit * this.blocks + block, 1)
-      if (block + 1 === this.mostBlocks && this.isMember(unit)) this.set(unit, flagWord, OFF)
+      if (progress === 'position' && block < this.blocksOf(unit)) recalculation.setPosition(unit, block + 1)
+      if (progress === 'marks' && block < this.blocksOf(unit)) recalculation.setMark(unit, block, 1)
+      if (block + 1 === this.mostBlocks && this.isMember(unit)) recalculation.turnOff(unit)
     }
   }
 
   /** True when table 740 calls the unit's block incorporated. */
   isIncorporated(unit: number, block: number): boolean {
     if (block >= this.blocksOf(unit)) return false
-    if (this.isLeaving(unit)) return this.isDone(unit, block) === (this.geometry.method === 'random')
-    return this.isOff(unit) || (this.isOn(unit) && this.isDone(unit, block))
+    const { recalculation } = this
+    if (recalculation.isLeaving(unit))
+      return recalculation.isDone(unit, block) === (this.geometry.method === 'random')
+    return recalculation.isOff(unit) || (recalculation.isOn(unit) && recalculation.isDone(unit, block))
   }
 
   /** True when a row of table 740 does not say which blocks are incorporated just now. */
   get isVague(): boolean {
     if (this.geometry.progress !== 'flags') return false
     for (let unit = 0; unit < parityUnit(this.geometry); unit++)
-      if (this.isOn(unit) || this.isLeaving(unit)) return true
+      if (this.recalculation.isOn(unit) || this.recalculation.isLeaving(unit)) return true
     return false
-  }
-
-  /** True when the row of a unit says that the block is done. */
-  private isDone(unit: number, block: number): boolean {
-    if (this.geometry.progress === 'position') return block < this.position(unit)
-    return this.geometry.progress === 'marks' && this.isMarked(unit, block)
   }
 
   /**
@@ -301,60 +193,7 @@ export class ParityTables {
     return end
   }
 
-  /** Blocks whose copy the data unit has given, and the parity unit has stored. */
-  given(unit: number): number {
-    return this.get(unit, givenWord)
-  }
-
-  setGiven(unit: number, blocks: number): void {
-    this.set(unit, givenWord, blocks)
-  }
-
-  /** Block that the data unit holds until the parity unit has stored its copy, or -1. */
-  held(unit: number): number {
-    return this.get(unit, heldWord) - 1
-  }
-
-  setHeld(unit: number, block: number): void {
-    this.set(unit, heldWord, block + 1)
-  }
-
-  /** Number of the last question that the data unit has followed. */
-  question(unit: number): number {
-    return this.get(unit, questionWord)
-  }
-
-  setQuestion(unit: number, number: number): void {
-    this.set(unit, questionWord, number)
-  }
-
-  /** Who holds a block of a unit (actor plus one), or 0. */
-  owner(unit: number, block: number): number {
-    return this.arena.get(this.lockOf(unit, block))
-  }
-
-  setOwner(unit: number, block: number, owner: number): void {
-    this.arena.set(this.lockOf(unit, block), owner)
-  }
-
-  /** False from a crash of the unit to the end of its boot. */
-  isUp(unit: number): boolean {
-    return this.arena.get(this.upWords[unit] as number) !== 0
-  }
-
-  start(unit: number): void {
-    this.arena.set(this.upWords[unit] as number, 1)
-  }
-
-  private lockOf(unit: number, block: number): number {
-    return (this.locks[unit] as number) + block
-  }
-
-  private get(unit: number, word: number): number {
-    return this.arena.get(this.units + unit * unitWords + word)
-  }
-
-  private set(unit: number, word: number, value: number): void {
-    this.arena.set(this.units + unit * unitWords + word, value)
+  private markAll(unit: number, mark: 0 | 1): void {
+    this.recalculation.setMarks(unit, Math.max(0, this.blocksOf(unit)), mark)
   }
 }
