@@ -11,7 +11,7 @@ import { ASKER, QUESTION } from './answeringEffects.ts'
 import { parityUnit } from './geometry.ts'
 import type { ParityParts } from './parts.ts'
 import { gatheringPort, listeningPort, restoringPort, setUpPort, slotPort } from './ports.ts'
-import { requestRecord, UNIT } from './requestEffects.ts'
+import { requestRecord, UNIT } from './requestPieces.ts'
 import { COPYING } from './tables.ts'
 
 const CRASH = eventNumber('CRASH')

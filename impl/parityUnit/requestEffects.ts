@@ -2,95 +2,39 @@
 
 import { acceptance, OPERATION } from '../host/slot.ts'
 import { fillStamps } from '../stamp.ts'
-import { type Actor, firstRegister } from '../world/actor.ts'
+import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, copyBlock, xorInto } from '../xor.ts'
-import { addressesOf } from './addresses.ts'
 import { NO_CHANGE } from './changeRecord.ts'
 import { parityUnit } from './geometry.ts'
-import { DAMAGED as IS_DAMAGED, SOUND } from './media.ts'
+import { hostReadEffects } from './hostReadEffects.ts'
+import { DAMAGED as IS_DAMAGED } from './media.ts'
 import { DELTA } from './message.ts'
 import type { ParityParts } from './parts.ts'
-import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
+import { fromParity, toParity, updatingPort } from './ports.ts'
+import { FROM, PIECE, QUESTION, requestPieces } from './requestPieces.ts'
 import { COPYING } from './tables.ts'
 import { type Answered, inTime, patiently } from './waiting.ts'
 
 const COVERED = eventNumber('COVERED')
 const UNCOVERED = eventNumber('UNCOVERED')
 const DAMAGED = eventNumber('DAMAGED')
-const LOST = eventNumber('LOST')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
 
 /** What of a block's update goes to the parity unit. */
 type Sending = 'nothing' | 'delta' | 'whole'
 
-/** Registers behind the operation: host address and sectors of the piece, within a block and a data field, and its unit (plus one); … */
-export const FROM = firstRegister + 1
-export const PIECE = firstRegister + 2
-export const UNIT = firstRegister + 3
-/** … number of the question that its delta is (0: none yet), and its first sector on the unit. */
-export const QUESTION = firstRegister + 4
-export const SECTOR = firstRegister + 5
-export const requestRecord = firstRegister + 6
-
 export function requestEffects(parts: ParityParts): Effects {
-  const { geometry, world, arena, drives, links, tables, writeNotes, hosts, observer, reach } = parts
-  const { media, readCache, damage, loans } = parts
+  const { geometry, arena, drives, media, readCache, damage, loans, links, tables, writeNotes, reach } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
   const parity = parityUnit(geometry)
-  const addresses = addressesOf(geometry)
+  const pieces = requestPieces(parts)
+  const { operation, unit, sector, block, slot, port, data, end, place, isUp, start, letGo, answer } = pieces
 
-  const operation = (actor: Actor) => hosts.operation(actor.get(OPERATION) - 1)
-  const unit = (actor: Actor) => actor.get(UNIT) - 1
-  /** First sector of the piece on its unit. */
-  const sector = (actor: Actor) => actor.get(SECTOR)
-  const block = (actor: Actor) => Math.floor(sector(actor) / blockSectors)
-  const slot = (actor: Actor) => parts.slotNumber(actor)
-  const port = (actor: Actor) => slotPort(parity, slot(actor))
-  /** Arena index of the piece's data. */
-  const data = (actor: Actor) => actor.buffer + (actor.get(FROM) - operation(actor).lba) * sectorWords
-  const end = (actor: Actor) => operation(actor).lba + operation(actor).sectors
-  const place = (actor: Actor) => `block ${block(actor)} of storage unit ${unit(actor) + 1}`
-
-  const start = (actor: Actor, lba: number) => {
-    const owner = addresses.unitOf(lba)
-    const first = addresses.rawOf(owner, lba)
-    const rest = blockSectors - (first % blockSectors)
-    const field = addresses.runEnd(owner, lba) - lba
-    actor.set(FROM, lba)
-    actor.set(UNIT, owner + 1)
-    actor.set(SECTOR, first)
-    actor.set(PIECE, Math.min(rest, field, end(actor) - lba))
-    if (owner === parity) reach('own-volume-accessed')
-    if (addresses.hasRecords(owner)) {
-      reach('record-accessed')
-      if (rest < field) reach('record-split')
-    }
-    if (operation(actor).kind === 'write' && actor.get(PIECE) < blockSectors) reach('part-of-block-written')
-  }
-  const letGo = (actor: Actor) => {
-    if (tables.owner(unit(actor), block(actor)) === actor.index + 1)
-      tables.setOwner(unit(actor), block(actor), 0)
-    if (writeNotes.isNoted(slot(actor))) writeNotes.clear(slot(actor))
-    if (actor.get(QUESTION) !== 0) links.clearPort(port(actor))
-    actor.set(QUESTION, 0)
-    clearBlock(arena, actor.accumulator, blockWords)
-  }
-  /** @param ok false for an error */
-  const answer = (actor: Actor, ok: boolean) => {
-    const index = actor.get(OPERATION) - 1
-    const { host, sectors } = operation(actor)
-    hosts.answered(host)
-    observer.answered(index, ok, actor.buffer)
-    if (world.tracing) world.note(`host ${host} has ${ok ? 'its answer' : 'an error'}`)
-    clearBlock(arena, actor.buffer, sectors * sectorWords)
-    actor.clear(OPERATION, requestRecord - OPERATION)
-  }
-  const isUp = (actor: Actor) => tables.isUp(unit(actor))
   const accept = acceptance(parts, (actor, lba) => {
     start(actor, lba)
     const { id, kind, lba: first, sectors } = operation(actor)
@@ -128,65 +72,9 @@ export function requestEffects(parts: ParityParts): Effects {
     reach('first-write-sent')
     return media.loadBlock(unit(actor), block(actor), actor.accumulator)
   }
-  /** True when, by the random method, a write of the block takes it into parity. */
-  const takesIn = (of: number, number: number) =>
-    tables.isTold(of) && number < tables.ownBlocks(of) && number >= tables.removed(of)
-  /** True when the block has gone to the parity unit, and not been taken out of parity again. */
-  const isCovered = (of: number, number: number) => number < tables.given(of) && number >= tables.removed(of)
   const noteSent = (actor: Actor) => {
     if (geometry.method === 'random') tables.setSent(unit(actor), block(actor))
   }
-  /** Reads the piece for the host: from the cache what is there, else from the drive, which stages it. @returns the machine's event */
-  const readHost = (actor: Actor): number => {
-    const of = unit(actor)
-    const first = sector(actor)
-    const sectors = actor.get(PIECE)
-    const staged = readCache.find(of, first, sectors)
-    if (staged >= 0) {
-      reach('read-hit')
-      copyBlock(arena, data(actor), staged, sectors * sectorWords)
-      return DONE
-    }
-    const found = media.load(of, first, sectors, data(actor))
-    if (found === IS_DAMAGED) {
-      reach('damage-found-by-host')
-      return DAMAGED
-    }
-    if (found === SOUND) {
-      readCache.stage(of, first, sectors, data(actor))
-      return DONE
-    }
-    observer.unreadable(actor.get(OPERATION) - 1, actor.get(FROM), sectors)
-    return LOST
-  }
-  /** @param lacks whether the block is missing in parity, as far as the unit can tell */
-  const readToTake = (lacks: (unit: number, block: number) => boolean): Effect => ({
-    ready: isUp,
-    complete: (actor) => {
-      const found = readHost(actor)
-      if (found !== DONE) return found
-      const number = block(actor)
-      return takesIn(unit(actor), number) && lacks(unit(actor), number) ? COVERED : UNCOVERED
-    },
-    tell: (actor) => `read from ${place(actor)}, and see whether it is to go into parity`,
-  })
-  const readWhole = (lacks: (unit: number, block: number) => boolean): Effect => ({
-    ready: isUp,
-    complete: (actor) => {
-      if (!takesIn(unit(actor), block(actor)) || !lacks(unit(actor), block(actor))) {
-        reach('read-taken-before')
-        return UNCOVERED
-      }
-      // the host has its data: a block that is damaged elsewhere goes in another time
-      if (media.loadBlock(unit(actor), block(actor), actor.accumulator) === IS_DAMAGED) {
-        clearBlock(arena, actor.accumulator, blockWords)
-        return UNCOVERED
-      }
-      reach('read-taken-in')
-      return COVERED
-    },
-    tell: (actor) => `read the whole of ${place(actor)}`,
-  })
   /** @param sectors of the piece that is to be stored; none for a block that a read takes in */
   const note = (actor: Actor, sectors: number) => {
     actor.set(QUESTION, links.exchanges.open(port(actor)))
@@ -231,29 +119,7 @@ export function requestEffects(parts: ParityParts): Effects {
       ...accept,
       ready: (actor) => !writeNotes.isNoted(slot(actor)),
     },
-    readPiece: {
-      ready: isUp,
-      complete: readHost,
-      tell: (actor) => `read from ${place(actor)}`,
-    },
-    readAndLook: readToTake((of, number) => !tables.isSent(of, number)),
-    readToSend: readToTake(() => true),
-    readWhole: readWhole((of, number) => !tables.isSent(of, number)),
-    readWholeAgain: readWhole(() => true),
-    awaitRestored: {
-      ready: (actor) => isUp(actor) && !damage.has(unit(actor), block(actor)),
-      complete: () => DONE,
-      tell: (actor) => `go on with ${place(actor)}, which is damaged no more`,
-    },
-    failRead: {
-      complete: (actor) => {
-        letGo(actor)
-        answer(actor, false)
-        reach('lost-read')
-        return DONE
-      },
-      tell: () => 'answer the host with an error',
-    },
+    ...hostReadEffects(parts, pieces),
     lockBlock: lock(isFree),
     lockSoundBlock: lock((actor) => isFree(actor) && !damage.has(unit(actor), block(actor))),
     surrenderBlock: {
@@ -263,15 +129,15 @@ export function requestEffects(parts: ParityParts): Effects {
       },
       tell: (actor) => `let go of ${place(actor)} until it is restored`,
     },
-    readOld: readOld((of, number) => (isCovered(of, number) ? 'delta' : 'nothing')),
+    readOld: readOld((of, number) => (tables.isCovered(of, number) ? 'delta' : 'nothing')),
     readOldOnceComplete: readOld((of, number) =>
-      isCovered(of, number) && tables.given(of) === tables.ownBlocks(of) ? 'delta' : 'nothing',
+      tables.isCovered(of, number) && tables.given(of) === tables.ownBlocks(of) ? 'delta' : 'nothing',
     ),
     readOldOrWhole: readOld((of, number) => {
-      if (!takesIn(of, number)) return 'nothing'
+      if (!tables.takesIn(of, number)) return 'nothing'
       return tables.isSent(of, number) ? 'delta' : 'whole'
     }),
-    readOldAlways: readOld((of, number) => (takesIn(of, number) ? 'delta' : 'nothing')),
+    readOldAlways: readOld((of, number) => (tables.takesIn(of, number) ? 'delta' : 'nothing')),
     noteWrite: {
       complete: (actor) => note(actor, actor.get(PIECE)),
       tell: (actor) => `note data and delta of ${place(actor)}`,

@@ -6,7 +6,7 @@ import { ASKER, QUESTION as NUMBER } from './answeringEffects.ts'
 import { isDown, isUp } from './answeringLooks.testing.ts'
 import { blockLength } from './geometry.ts'
 import { slotPort } from './ports.ts'
-import { FROM, PIECE, QUESTION, requestRecord, SECTOR, UNIT } from './requestEffects.ts'
+import { FROM, PIECE, QUESTION, requestRecord, SECTOR, UNIT } from './requestPieces.ts'
 import { each, type Looks, type Seen, type Words } from './seen.testing.ts'
 import { BLOCK } from './updatingEffects.ts'
 

@@ -45,6 +45,16 @@ export class UnitTables {
     this.words.set(unit, REMOVED, blocks)
   }
 
+  /** True when the block has gone to the parity unit, and not been taken out of parity again. */
+  isCovered(unit: number, block: number): boolean {
+    return block < this.given(unit) && block >= this.removed(unit)
+  }
+
+  /** True when, by the random method, a write of the block takes it into parity. */
+  takesIn(unit: number, block: number): boolean {
+    return this.isTold(unit) && block < this.ownBlocks(unit) && block >= this.removed(unit)
+  }
+
   /** Block that the data unit holds until the parity unit has stored its copy, or -1. */
   held(unit: number): number {
     return this.words.get(unit, HELD) - 1

@@ -3,7 +3,7 @@
 import { ownStart } from '../../impl/parityUnit/addresses.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import { UNIT } from '../../impl/parityUnit/questions.ts'
-import { PIECE, SECTOR, UNIT as WRITTEN } from '../../impl/parityUnit/requestEffects.ts'
+import { PIECE, SECTOR, UNIT as WRITTEN } from '../../impl/parityUnit/requestPieces.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import { type Canary, damageCanaries } from './damageCanaries.testing.ts'
