@@ -2,7 +2,8 @@
 
 import { Arena } from '../arena.ts'
 import { type LinkFault, linkFaults } from './linkFaults.ts'
-import { DETAIL, KIND, Links, SUBJECT } from './links.ts'
+import { Links } from './links.ts'
+import { DETAIL, KIND, SUBJECT } from './messages.ts'
 
 export const there = 0
 export const back = 1
@@ -36,6 +37,6 @@ export function setUp(room = 4) {
     return taken
   }
   const header = (at: number) => [KIND, SUBJECT, DETAIL].map((word) => arena.get(at + word))
-  const fired = (fault: LinkFault) => links.fired[linkFaults.indexOf(fault)]
+  const fired = (fault: LinkFault) => links.strikes.fired[linkFaults.indexOf(fault)]
   return { arena, links, ask, answer, isWired, deliverAll, takeAll, header, fired }
 }

@@ -1,6 +1,6 @@
 /** Effects of a data unit that answers the parity unit; every data unit has its own. */
 
-import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/links.ts'
+import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/messages.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'

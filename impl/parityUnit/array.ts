@@ -9,7 +9,8 @@ import type { Slot } from '../host/slot.ts'
 import type { CompiledMachine } from '../machine/compile.ts'
 import { linkEffects } from '../network/linkEffects.ts'
 import { isLinkFault } from '../network/linkFaults.ts'
-import { KIND, Links, SUBJECT } from '../network/links.ts'
+import { Links } from '../network/links.ts'
+import { KIND, SUBJECT } from '../network/messages.ts'
 import { Actor, firstRegister, STATE } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { GoalCounts } from '../world/goalCounts.ts'
@@ -154,7 +155,7 @@ export class ParityGroup extends HostedWorld {
   get fired(): readonly number[] {
     const { links, drives } = this.parts
     const media = mediaFaults.map((kind) => drives.fired[driveFaults.indexOf(kind)] ?? 0)
-    return [...links.fired, ...this.happened, ...media]
+    return [...links.strikes.fired, ...this.happened, ...media]
   }
 
   get running(): readonly Program[] {
@@ -163,13 +164,13 @@ export class ParityGroup extends HostedWorld {
 
   /** Faults that wait to strike never will. */
   endFaults(): void {
-    this.parts.links.mend()
+    this.parts.links.strikes.mend()
     this.parts.drives.disarm()
   }
 
   protected strike({ kind, drive, sector }: Fault): void {
     if (isLinkFault(kind)) {
-      this.parts.links.inject(kind, drive)
+      this.parts.links.strikes.inject(kind, drive)
       return
     }
     if (isMediaFault(kind)) {

@@ -1,6 +1,6 @@
 /** Effects of a change of the group, at the parity unit: a data unit's blocks are XORed into parity one by one, or out of it. */
 
-import { DETAIL, SUBJECT } from '../network/links.ts'
+import { DETAIL, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'

@@ -1,6 +1,6 @@
 /** Effects with which the parity unit gathers a block of other data units, and lets them have it back. */
 
-import { KIND } from '../network/links.ts'
+import { KIND } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'

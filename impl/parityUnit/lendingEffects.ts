@@ -1,6 +1,6 @@
 /** Effects of a data unit that lends blocks to a restoration, or to parity that is mended. */
 
-import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/links.ts'
+import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'

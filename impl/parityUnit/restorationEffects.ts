@@ -1,6 +1,6 @@
 /** Effects of the parity unit that restores blocks of data units, and mends its own. */
 
-import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/links.ts'
+import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'

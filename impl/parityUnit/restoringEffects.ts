@@ -1,6 +1,6 @@
 /** Effects of a data unit that asks for its damaged blocks. */
 
-import { DETAIL } from '../network/links.ts'
+import { DETAIL } from '../network/messages.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'

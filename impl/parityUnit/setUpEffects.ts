@@ -1,6 +1,6 @@
 /** Effects of the set-up and of the synchronous initial copy, at the parity unit. */
 
-import { DETAIL, SUBJECT } from '../network/links.ts'
+import { DETAIL, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'

@@ -1,6 +1,6 @@
 /** Effects of the parity unit that takes in the deltas of one data unit. */
 
-import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/links.ts'
+import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/messages.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
