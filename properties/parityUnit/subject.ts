@@ -34,7 +34,7 @@ export class ParitySubject extends WorldSubject<ParityGroup> {
     sabotage?: ParitySabotage,
   ) {
     super(arena, shape, writtenSectors)
-    this.judge = new ParityJudge(arena, shape.geometry)
+    this.judge = new ParityJudge()
     this.system = new ParityGroup(arena, machines, shape, this.judge, sabotage)
     this.used = arena.used
   }

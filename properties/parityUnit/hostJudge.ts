@@ -1,0 +1,65 @@
+/** Judges what hosts read, and at rest what is there of all that they have written. */
+
+import { readStamp } from '../../impl/stamp.ts'
+import type { Judgement } from './judgement.ts'
+
+export class HostJudge {
+  constructor(private readonly judgement: Judgement) {}
+
+  /** A read has been answered. @param data arena index of its sectors */
+  read(index: number, data: number): void {
+    const { judgement } = this
+    const { id, lba, sectors } = judgement.operation(index)
+    const { sectorWords } = judgement.parts.drives
+    judgement.count('newest-data')
+    for (let at = lba; at < lba + sectors; at++) {
+      const stamp = readStamp(judgement.arena, data + (at - lba) * sectorWords, sectorWords)
+      const sighting = stamp === null ? 'unknown' : judgement.history.see(index, at, stamp)
+      if (sighting === 'allowed') continue
+      judgement.report('newest-data', {
+        where: `LBA ${at}, read by request ${id}`,
+        expected: judgement.expected(at),
+        found: judgement.tell(stamp, at),
+      })
+    }
+  }
+
+  atRest(): void {
+    const { judgement } = this
+    const { addresses, units } = judgement
+    judgement.count('no-lost-update')
+    for (let lba = 0; lba < addresses.sectors; lba++) this.judgeKept(lba)
+    for (const unit of units) if (addresses.hasRecords(unit)) this.judgeFormat(unit)
+  }
+
+  private judgeKept(lba: number): void {
+    const { judgement } = this
+    const { addresses, history } = judgement
+    const unit = addresses.unitOf(lba)
+    const sector = addresses.rawOf(unit, lba)
+    if (judgement.parts.media.isLost(unit, sector)) return
+    const stamp = this.stampAt(unit, sector)
+    if (stamp !== null && history.wouldAllow(lba, stamp) === 'allowed') return
+    judgement.report('no-lost-update', {
+      where: `LBA ${lba}, at rest`,
+      expected: judgement.expected(lba),
+      found: judgement.tell(stamp, lba),
+    })
+  }
+
+  /** Count fields, key fields and gaps of a unit with records are as they were. */
+  private judgeFormat(unit: number): void {
+    const { judgement } = this
+    const { media } = judgement.parts
+    for (let sector = 0; sector < (judgement.geometry.unitSectors[unit] as number); sector++) {
+      if (judgement.addresses.lbaOf(unit, sector) >= 0 || media.isLost(unit, sector)) continue
+      judgement.judgeHidden('no-lost-update', unit, sector, this.stampAt(unit, sector))
+    }
+  }
+
+  /** Stamp of a sector on its drive; `null` for one that is not of one piece. */
+  private stampAt(unit: number, sector: number): number | null {
+    const { arena, parts } = this.judgement
+    return readStamp(arena, parts.drives.data(unit, sector), parts.drives.sectorWords)
+  }
+}
