@@ -9,6 +9,7 @@ import { type Actor, STATE } from '../world/actor.ts'
 import { eventNumber } from '../world/events.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
 import { parityUnit } from './geometry.ts'
+import type { ParityRole } from './machines.ts'
 import type { ParityParts } from './parts.ts'
 import { gatheringPort, listeningPort, restoringPort, setUpPort, slotPort } from './ports.ts'
 import { requestRecord, UNIT } from './requestPieces.ts'
@@ -24,6 +25,27 @@ export interface Crew {
   readonly answering: readonly (readonly Actor[])[]
   /** Of all units. */
   readonly boots: readonly Actor[]
+}
+
+/** Who is who among the actors. @param roles by number of a machine */
+export function crewOf(
+  { geometry, unitOfActor }: ParityParts,
+  actors: readonly Actor[],
+  roles: readonly ParityRole[],
+): Crew {
+  const ofRole = (actor: Actor, ...wanted: readonly ParityRole[]) =>
+    wanted.some((role) => roles[actor.machine] === role)
+  const units = Array.from({ length: parityUnit(geometry) + 1 }, (_, unit) => unit)
+  return {
+    slots: actors.filter((actor) => ofRole(actor, 'request')),
+    boots: actors.filter((actor) => ofRole(actor, 'dataBoot', 'parityBoot')),
+    answering: units.map((unit) =>
+      actors.filter(
+        (actor) =>
+          unitOfActor(actor) === unit && ofRole(actor, 'answering', 'updating', 'lending', 'restoration'),
+      ),
+    ),
+  }
 }
 
 export function crash(parts: ParityParts, crew: Crew, unit: number): void {

@@ -3,6 +3,7 @@
 import type { DriveFault } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import { isLinkFault, type LinkFault, linkFaults } from '../network/linkFaults.ts'
+import { ADDING, ADDING_SYNCHRONOUSLY, DELETING } from './changeRecord.ts'
 
 /** What may strike beside faults of links and drives: a crash of a controller, orders of the operator, and the loss of all drives of a unit. */
 export const parityEvents = [
@@ -13,6 +14,12 @@ export const parityEvents = [
   'unit-loss',
 ] as const
 type ParityEvent = (typeof parityEvents)[number]
+
+/** What an order of the operator is about. */
+export function orderOf(kind: string): number {
+  if (kind === 'add-unit') return ADDING
+  return kind === 'delete-unit' ? DELETING : ADDING_SYNCHRONOUSLY
+}
 
 /** Faults of a unit's drives that its controller does not make good by itself. */
 export const mediaFaults = [
