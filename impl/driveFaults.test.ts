@@ -1,8 +1,9 @@
 /** Every fault strikes as the header of the drives says, and is counted when it does. */
 
 import { describe, expect, test } from 'vitest'
+import { errorTypes } from './driveErrors.ts'
 import { sectors, setUp, untouched, withWritten } from './drives.testing.ts'
-import { DEAD, errorTypes, OK, RECOVERED, UNREADABLE, WRITE_ERROR } from './drives.ts'
+import { DEAD, OK, RECOVERED, UNREADABLE, WRITE_ERROR } from './drives.ts'
 
 describe('reads', () => {
   test('a recoverable error returns the data, and stays until the sector is rewritten', () => {
@@ -17,7 +18,7 @@ describe('reads', () => {
     expect(drives.isReadable(0, 5)).toBe(true)
     expect(fired('recoverable-read-error')).toBe(2)
     drives.write(0, 5, 1, buffer)
-    expect([drives.read(0, 4, 3), drives.isFlawed(0)]).toEqual([OK, false])
+    expect([drives.read(0, 4, 3), drives.flaws.has(0)]).toEqual([OK, false])
   })
 
   test('an unrecoverable error returns none, outweighs a recoverable one, and is cleared by a rewrite', () => {
@@ -30,10 +31,14 @@ describe('reads', () => {
       UNREADABLE,
       RECOVERED,
     ])
-    expect([drives.isReadable(0, 5), drives.firstDefect(0), drives.firstDefect(1)]).toEqual([false, 5, -1])
+    expect([drives.isReadable(0, 5), drives.flaws.firstDefect(0), drives.flaws.firstDefect(1)]).toEqual([
+      false,
+      5,
+      -1,
+    ])
     expect(fired('unrecoverable-read-error')).toBe(1)
     drives.write(0, 4, 2, buffer)
-    expect([drives.read(0, 4, 2), drives.firstDefect(0)]).toEqual([OK, 6])
+    expect([drives.read(0, 4, 2), drives.flaws.firstDefect(0)]).toEqual([OK, 6])
   })
 
   test('sectors that were made unreadable answer with an error, but no fault is counted for them', () => {
@@ -45,7 +50,7 @@ describe('reads', () => {
       true,
     ])
     expect(fired('unrecoverable-read-error')).toBe(0)
-    expect(drives.takeError(0)).toBe(errorTypes.indexOf('unrecoverable read'))
+    expect(drives.errors.take(0)).toBe(errorTypes.indexOf('unrecoverable read'))
     drives.write(0, 3, 2, buffer)
     expect([drives.read(0, 2, 4), content(0)]).toEqual([OK, withWritten({ 3: 100, 4: 101 })])
   })
@@ -59,7 +64,7 @@ describe('reads', () => {
     drives.inject('silent-corruption', 1, 5)
     expect(new Set([5, once, content(0)[5], content(1)[5]]).size).toBe(4)
     expect(content(0).filter((word, sector) => word !== sector)).toHaveLength(1)
-    expect([fired('silent-corruption'), drives.hasErrors()]).toEqual([3, false])
+    expect([fired('silent-corruption'), drives.errors.isAny]).toEqual([3, false])
   })
 })
 
@@ -85,7 +90,7 @@ describe('writes', () => {
       expect(drives.write(0, 4, 3, buffer)).toBe(outcomes[fault].answer)
       expect(fired(fault)).toBe(1)
       expect(content(0)).toEqual(outcomes[fault].content.map((word, sector) => (sector === 10 ? 100 : word)))
-      expect(drives.hasError(0)).toBe(outcomes[fault].errors)
+      expect(drives.errors.has(0)).toBe(outcomes[fault].errors)
       expect(drives.write(0, 4, 3, buffer)).toBe(OK)
       expect(content(0).slice(4, 7)).toEqual([100, 101, 102])
       expect(fired(fault)).toBe(1)

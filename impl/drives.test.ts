@@ -2,8 +2,9 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { DriveFault } from './driveFaults.ts'
 import { sectors, setUp, untouched } from './drives.testing.ts'
-import { type DriveFault, OK } from './drives.ts'
+import { OK } from './drives.ts'
 
 test('errors are reported by type, one at a time, the least first', () => {
   const { drives, buffer } = setUp()
@@ -16,9 +17,9 @@ test('errors are reported by type, one at a time, the least first', () => {
   }
   drives.write(1, 1, 1, buffer)
   for (const sector of [2, 3, 3]) drives.read(1, sector, 1)
-  expect([drives.hasErrors(), drives.hasError(0), drives.hasError(1)]).toEqual([true, false, true])
-  expect(Array.from({ length: 5 }, () => drives.takeError(1))).toEqual([0, 0, 1, 2, -1])
-  expect(drives.hasErrors()).toBe(false)
+  expect([drives.errors.isAny, drives.errors.has(0), drives.errors.has(1)]).toEqual([true, false, true])
+  expect(Array.from({ length: 5 }, () => drives.errors.take(1))).toEqual([0, 0, 1, 2, -1])
+  expect(drives.errors.isAny).toBe(false)
 })
 
 test('reports of one type stop at 255, and leave the others alone', () => {
@@ -27,10 +28,10 @@ test('reports of one type stop at 255, and leave the others alone', () => {
   for (let i = 0; i < 300; i++) drives.read(0, 0, 1)
   drives.inject('drive-death', 0, 0)
   drives.read(0, 0, 1)
-  const taken = Array.from({ length: 256 }, () => drives.takeError(0))
+  const taken = Array.from({ length: 256 }, () => drives.errors.take(0))
   expect(taken.filter((type) => type === 0)).toHaveLength(255)
   expect(taken.at(-1)).toBe(1)
-  expect(drives.hasErrors()).toBe(false)
+  expect(drives.errors.isAny).toBe(false)
 })
 
 test('every access is counted with its bytes', () => {
@@ -69,11 +70,13 @@ test('flaws are counted right whatever happens to drives, and those on patrolled
         else if (what === 'patrol') patrolled.add(drive)
         else if (what === 'leave alone') patrolled.delete(drive)
         else drives.inject(what as DriveFault, drive, sector)
-        expect(drives.isFlawed(drive)).toBe(drives.isDead(drive) || drives.firstDefect(drive) >= 0)
-        expect(drives.flawedCount).toBe([0, 1].filter((each) => drives.isFlawed(each)).length)
-        drives.setPatrolled(drive, patrolled.has(drive))
-        expect(drives.hasFinding(drive)).toBe(patrolled.has(drive) && drives.isFlawed(drive))
-        expect(arena.get(drives.findings) !== 0).toBe(drives.hasFinding(0) || drives.hasFinding(1))
+        expect(drives.flaws.has(drive)).toBe(drives.isDead(drive) || drives.flaws.firstDefect(drive) >= 0)
+        expect(drives.flaws.count).toBe([0, 1].filter((each) => drives.flaws.has(each)).length)
+        drives.flaws.setPatrolled(drive, patrolled.has(drive))
+        expect(drives.flaws.hasFinding(drive)).toBe(patrolled.has(drive) && drives.flaws.has(drive))
+        expect(arena.get(drives.flaws.findings) !== 0).toBe(
+          drives.flaws.hasFinding(0) || drives.flaws.hasFinding(1),
+        )
       }
     }),
   )

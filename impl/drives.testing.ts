@@ -1,7 +1,8 @@
 /** Drives for tests, with content that tells where it comes from. */
 
 import { Arena } from './arena.ts'
-import { type DriveFault, Drives, driveFaults } from './drives.ts'
+import { type DriveFault, driveFaults } from './driveFaults.ts'
+import { Drives } from './drives.ts'
 
 export const sectors = 20
 const sectorWords = 4

@@ -2,7 +2,8 @@
 
 import type { Arena } from '../arena.ts'
 import { CheckCodes } from '../checkCodes.ts'
-import { Drives, driveFaults } from '../drives.ts'
+import { driveFaults } from '../driveFaults.ts'
+import { Drives } from '../drives.ts'
 import type { Fault } from '../fault.ts'
 import { Hosts } from '../host/hosts.ts'
 import type { Slot } from '../host/slot.ts'

@@ -1,6 +1,6 @@
 /** What strikes a parity group from outside: faults of its links, crashes of its controllers, and the operator. */
 
-import type { DriveFault } from '../drives.ts'
+import type { DriveFault } from '../driveFaults.ts'
 import type { Fault } from '../fault.ts'
 import { isLinkFault, type LinkFault, linkFaults } from '../network/linkFaults.ts'
 import { ADDING, ADDING_SYNCHRONOUSLY, DELETING } from './changeRecord.ts'

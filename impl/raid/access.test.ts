@@ -89,7 +89,7 @@ test.each(['write-error', 'torn-write'] as const)('a write that meets a %s is tr
       stampsFrom(contentAfter(shape, [access]), 0, 3),
     )
     expect(unequalRows(world)).toEqual([])
-    expect(world.drives.takeError(column)).toBe(2)
+    expect(world.drives.errors.take(column)).toBe(2)
   }
 })
 

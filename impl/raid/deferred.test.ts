@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { DriveFault } from '../drives.ts'
+import type { DriveFault } from '../driveFaults.ts'
 import type { Access } from './accesses.testing.ts'
 import { accesses, raid5, unequalRows } from './group.testing.ts'
 import { ScriptedWorld } from './scripted.testing.ts'

@@ -134,7 +134,7 @@ describe('sectors that cannot be read', () => {
     const world = broken([first, 1], [first, 2], [parityColumn(shape, 0), 2])
     const access = { kind: 'write', ...strip, write: 1 } as const
     expect(world.do(access).outcome).toBe('DONE')
-    expect(world.drives.isFlawed(first)).toBe(false)
+    expect(world.drives.flaws.has(first)).toBe(false)
     expectContent(world, [access])
   })
 

@@ -43,7 +43,7 @@ describe.each(shapes)('$level of $drives drives', (shape) => {
       world.drives.inject('unrecoverable-read-error', column, row)
       world.drives.inject('recoverable-read-error', (column + 1) % shape.drives, row + 1)
       expect(scrub(world)).toBe('DONE')
-      expect(world.drives.isFlawed(column)).toBe(false)
+      expect(world.drives.flaws.has(column)).toBe(false)
       expect(unequalRows(world)).toEqual([])
       expect(readAll(world)).toEqual(stampsFrom(contentAfter(shape, []), 0, capacity(shape)))
     }
@@ -53,7 +53,7 @@ describe.each(shapes)('$level of $drives drives', (shape) => {
     const world = new ScriptedWorld(shape)
     for (const column of [0, 1]) world.drives.inject('unrecoverable-read-error', column, row - column)
     expect(scrub(world)).toBe('DONE')
-    expect(world.drives.flawedCount).toBe(0)
+    expect(world.drives.flaws.count).toBe(0)
     for (const column of [0, 1]) world.drives.inject('unrecoverable-read-error', column, row)
     expect(scrub(world)).toBe('FAIL')
     expect([0, 1].map((column) => world.drives.isReadable(column, row))).toEqual([false, false])

@@ -97,7 +97,7 @@ export class StripIo {
    * to report and nothing that is elsewhere, and the end of the extent does not begin another one, whose routes others might change.
    */
   isLocalRead(actor: Actor, io: number): boolean {
-    if (!this.routes.isQuiet() || this.drives.isFlawed(this.routes.drive(actor, io))) return false
+    if (!this.routes.isQuiet() || this.drives.flaws.has(this.routes.drive(actor, io))) return false
     if (this.routes.isAway(actor, io)) return false
     return actor.get(LEFT) <= actor.get(EXTENT) || (actor.get(OUTSTANDING) & ~(1 << io)) !== 0
   }

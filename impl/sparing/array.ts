@@ -110,7 +110,7 @@ export class SparingArray extends HostedWorld {
     const mains = Array.from({ length: geometry.mainGroups }, (_, index) => group(index))
     const sub = geometry.unusedGroups > 0 ? group(geometry.mainGroups) : null
     for (const main of mains) main.volumes = geometry.volumes
-    for (let drive = 0; drive < firstUnused(geometry); drive++) drives.setPatrolled(drive, true)
+    for (let drive = 0; drive < firstUnused(geometry); drive++) drives.flaws.setPatrolled(drive, true)
     const firstTables = new SparingTables(arena, geometry)
     const tables = mains.map((_, index) =>
       index === 0 ? firstTables : new SparingTables(arena, geometry, firstTables),

@@ -90,7 +90,7 @@ export function consoleEffects({
           tables.condemn(drive)
           const group = groupWith(groups, drive)
           if (group !== undefined) group.tables.waiting++
-          drives.setPatrolled(drive, false)
+          drives.flaws.setPatrolled(drive, false)
           observer.condemned(drive)
           if (world.tracing) world.note(`drive ${drive} is to be spared`)
         }

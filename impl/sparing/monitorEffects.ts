@@ -1,6 +1,6 @@
 /** Effects of the error monitor and the patrol: errors are counted per drive and type, and judged by threshold (T3). */
 
-import { errorTypes } from '../drives.ts'
+import { errorTypes } from '../driveErrors.ts'
 import { firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
@@ -18,7 +18,7 @@ const TYPE = firstRegister + 1
 /** Calls a drive about to fail. */
 export function condemn({ world, drives, groups, tables, observer }: SparingParts, drive: number): void {
   tables.condemn(drive)
-  drives.setPatrolled(drive, false)
+  drives.flaws.setPatrolled(drive, false)
   const group = groupWith(groups, drive)
   if (group !== undefined) group.tables.waiting++
   observer.condemned(drive)
@@ -30,12 +30,12 @@ export function monitorEffects(parts: SparingParts): Effects {
   const count = driveCount(geometry)
   return {
     noticeError: {
-      awaits: { word: drives.unseen },
+      awaits: { word: drives.errors.unseen },
       complete: (actor) => {
         let drive = 0
-        while (drive < count - 1 && !drives.hasError(drive)) drive++
+        while (drive < count - 1 && !drives.errors.has(drive)) drive++
         actor.set(DRIVE, drive)
-        actor.set(TYPE, drives.takeError(drive))
+        actor.set(TYPE, drives.errors.take(drive))
         if (world.tracing)
           world.note(`drive ${drive} reported an error: ${errorTypes[actor.get(TYPE)] ?? ''}`)
         return DONE
@@ -50,7 +50,7 @@ export function monitorEffects(parts: SparingParts): Effects {
         if (geometry.trigger === 'manual') {
           tables.console |= NEWS
           // nothing more is to be found on a drive that is to be warned of
-          if (tables.isOver(drive)) drives.setPatrolled(drive, false)
+          if (tables.isOver(drive)) drives.flaws.setPatrolled(drive, false)
         }
         if (world.tracing) {
           const total = tables.errorCount(actor.get(DRIVE), actor.get(TYPE))
@@ -93,24 +93,24 @@ export function patrolEffects({ world, drives, groups }: SparingParts): Effects 
   const find = () => {
     for (const { main } of groups) {
       for (let column = 0; column < main.shape.drives; column++)
-        if (drives.hasFinding(main.member(column))) return main.member(column)
+        if (drives.flaws.hasFinding(main.member(column))) return main.member(column)
     }
     throw new Error('a patrol that finds nothing takes no step')
   }
   return {
     patrolRead: {
-      awaits: { word: drives.findings },
-      ready: () => !drives.hasErrors(),
+      awaits: { word: drives.flaws.findings },
+      ready: () => !drives.errors.isAny,
       complete: () => {
         const drive = find()
-        const sector = Math.max(0, drives.firstDefect(drive))
+        const sector = Math.max(0, drives.flaws.firstDefect(drive))
         drives.read(drive, sector, 1)
         if (world.tracing) world.note(`drive ${drive} reports an error`)
         return DONE
       },
       tell: () => {
         const drive = find()
-        return `patrol read of drive ${drive} sector ${Math.max(0, drives.firstDefect(drive))}`
+        return `patrol read of drive ${drive} sector ${Math.max(0, drives.flaws.firstDefect(drive))}`
       },
     },
   }

@@ -191,7 +191,7 @@ export function sparingEffects(parts: SparingParts): Effects {
         // a spare that has reached a threshold meanwhile is the next suspect
         if (!tables.isCondemned(tables.spare)) {
           tables.waiting--
-          drives.setPatrolled(tables.spare, true)
+          drives.flaws.setPatrolled(tables.spare, true)
         }
         if (world.tracing) world.note(`T1: Group# 1, Disk# ${tables.spare} in place of ${tables.suspect}`)
         leave(actor)

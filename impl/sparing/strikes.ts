@@ -1,6 +1,6 @@
 /** What strikes an array with sparing from outside: faults of drives, the controller's crash, and the administrator. */
 
-import { type DriveFault, driveFaults, isDriveFault } from '../drives.ts'
+import { type DriveFault, driveFaults, isDriveFault } from '../driveFaults.ts'
 import type { Fault } from '../fault.ts'
 import { crash } from './crash.ts'
 import type { SparingParts } from './parts.ts'

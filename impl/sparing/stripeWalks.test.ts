@@ -5,7 +5,7 @@
 
 import { describe } from 'vitest'
 import { stripeAccess } from '../../model/raid/stripeAccess.ts'
-import type { DriveFault } from '../drives.ts'
+import type { DriveFault } from '../driveFaults.ts'
 import { stripeAccessTable } from '../raid/access.ts'
 import type { Access } from '../raid/accesses.testing.ts'
 import type { GroupShape } from '../raid/layout.ts'

@@ -1,6 +1,6 @@
 /** The management tables with the columns and words of the source's figures 2, 3, 6, 11 and 20; T5 to T7 see diskTableViews. */
 
-import { errorTypes } from '../drives.ts'
+import { errorTypes } from '../driveErrors.ts'
 import type { RaidGroup } from '../raid/group.ts'
 import type { TableView } from '../world/tableView.ts'
 import { diskTableViews } from './diskTableViews.ts'

@@ -6,7 +6,7 @@
  */
 
 import type { Arena } from '../arena.ts'
-import { errorTypes } from '../drives.ts'
+import { errorTypes } from '../driveErrors.ts'
 import { driveCount, type SparingGeometry, trackCount, trackOfRow } from './geometry.ts'
 
 /** Phases of sparing. */

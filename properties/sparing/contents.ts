@@ -138,7 +138,7 @@ export function lacksNeighbour(parts: SparingParts, group: RaidGroup, lba: numbe
 
 /** True when two or more columns of a row cannot be read. */
 export function lacksTwo(parts: SparingParts, group: RaidGroup, row: number): boolean {
-  if (parts.drives.flawedCount < 2) return false
+  if (parts.drives.flaws.count < 2) return false
   let missing = 0
   for (let column = 0; column < group.shape.drives; column++) {
     if (!isReadable(parts, group, column, row)) missing++

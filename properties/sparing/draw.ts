@@ -1,6 +1,6 @@
 /** Draws scenarios of sparing. A check draws some shapes first and then many runs in each: making worlds is dear. */
 
-import type { DriveFault } from '../../impl/drives.ts'
+import type { DriveFault } from '../../impl/driveFaults.ts'
 import type { Fault } from '../../impl/fault.ts'
 import type { Operation } from '../../impl/host/operation.ts'
 import {

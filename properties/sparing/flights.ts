@@ -61,7 +61,7 @@ export class Flights {
     this.look(index)
     const { kind, lba, sectors } = this.judgement.workload[index] as Operation
     // no drive lacks anything
-    if (kind !== 'write' || this.judgement.parts.drives.flawedCount === 0) return
+    if (kind !== 'write' || this.judgement.parts.drives.flaws.count === 0) return
     if (this.firstLost(lba, sectors) >= 0 || this.isBeingWritten(index)) this.note(index, IN_DOUBT)
   }
 
@@ -122,7 +122,7 @@ export class Flights {
   /** False where nothing is out of reach: for the lack of one drive nothing is, unless that may be a work disk. */
   private mayLack(): boolean {
     const { drives, disks } = this.judgement.parts
-    return drives.flawedCount >= (disks === null ? 2 : 1)
+    return drives.flaws.count >= (disks === null ? 2 : 1)
   }
 
   /** True when a row of the tracks that a write lies in lacks two columns, on a side that it may have to do with. */

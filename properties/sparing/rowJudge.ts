@@ -28,7 +28,7 @@ export class RowJudge {
     const { main, drives, geometry } = this.judgement.parts
     let flawed = 0
     for (let column = 0; column < geometry.drives; column++)
-      if (drives.isFlawed(main.member(column))) flawed++
+      if (drives.flaws.has(main.member(column))) flawed++
     // without a flaw there is nothing to rebuild, but for what an area has lost
     if (flawed === 0 && geometry.diverts === 'all') return
     for (let row = 0; row < main.shape.stripes * main.shape.stripSectors; row++) this.judgeRow(main, row)

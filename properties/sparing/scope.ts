@@ -1,6 +1,6 @@
 /** The scope of a check: what geometries, workloads and faults its scenarios are drawn from. */
 
-import type { DriveFault } from '../../impl/drives.ts'
+import type { DriveFault } from '../../impl/driveFaults.ts'
 import type { Choices } from '../../impl/random.ts'
 import type { SparingFaultKind } from '../../impl/sparing/strikes.ts'
 import type { Area, Diverts, Fill, Trigger } from '../../model/sparing/variant.ts'

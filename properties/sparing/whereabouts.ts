@@ -89,7 +89,7 @@ export function mayRefuse({ drives, sub, geometry }: SparingParts): boolean {
     if (drives.isDead(firstWorkDisk(geometry) + disk)) return true
   for (let column = 0; sub !== null && column < sub.shape.drives; column++) {
     if (drives.isDead(sub.member(column))) dead++
-    if (drives.isFlawed(sub.member(column))) flawed++
+    if (drives.flaws.has(sub.member(column))) flawed++
   }
   return dead > 0 && flawed > 1
 }
