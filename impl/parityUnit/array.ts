@@ -110,7 +110,10 @@ export class ParityGroup extends HostedWorld {
     const staff: readonly Pick<Process, 'role' | 'effects'>[] = [
       ...processes,
       { role: 'request', effects: requestEffects },
-      { role: 'fault', effects: () => ({ strike: this.striking }) },
+      {
+        role: 'fault',
+        effects: () => ({ strike: { ...this.striking, ready: (actor) => this.isDue(actor) } }),
+      },
     ]
     this.start(
       staff.map(({ role, effects }) => new Program(set[role], sabotage(effects(this.parts), this.parts))),
@@ -147,8 +150,9 @@ export class ParityGroup extends HostedWorld {
     return this.programs
   }
 
-  /** Faults that wait to strike never will. */
-  endFaults(): void {
+  /** Links are whole again as well. */
+  override endFaults(): void {
+    super.endFaults()
     this.parts.links.strikes.mend()
     this.parts.drives.disarm()
   }
@@ -172,6 +176,12 @@ export class ParityGroup extends HostedWorld {
       this.parts.observer.ordered(orderOf(kind), drive)
       this.parts.tables.change.order(orderOf(kind), drive)
     }
+  }
+
+  /** A link is mended when it is cut, and not before. */
+  private isDue(actor: Actor): boolean {
+    const fault = this.faultOf(actor)
+    return fault?.kind !== 'link-mend' || this.parts.links.isCut(fault.drive)
   }
 
   protected tellStrike(fault: Fault): string {

@@ -168,6 +168,11 @@ export class SparingArray extends HostedWorld {
     return tellStrike(fault)
   }
 
+  override endFaults(): void {
+    super.endFaults()
+    this.parts.drives.disarm()
+  }
+
   /** How often each goal was reached, in the order of `sparingGoals`. */
   get goals(): ArrayLike<number> {
     return this.reached.counts

@@ -89,6 +89,12 @@ export abstract class HostedWorld extends World {
     }
   }
 
+  /** Faults that wait to strike never will. */
+  endFaults(): void {
+    for (let index = this.firstFault; index < this.actors.length; index++)
+      skipStrike(this.actors[index] as Actor)
+  }
+
   override nameOf(actor: Actor): string {
     if (actor.index >= this.firstFault) return `fault ${this.faultOf(actor)?.id ?? '?'}`
     const index = this.operationOf(actor)
@@ -129,7 +135,7 @@ export abstract class HostedWorld extends World {
     return carried === 0 ? this.hosts.next(slot.host) : carried - 1
   }
 
-  private faultOf(actor: Actor): Fault | undefined {
+  protected faultOf(actor: Actor): Fault | undefined {
     return this.faults[actor.index - this.firstFault]
   }
 }

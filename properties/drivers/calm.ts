@@ -10,10 +10,15 @@ export interface Scheduler {
   readonly last: number
   /** Chooses among `steps[0 .. count)`, at least one of which is no fault. @returns a step, or CALM */
   next(subject: Subject, steps: Int32Array, count: number): number
+  /**
+   * Chooses among `steps[0 .. count)`, perhaps none, which are faults: nothing else can move before one strikes.
+   * @returns a step, or CALM, upon which faults end, and the schedule goes on with what that has set free
+   */
+  atRest(subject: Subject, steps: Int32Array, count: number): number
 }
 
 /** Has nothing to say from the beginning. */
-export const calmly: Scheduler = { last: -1, next: () => CALM }
+export const calmly: Scheduler = { last: -1, next: () => CALM, atRest: () => CALM }
 
 /**
  * Calm goes on with whoever moved last, else with the first that can move; faults never strike.

@@ -7,9 +7,10 @@ import { wholeScope } from '../sparing/scope.ts'
 import { alone } from './crew.ts'
 import { tiny } from './exhaustive.testing.ts'
 import { exhaust } from './exhaustive.ts'
-import { checkExhaustively, searchScenario } from './exhaustiveCheck.ts'
+import { alongPath, checkExhaustively, searchScenario } from './exhaustiveCheck.ts'
 import { busy } from './parts.testing.ts'
-import { Puppet } from './puppet.testing.ts'
+import { type Part, Puppet } from './puppet.testing.ts'
+import { PuppetHarness, puppetScenario } from './puppetHarness.testing.ts'
 import { replay } from './replay.ts'
 
 const all = sparingRepairs.map(({ id }) => id)
@@ -59,6 +60,39 @@ describe('a search', () => {
     const puppet = () => new Puppet(busy(4, 4))
     expect(exhaust(puppet(), { ...unbounded, maxStates: 100 })).toMatchObject({ complete: false, path: [] })
     expect(exhaust(puppet(), { ...unbounded, isOver: (states) => states > 50 }).complete).toBe(false)
+  })
+})
+
+describe('a search in which faults hold something up', () => {
+  const held = { label: 'hear', afterFaults: true }
+  const parts: Part[] = [
+    ...['a', 'b'].map((name) => ({ name, commands: [{ label: 'ask' }, held, held] })),
+    { name: 'f', commands: [{ label: 'strike', notBefore: 2 }], isFault: true },
+  ]
+  /** Commands that each part has carried out. */
+  const stands = (puppet: Puppet, ...done: readonly number[]) =>
+    parts.every(({ name }, part) => puppet.done(name) === done[part])
+
+  test('ends them at rest, and goes on through every combination from there', () => {
+    const puppet = new Puppet(parts)
+    const { states, depth } = exhaust(puppet, unbounded)
+    // to rest, the fault there, and once faults have ended the same whether it struck or not
+    expect(states).toBe(4 + 1 + 2 * 9)
+    expect(depth).toBe(2 + 1 + 1 + 4)
+    expect(puppet.heard.filter((each) => each.startsWith('rest'))).toHaveLength(2)
+  })
+
+  test.each([
+    ['a fault strikes at rest', [1, 1, 1]],
+    ['faults have ended, in an order that calm does not take', [2, 2, 0]],
+    ['one has struck at rest and faults have ended', [2, 2, 1]],
+  ] as const)('finds what breaks when %s, and it happens again as a schedule', (_, done) => {
+    const harness = new PuppetHarness(parts, (puppet) => (stands(puppet, ...done) ? 'broken' : null))
+    const idle = puppetScenario(0, [])
+    const { violation, path } = exhaust(harness.subject(idle), unbounded)
+    expect(violation).toMatchObject({ found: 'broken' })
+    expect(harness.run(idle).violation).toBeNull()
+    expect(harness.run(alongPath(harness, idle, path)).violation).toMatchObject({ found: 'broken' })
   })
 })
 

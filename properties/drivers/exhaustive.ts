@@ -1,6 +1,9 @@
 /**
  * The exhaustive check: breadth first over everything that may happen, from one scenario, whose schedule it ignores.
  * The first violation is one with as few steps as can be, but for local steps that are taken before their turn.
+ *
+ * In a world at rest one more fault may strike, or faults end, as in a run: then the world is judged, or goes on where that
+ * has set something free, as the mend of a link does. That faults end earlier than at rest is not tried.
  */
 
 import type { Violation } from '../results.ts'
@@ -8,6 +11,9 @@ import { isAtRest } from './calm.ts'
 import { FingerprintSet } from './fingerprintSet.ts'
 import type { Subject } from './subject.ts'
 import { WorldStore } from './worldStore.ts'
+
+/** Stands in a path for the moment at which faults end. */
+export const FAULTS_END = -2
 
 export interface ExhaustiveOptions {
   /** Distinct states after which the search gives up. */
@@ -24,7 +30,7 @@ export interface Exhausted {
   /** False when the search was given up. */
   readonly complete: boolean
   readonly violation: Omit<Violation, 'step'> | null
-  /** Steps that lead to the violation. */
+  /** Steps that lead to the violation, FAULTS_END among them. */
   readonly path: readonly number[]
 }
 
@@ -72,6 +78,18 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
     return null
   }
 
+  /** Faults end in the world, which rests. @returns what led to a violation, or null */
+  const endFaults = (number: number): readonly [number, number] | null => {
+    subject.endFaults()
+    if (system.enabled() > 0) {
+      transitions++
+      const met = meet(number, FAULTS_END)
+      return met < 0 ? null : settle(met)
+    }
+    subject.judgeRest()
+    return subject.violation() === null ? null : [number, -1]
+  }
+
   const atOnce = settle(meet(-1, -1))
   if (atOnce !== null) return end(false, atOnce)
   while (next.length > 0) {
@@ -84,13 +102,12 @@ export function exhaust(subject: Subject, { maxStates, isOver }: ExhaustiveOptio
       const number = frontier.number(i)
       system.load(world)
       const count = system.enabled()
-      if (isAtRest(subject, steps, count)) {
-        subject.judgeRest()
-        if (subject.violation() !== null) return end(false, [number, -1])
-      }
       for (let at = 0; at < count; at++) chosen[at] = steps[at] as number
+      const rests = isAtRest(subject, steps, count)
+      const atRest = rests ? endFaults(number) : null
+      if (atRest !== null) return end(false, atRest)
       for (let at = 0; at < count; at++) {
-        if (at > 0) system.load(world)
+        if (at > 0 || rests) system.load(world)
         const step = chosen[at] as number
         system.apply(step)
         transitions++

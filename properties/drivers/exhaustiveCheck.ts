@@ -4,7 +4,7 @@ import type { CheckOptions } from '../protocol.ts'
 import type { CheckReport, Counterexample, Verdict } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Crew, Searched, SearchLimits } from './crew.ts'
-import { exhaust } from './exhaustive.ts'
+import { exhaust, FAULTS_END } from './exhaustive.ts'
 import type { CountingHarness, Harness } from './harness.ts'
 import { checkScenario } from './random.ts'
 import { report } from './report.ts'
@@ -66,13 +66,19 @@ export function checkExhaustively(
 }
 
 /** The scenario with a path through its worlds as its schedule. */
-function alongPath(harness: Harness, scenario: Scenario, path: readonly number[]): Scenario {
+export function alongPath(harness: Harness, scenario: Scenario, path: readonly number[]): Scenario {
   const subject = harness.subject(scenario)
   const { system } = subject
   const recorder = new SegmentRecorder()
   for (const step of path) {
-    recorder.record(subject, system.steps, system.enabled(), step)
-    system.apply(step)
+    const count = system.enabled()
+    if (step === FAULTS_END) {
+      recorder.faultsEnd(subject, system.steps, count)
+      subject.endFaults()
+    } else {
+      recorder.record(subject, system.steps, count, step)
+      system.apply(step)
+    }
   }
   const segments = recorder.finish(subject, system.steps, system.enabled())
   return { ...scenario, schedule: { kind: 'segments', segments } }

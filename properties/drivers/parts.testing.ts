@@ -7,9 +7,10 @@ const command: fc.Arbitrary<Command> = fc.record({
   label: fc.constantFrom('look', 'load', 'store'),
   ios: fc.constantFrom(1, 1, 2, 3),
   notBefore: fc.constantFrom(0, 0, 0, 4),
+  afterFaults: fc.constantFrom(false, false, false, true),
 })
 
-/** Up to four actors, with some waiting for a while, and up to two faults. */
+/** Up to four actors, with some waiting for a while or for faults to end, and up to two faults. */
 export const anyParts: fc.Arbitrary<Part[]> = fc
   .record({
     actors: fc.array(fc.array(command, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 }),

@@ -13,6 +13,8 @@ export interface Command {
   readonly ios?: number
   /** Not enabled before so many steps of the world. */
   readonly notBefore?: number
+  /** Not enabled before faults have ended. */
+  readonly afterFaults?: boolean
 }
 
 export interface Part {
@@ -36,7 +38,7 @@ export class Puppet implements Subject, System {
   readonly heard: string[] = []
   /** The steps taken, as `actor label.io`. */
   readonly taken: string[] = []
-  /** A clock, then each actor's command and the I/Os of it that are outstanding. */
+  /** A clock, then each actor's command and the I/Os of it that are outstanding; at last, 1 when faults have ended. */
   private readonly words: Int32Array
 
   /** @param broken says after each step what is wrong with the world, if anything */
@@ -45,7 +47,7 @@ export class Puppet implements Subject, System {
     private readonly broken: (puppet: Puppet) => string | null = () => null,
   ) {
     this.steps = new Int32Array(parts.length << ioBits)
-    this.words = new Int32Array(1 + parts.length * 2)
+    this.words = new Int32Array(2 + parts.length * 2)
     for (let actor = 0; actor < parts.length; actor++) this.issue(actor, 0)
   }
 
@@ -61,7 +63,8 @@ export class Puppet implements Subject, System {
   enabled(): number {
     let count = 0
     for (let actor = 0; actor < this.parts.length; actor++) {
-      if ((this.command(actor)?.notBefore ?? 0) > (this.words[clockWord] ?? 0)) continue
+      const { notBefore = 0, afterFaults = false } = this.command(actor) ?? {}
+      if (notBefore > (this.words[clockWord] ?? 0) || (afterFaults && this.words.at(-1) === 0)) continue
       const outstanding = this.words[2 + 2 * actor] ?? 0
       for (let io = 0; io < ioMask; io++) {
         if ((outstanding & (1 << io)) !== 0) this.steps[count++] = (actor << ioBits) | io
@@ -135,6 +138,10 @@ export class Puppet implements Subject, System {
   }
 
   endFaults(): void {
+    this.words[this.words.length - 1] = 1
+    this.parts.forEach(({ isFault }, actor) => {
+      if (isFault) this.words[2 + 2 * actor] = 0
+    })
     this.heard.push(`faults end after ${this.taken.length}`)
   }
 

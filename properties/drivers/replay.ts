@@ -30,10 +30,13 @@ export function replay(harness: Harness, scenario: Scenario): Replay {
 export function toSegments(harness: Harness, scenario: Scenario): Scenario {
   const subject = harness.subject(scenario)
   const recorder = new SegmentRecorder()
-  run(subject, scheduler(scenario.schedule), (step, steps, count) =>
-    recorder.record(subject, steps, count, step),
-  )
   const { system } = subject
+  run(
+    subject,
+    scheduler(scenario.schedule),
+    (step, steps, count) => recorder.record(subject, steps, count, step),
+    () => recorder.faultsEnd(subject, system.steps, system.enabled()),
+  )
   const segments = recorder.finish(subject, system.steps, system.enabled())
   return { ...scenario, schedule: { kind: 'segments', segments } }
 }

@@ -25,6 +25,18 @@ describe('a run', () => {
     expect(puppet.heard).toEqual(['faults end after 21', 'rest after 21'])
   })
 
+  test('goes on by its schedule with what the end of faults sets free', () => {
+    const held = { label: 'hear', afterFaults: true }
+    const parts = ['a', 'b'].map((name): Part => ({ name, commands: [{ label: 'ask' }, held, held] }))
+    const orders = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+      const puppet = new Puppet(parts)
+      run(puppet, scheduler({ kind: 'uniform', seed, faultOdds: 2 }))
+      expect(puppet.heard).toEqual(['faults end after 2', 'rest after 6'])
+      return puppet.taken.slice(2).join()
+    })
+    expect(new Set(orders).size).toBeGreaterThan(3)
+  })
+
   test('shows every step to the watch before it is taken, among those that were enabled', () => {
     const puppet = new Puppet(busy(2, 2))
     const seen: string[] = []

@@ -1,6 +1,7 @@
 /**
- * One run of a scenario: first the schedule and the faults do their worst, then faults end and the calm policy
- * goes on to rest, where what holds at rest is judged.
+ * One run of a scenario: first the schedule and the faults do their worst, then faults end, and what that sets free goes
+ * on by the schedule and then by the calm policy to rest, where what holds at rest is judged. Faults end where the schedule
+ * does, or in a world at rest in which the schedule lets none strike.
  */
 
 import type { Violation } from '../results.ts'
@@ -15,7 +16,13 @@ export interface RunResult {
   readonly violation: Violation | null
 }
 
-export function run(subject: Subject, scheduler: Scheduler, watch: Watch | null = null): RunResult {
+/** @param faultsEnd hears that faults are about to end, unless something broke before */
+export function run(
+  subject: Subject,
+  scheduler: Scheduler,
+  watch: Watch | null = null,
+  faultsEnd: () => void = () => undefined,
+): RunResult {
   const { system } = subject
   const { steps } = system
   let taken = 0
@@ -29,15 +36,25 @@ export function run(subject: Subject, scheduler: Scheduler, watch: Watch | null 
     return { steps: taken, violation: evidence === null ? null : { ...evidence, step: taken } }
   }
 
-  while (taken <= subject.patience) {
-    const count = system.enabled()
-    if (isAtRest(subject, steps, count)) break
-    const step = scheduler.next(subject, steps, count)
-    if (step === CALM) break
-    take(step, count)
-    if (subject.violation() !== null) return ended()
+  /** Follows the schedule to its end, and not beyond a number of steps. @returns false when something is broken */
+  const follow = (most: number): boolean => {
+    while (taken <= most) {
+      const count = system.enabled()
+      const step = isAtRest(subject, steps, count)
+        ? scheduler.atRest(subject, steps, count)
+        : scheduler.next(subject, steps, count)
+      if (step === CALM) break
+      take(step, count)
+      if (subject.violation() !== null) return false
+    }
+    return true
   }
+
+  if (!follow(subject.patience)) return ended()
+  faultsEnd()
   subject.endFaults()
+  // a schedule that went on for so long may well go on for ever
+  if (taken <= subject.patience && !follow(taken + subject.patience)) return ended()
   let { last } = scheduler
   const limit = taken + subject.patience
   for (;;) {

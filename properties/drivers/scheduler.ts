@@ -4,7 +4,7 @@ import { Random } from '../../impl/random.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import { ioBits } from '../../impl/world/system.ts'
 import type { Schedule } from '../scenario/scenario.ts'
-import type { Scheduler } from './calm.ts'
+import { CALM, type Scheduler } from './calm.ts'
 import { SegmentScheduler } from './segments.ts'
 import type { Subject } from './subject.ts'
 
@@ -54,6 +54,10 @@ class UniformScheduler implements Scheduler {
     if (calm < 0) return steps[-calm + this.random.below(count + calm)] as number
     return steps[this.random.below(calm)] as number
   }
+
+  atRest(): number {
+    return CALM
+  }
 }
 
 /** The actor of highest priority moves; whoever gives way falls behind all others. */
@@ -81,6 +85,10 @@ abstract class PriorityScheduler implements Scheduler {
         return steps[calm + this.random.below(count - calm)] as number
       if (this.mayGo(subject, best)) return best
     }
+  }
+
+  atRest(): number {
+    return CALM
   }
 
   /** True when the step is to be taken; else its actor has fallen behind all others. */

@@ -66,6 +66,26 @@ describe('a segment', () => {
     expect(follow([b, fault])).toBe('b load, b store')
   })
 
+  test('of a fault lets it strike at rest, once nothing else can move', () => {
+    expect(follow([b, fault], { actor: 'f', before: 'strike', nth: 2 }, { actor: 'b' }, { actor: 'f' })).toBe(
+      'f strike, b load, b store',
+    )
+    expect(follow([b, fault], { actor: 'b' }, { actor: 'nobody' }, { actor: 'f' })).toBe(
+      'b load, b store, f strike',
+    )
+  })
+
+  test('goes on where it stood when faults have ended, or with the next where its actor was through', () => {
+    const held: Part = {
+      name: 'c',
+      commands: [{ label: 'ask' }, { label: 'hear', afterFaults: true }, { label: 'end' }],
+    }
+    const free: Part = { name: 'd', commands: [{ label: 'hear', afterFaults: true }] }
+    const toEnd: Segment = { actor: 'c', before: 'end' }
+    expect(follow([free, held, fault], toEnd, { actor: 'd' })).toBe('c ask, c hear, d hear, c end')
+    expect(follow([held, free, fault], { actor: 'c' }, { actor: 'd' })).toBe('c ask, d hear, c hear, c end')
+  })
+
   test('of an actor that is not there, or after a command that never comes, does no harm', () => {
     expect(follow([b, a], { actor: 'nobody' })).toBe(follow([b, a]))
     expect(follow([b, a], { actor: 'b', before: 'erase' })).toBe(follow([b, a]))
@@ -87,7 +107,12 @@ const repeats = (record: (segment: Segment) => Segment) =>
   fc.property(anyParts, schedules, (parts, schedule) => {
     const first = new Puppet(parts)
     const recorder = new SegmentRecorder()
-    run(first, scheduler(schedule), (step, steps, count) => recorder.record(first, steps, count, step))
+    run(
+      first,
+      scheduler(schedule),
+      (step, steps, count) => recorder.record(first, steps, count, step),
+      () => recorder.faultsEnd(first, first.steps, first.enabled()),
+    )
     const segments = recorder.finish(first, first.steps, first.enabled()).map(record)
     const second = new Puppet(parts)
     run(second, scheduler({ kind: 'segments', segments }))

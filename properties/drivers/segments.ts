@@ -32,10 +32,25 @@ export class SegmentScheduler implements Scheduler {
         this.ran = true
         return this.moved(subject, step)
       }
-      this.index++
-      this.seen = 0
-      this.ran = false
+      this.begin(this.index + 1)
     }
+  }
+
+  /** Goes on with the next segment of a fault; where there is none, with the one at hand, or the next, once faults have ended. */
+  atRest(subject: Subject, steps: Int32Array, count: number): number {
+    if (this.ran && this.segments[this.index]?.before === undefined) this.begin(this.index + 1)
+    for (let index = this.index; index < this.segments.length; index++) {
+      if (this.stepOf(this.segments[index] as Segment, subject, steps, count) < 0) continue
+      if (index > this.index) this.begin(index)
+      return this.next(subject, steps, count)
+    }
+    return CALM
+  }
+
+  private begin(index: number): void {
+    this.index = index
+    this.seen = 0
+    this.ran = false
   }
 
   private moved(subject: Subject, step: number): number {
@@ -81,6 +96,11 @@ export class SegmentRecorder {
       this.pick = step === lowest ? undefined : step & ioMask
     }
     this.labels.push(subject.label(step))
+  }
+
+  /** Call before faults end: what their end sets free begins a segment. */
+  faultsEnd(subject: Subject, steps: Int32Array, count: number): void {
+    this.close(subject, steps, count)
   }
 
   /** The schedule of all steps recorded. */

@@ -20,7 +20,7 @@ export interface Subject {
   tables(): readonly TableView[]
   /** First violation so far. */
   violation(): Omit<Violation, 'step'> | null
-  /** Faults that still wait to strike never will. */
+  /** Faults that still wait to strike never will, and have no step any more; what one holds up until it is mended goes on. */
   endFaults(): void
   /** Judges the world at rest. */
   judgeRest(): void

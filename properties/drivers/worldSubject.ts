@@ -55,7 +55,10 @@ export abstract class WorldSubject<World extends CountingWorld = CountingWorld> 
   /** Puts a scenario's workload and faults into the world, before its first step. */
   abstract begin(scenario: Pick<Scenario, 'workload' | 'faults'>): this
   abstract tables(): readonly TableView[]
-  abstract endFaults(): void
+
+  endFaults(): void {
+    this.system.endFaults()
+  }
 
   isFault(step: number): boolean {
     return this.system.isFault(step)

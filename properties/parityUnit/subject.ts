@@ -55,10 +55,6 @@ export class ParitySubject extends WorldSubject<ParityGroup> {
   tables(): readonly TableView[] {
     return parityTableViews(this.system.parts)
   }
-
-  endFaults(): void {
-    this.system.endFaults()
-  }
 }
 
 /** Words that a world of this shape takes with workloads of so many operations that write so many sectors, with room to spare. */

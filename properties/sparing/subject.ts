@@ -53,10 +53,6 @@ export class SparingSubject extends WorldSubject<SparingArray> {
   tables(): readonly TableView[] {
     return tableViews(this.system.parts)
   }
-
-  endFaults(): void {
-    this.system.parts.drives.disarm()
-  }
 }
 
 /** Words that a world of this shape takes with this workload, with room to spare. */
