@@ -70,6 +70,11 @@ export class Drives {
     return this.flaws.isDead(drive)
   }
 
+  /** True when a write is stored as it is: the drive lives, and no fault waits for one. */
+  isSound(drive: number): boolean {
+    return !this.isDead(drive) && !this.isArmed(drive)
+  }
+
   /** True when the sector's content can be had from this drive. */
   isReadable(drive: number, sector: number): boolean {
     return !this.isDead(drive) && this.flaws.defect(drive, sector) < UNRECOVERABLE
@@ -92,7 +97,7 @@ export class Drives {
     return worst === RECOVERABLE ? this.report(drive, 0, RECOVERED) : this.report(drive, 1, UNREADABLE)
   }
 
-  /** Writes sectors from the arena at `source`; clears their defects. */
+  /** Writes sectors from the arena at `source`, which may be their own place; clears their defects. */
   write(drive: number, sector: number, count: number, source: number): number {
     this.countWrite(drive, count)
     if (this.isDead(drive)) return this.report(drive, 2, DEAD)

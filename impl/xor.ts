@@ -55,6 +55,7 @@ export function xorInto(arena: Arena, target: number, source: number, count: num
 
 /** target[i] = source[i]. Overlapping ranges copy as if by way of a buffer. */
 export function copyBlock(arena: Arena, target: number, source: number, count: number): void {
+  if (target === source) return
   if (count > 16) {
     arena.words.copyWithin(target, source, source + count)
     return

@@ -159,7 +159,7 @@ export class RaidAccess implements Substrate {
     const kind = actor.get(KIND)
     const ok = event !== FAIL && event !== SPLIT && event !== MISSING
     unlockStripe(this.routes, actor)
-    this.strips.clearAccumulator(actor)
+    this.strips.sums.clear(actor)
     this.settle(actor, group, kind, event)
     if (actor.get(FLAGS) & ONE_COLUMN) return this.end(actor, event)
     // of a range that was narrowed down some is written already

@@ -35,7 +35,7 @@ export function readEffects({ world, routes, strips }: RaidParts): Effects<ReadC
       begin: (actor) => strips.beginSum(actor, peers(actor), false),
       complete: (actor, io) => {
         const event = strips.close(actor, io, strips.fold(actor, io))
-        if (event === DONE) strips.takeSum(actor, peers(actor))
+        if (event === DONE) strips.sums.take(actor, peers(actor))
         return event
       },
       isLocal,

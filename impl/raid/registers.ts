@@ -53,12 +53,14 @@ export const NEWEST = 2048
 export const KEEPING = 4096
 /** The copy of a mirror may be older than what reads of its data have seen, and does not stand for it in a resync. */
 export const DOUBTED = 8192
+/** The parity of what is written is not summed up yet. */
+export const PARITY_DUE = 16_384
 
 /** Flags that hold for the whole access, not for one extent. */
 export const lasting =
   SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED | LOADED | NEWEST | KEEPING | DOUBTED
 
-const routesPerWord = 4
+export const routesPerWord = 4
 
 /** Length of the record of an actor that accesses groups of up to `drives` drives. */
 export function accessRecord(drives: number): number {

@@ -32,7 +32,7 @@ export function repairEffects({ world, drives, routes, strips }: RaidParts): Eff
     const column = 31 - Math.clz32(failed)
     if (actor.get(EXTENT) > 1 || failed !== 1 << column || drives.isDead(routes.drive(actor, column)))
       return FAIL
-    strips.sumUp(actor, routes.all(actor) & ~failed, false)
+    strips.sums.complete(actor, routes.all(actor) & ~failed, false)
     actor.set(COLUMN, column)
     routes.followSpare(actor)
     return RESTORE
@@ -53,7 +53,7 @@ export function repairEffects({ world, drives, routes, strips }: RaidParts): Eff
         const ok = strips.fold(actor, io)
         const failed = actor.get(FAILED) | (ok ? 0 : 1 << io)
         const event = strips.close(actor, io, ok)
-        if (event === DONE) return strips.isZero(actor, routes.all(actor)) ? DONE : MISMATCH
+        if (event === DONE) return strips.sums.isZero(actor, routes.all(actor)) ? DONE : MISMATCH
         return event === FAIL ? restore(actor, failed) : PENDING
       },
       tell: tellRead,
@@ -78,7 +78,7 @@ export function repairEffects({ world, drives, routes, strips }: RaidParts): Eff
           return PENDING
         }
         const event = strips.close(actor, io, ok)
-        if (event === DONE) strips.sumUp(actor, data(actor), false)
+        if (event === DONE) strips.sums.complete(actor, data(actor), false)
         if (event !== FAIL) return event
         if (actor.get(EXTENT) > 1) return SPLIT
         actor.set(FLAGS, actor.get(FLAGS) | SOME_FAILED)

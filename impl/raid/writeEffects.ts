@@ -26,12 +26,12 @@ export function writeEffects({ world, routes, strips }: RaidParts): Effects<Writ
   const plan = (actor: Actor) => {
     routes.followSpare(actor)
     if (actor.get(FLAGS) & FULL_STRIPE) {
-      strips.foldStripe(actor)
+      strips.sums.stripeParity(actor)
       return OVERWRITE
     }
     const parity = routes.parity(actor)
     const mirrors = routes.group(actor).shape.drives === 2
-    if (mirrors) strips.seedAccumulator(actor)
+    if (mirrors) strips.sums.seed(actor)
     else if (!isDead(actor, parity))
       return hasOld(actor, actor.get(COLUMN)) && hasOld(actor, parity) ? RMW : RECONSTRUCT
     else if (actor.get(MIRROR) === parity + 1) return RECONSTRUCT
@@ -53,7 +53,7 @@ export function writeEffects({ world, routes, strips }: RaidParts): Effects<Writ
       begin: (actor) => strips.beginSum(actor, routes.written(actor), true),
       complete: (actor, io) => {
         const event = strips.close(actor, io, strips.fold(actor, io))
-        if (event === DONE) strips.sumUp(actor, routes.written(actor), true)
+        if (event === DONE) strips.sums.deltaParity(actor)
         return event
       },
       isLocal,
@@ -63,7 +63,7 @@ export function writeEffects({ world, routes, strips }: RaidParts): Effects<Writ
       begin: (actor) => strips.beginSum(actor, others(actor), true),
       complete: (actor, io) => {
         const event = strips.close(actor, io, strips.fold(actor, io))
-        if (event === DONE) strips.sumUp(actor, others(actor), true)
+        if (event === DONE) strips.sums.complete(actor, others(actor), true)
         if (event !== FAIL || actor.get(KIND) !== WRITE) return event
         if (routes.isSomeAway(actor)) return MISSING
         if (actor.get(EXTENT) > 1) return SPLIT
