@@ -60,7 +60,7 @@ export const PARITY_DUE = 16_384
 export const lasting =
   SOME_FAILED | AVOIDING | FOLLOWED | WHOLE_ROWS | SOME_MISMATCHED | LOADED | NEWEST | KEEPING | DOUBTED
 
-export const routesPerWord = 4
+const routesPerWord = 4
 
 /** Length of the record of an actor that accesses groups of up to `drives` drives. */
 export function accessRecord(drives: number): number {

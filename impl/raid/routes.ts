@@ -23,7 +23,6 @@ import {
   ONE_COLUMN,
   ROUTES,
   ROW,
-  routesPerWord,
   WHOLE_ROWS,
 } from './registers.ts'
 
@@ -67,8 +66,7 @@ export class Routes {
   }
 
   stripe(actor: Actor): number {
-    // whole numbers all along: a division of doubles, rounded, takes three times as long
-    return (actor.get(ROW) / this.group(actor).shape.stripSectors) | 0
+    return Math.floor(actor.get(ROW) / this.group(actor).shape.stripSectors)
   }
 
   parity(actor: Actor): number {
@@ -114,14 +112,8 @@ export class Routes {
   /** Puts the drives of all columns into the route registers. */
   resolve(actor: Actor): void {
     const group = this.group(actor)
-    const { drives } = group.shape
-    for (let first = 0; first < drives; first += routesPerWord) {
-      const rest = Math.min(drives - first, routesPerWord)
-      // what lies behind the last column is the spare's
-      let word = rest < routesPerWord ? actor.get(ROUTES + (first >> 2)) & (-1 << (rest * 8)) : 0
-      for (let i = 0; i < rest; i++) word |= group.member(first + i) << (i * 8)
-      actor.set(ROUTES + (first >> 2), word)
-    }
+    for (let column = 0; column < group.shape.drives; column++)
+      this.setDrive(actor, column, group.member(column))
   }
 
   /** Finds the spare that repeats one of the columns about to be written. */
