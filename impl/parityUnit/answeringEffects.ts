@@ -48,11 +48,11 @@ export const QUESTION = firstRegister + 1
 /** … what it is about, and its detail; 1 when the own count is no larger than the parity unit's, or the block is damaged. */
 export const ABOUT = firstRegister + 2
 const DETAILED = firstRegister + 3
-const VERDICT = firstRegister + 4
+export const VERDICT = firstRegister + 4
 export const answeringRecord = firstRegister + 5
 
 export function answeringEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, arena, drives, media, links, tables, reach } = parts
+  const { geometry, world, arena, drives, media, links, tables, observer, reach } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -128,6 +128,7 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
         reach('block-never-taken-in')
         return DONE
       }
+      observer.copying(unit, block)
       actor.set(VERDICT, media.loadBlock(unit, block, actor.buffer) === DAMAGED ? 1 : 0)
       return DONE
     },

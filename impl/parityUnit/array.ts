@@ -171,8 +171,10 @@ export class ParityGroup extends HostedWorld {
     if (number < 0) throw new RangeError(`nothing in a parity group is called ${kind}`)
     this.happened[number] = (this.happened[number] as number) + 1
     if (kind === 'unit-crash') crash(this.parts, this.crew, drive)
-    else if (kind === 'unit-loss') this.parts.media.lose(drive)
-    else {
+    else if (kind === 'unit-loss') {
+      this.parts.media.lose(drive)
+      this.parts.observer.lost(drive)
+    } else {
       this.parts.observer.ordered(orderOf(kind), drive)
       this.parts.tables.change.order(orderOf(kind), drive)
     }

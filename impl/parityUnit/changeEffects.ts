@@ -194,7 +194,7 @@ export function changeEffects(parts: ParityParts): Effects {
     lockParity: lock,
     addOldParity: {
       complete: (actor) => {
-        if (actor.get(SPOILED) !== 0) spoilParity(parts, block(actor))
+        if (actor.get(SPOILED) !== 0) spoilParity(parts, actor.get(UNIT), block(actor))
         actor.set(SPOILED, 0)
         return addParity(parts, block(actor), actor.buffer, actor.accumulator) ? DONE : BROKEN
       },

@@ -17,5 +17,9 @@ export const deaf: ParityObserver = {
   givingUp: ignore,
   losing: ignore,
   broken: ignore,
+  copying: ignore,
+  spoiled: ignore,
+  mended: ignore,
+  lost: ignore,
   crashed: ignore,
 }

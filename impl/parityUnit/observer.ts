@@ -23,8 +23,16 @@ export interface ParityObserver {
   givingUp(unit: number, block: number): void
   /** A unit is about to give up a sector. */
   losing(unit: number, sector: number): void
-  /** Parity of a block is not to be relied on any more: it is damaged itself, a damaged copy went into it, or two units are. */
-  broken(block: number, cause: 'parity' | 'copy' | 'column'): void
+  /** Parity of a block is not to be relied on any more: it is damaged itself, or two units of its column are. */
+  broken(block: number, cause: 'parity' | 'column'): void
+  /** A data unit is about to read a block of which the parity unit has asked for a copy. */
+  copying(unit: number, block: number): void
+  /** Parity of a block is not to be relied on any more: a data unit's copy that went into it is called damaged. */
+  spoiled(unit: number, block: number): void
+  /** Parity of a block is made anew. */
+  mended(block: number): void
+  /** A unit's drives have been lost. */
+  lost(unit: number): void
   /** A unit's controller is about to crash. */
   crashed(unit: number): void
 }

@@ -22,9 +22,13 @@ export function addParity(parts: ParityParts, block: number, buffer: number, tar
   return !damage.has(parity, block)
 }
 
-/** What the copy of a damaged block yields is not parity: that of the block is not to be relied on. */
-export function spoilParity({ geometry, damage, observer, reach }: ParityParts, block: number): void {
-  observer.broken(block, 'copy')
+/** What the copy of a data unit's damaged block yields is not parity: that of the block is not to be relied on. */
+export function spoilParity(
+  { geometry, damage, observer, reach }: ParityParts,
+  unit: number,
+  block: number,
+): void {
+  observer.spoiled(unit, block)
   damage.record(parityUnit(geometry), block)
   reach('damaged-copy')
 }

@@ -177,6 +177,7 @@ export function restorationEffects(parts: ParityParts): Effects {
       complete: (actor) => {
         media.store(parity, block(actor) * blockSectors, blockSectors, actor.buffer)
         damage.clear(parity, block(actor))
+        observer.mended(block(actor))
         unlock(actor)
         reach('parity-mended')
         end(actor)

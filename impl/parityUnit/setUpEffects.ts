@@ -59,7 +59,7 @@ export function setUpEffects(parts: ParityParts): Effects {
   const copyReceived = answered((actor, message) => {
     const block = actor.get(BLOCK)
     xorInto(arena, actor.accumulator, links.data(message), blockWords)
-    if (arena.get(message + DETAIL) !== 0) spoilParity(parts, block)
+    if (arena.get(message + DETAIL) !== 0) spoilParity(parts, actor.get(UNIT), block)
     if (blockLength(geometry, actor.get(UNIT), block) < blockSectors) reach('partial-block-copied')
     const event = next(actor, (unit) => block < tables.blocksOf(unit))
     return event
@@ -88,6 +88,7 @@ export function setUpEffects(parts: ParityParts): Effects {
     actor.set(ASKED, 0)
     // whatever parity was, it is made anew
     damage.clear(parity, block)
+    observer.mended(block)
     let unit = 0
     while (block >= tables.blocksOf(unit)) unit++
     if (unit > 0) reach('shorter-unit-passed')

@@ -43,6 +43,7 @@ const unset: ParityScope = { ...calm, starts: ['unset'] }
 const NEW = eventNumber('NEW')
 const YES = eventNumber('YES')
 const RESUME = eventNumber('RESUME')
+const MORE = eventNumber('MORE')
 const UNCOVERED = eventNumber('UNCOVERED')
 
 export const canaries: readonly Canary[] = [
@@ -144,6 +145,22 @@ export const canaries: readonly Canary[] = [
     broken: 'a delta that arrives twice is applied twice',
     sabotage: replacing('seeWhetherApplied', (effect) => ({ ...effect, complete: () => NEW })),
     scope: { ...wholeScope, starts: ['complete'], faultKinds: ['message-duplicated'] },
+  },
+  {
+    // parity of the block number has as many deltas applied as it is to have
+    invariant: 'exactly-once',
+    broken: 'a write that goes on with the same block of the next unit stays on the first one',
+    sabotage: replacing('advance', (effect, { geometry }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const [unit, sector] = [actor.get(WRITTEN), actor.get(SECTOR)]
+        const event = effect.complete?.(actor, io) ?? DONE
+        const blockAt = (at: number) => Math.floor(at / geometry.blockSectors)
+        if (event === MORE && blockAt(actor.get(SECTOR)) === blockAt(sector)) actor.set(WRITTEN, unit)
+        return event
+      },
+    })),
+    scope: { ...complete, dataUnits: [2, 3], blocks: [1], partialOdds: 0, trackSectors: [0] },
   },
   {
     invariant: 'counts-compared',

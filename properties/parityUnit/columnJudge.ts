@@ -2,13 +2,17 @@
 
 import { disagreement, isStarted, rebuilt, sectorsOf } from './contents.ts'
 import { damagedOf } from './damaged.ts'
+import type { DoubtJudge } from './doubtJudge.ts'
 import type { Judgement } from './judgement.ts'
 
 export class ColumnJudge {
   /** Arena index: by block number, how many writes are in flight there. */
   private readonly writing: number
 
-  constructor(private readonly judgement: Judgement) {
+  constructor(
+    private readonly judgement: Judgement,
+    private readonly doubts: DoubtJudge,
+  ) {
     this.writing = judgement.arena.allot(judgement.blocks)
   }
 
@@ -53,6 +57,7 @@ export class ColumnJudge {
 
   private judgeBlock(block: number): void {
     const { judgement } = this
+    this.doubts.judge(block)
     const { parts, parity } = judgement
     if (!isStarted(parts, block) || parts.tables.isVague || !this.isQuiet(block)) return
     if (parts.damage.has(parity, block)) return

@@ -1,11 +1,13 @@
 /** Controllers that are broken where drives fail: in what they restore, mend, give up and answer. */
 
+import { VERDICT } from '../../impl/parityUnit/answeringEffects.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
-import { blockLength } from '../../impl/parityUnit/geometry.ts'
+import { blockLength, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import { BLOCK } from '../../impl/parityUnit/lendingRecord.ts'
+import { BLOCK as UPDATED } from '../../impl/parityUnit/updatingEffects.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import type { ParityInvariant } from './invariants.ts'
-import { answering, doingNothing, replacing, withZeros } from './sabotage.testing.ts'
+import { answering, doingNothing, followedBy, replacing, withZeros } from './sabotage.testing.ts'
 import { type ParityScope, wholeScope } from './scope.ts'
 
 export interface Canary {
@@ -37,6 +39,9 @@ const takingDamaged = replacing('readPiece', (effect) => ({
     return event === DAMAGED ? DONE : event
   },
 }))
+
+/** A data unit that calls every copy damaged which the command reads. */
+const callingDamaged = (name: string): ParitySabotage => followedBy(name, (actor) => actor.set(VERDICT, 1))
 
 export const damageCanaries: readonly Canary[] = [
   {
@@ -73,6 +78,26 @@ export const damageCanaries: readonly Canary[] = [
       },
     })),
     scope: { ...failing, blockSectors: [2, 3] },
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'a data unit says of every copy for the set-up that it is damaged',
+    sabotage: callingDamaged('readBlock'),
+    scope: { ...failing, starts: ['unset'], methods: ['sequential'] },
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'a data unit that is deleted says of every copy that it is damaged',
+    sabotage: callingDamaged('readSent'),
+    scope: { ...failing, methods: ['random'], orderOdds: 1 },
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'parity that was stored just now is taken for damaged',
+    sabotage: followedBy('noteParity', (actor, { damage, geometry }) =>
+      damage.record(parityUnit(geometry), actor.get(UPDATED)),
+    ),
+    scope: failing,
   },
   {
     invariant: 'no-lost-update',

@@ -1,42 +1,55 @@
-/** Judges that the delta of a write for a block changes parity once. */
+/** Judges that the delta of an operation for a block of a unit changes parity once. */
 
 import type { Judgement } from './judgement.ts'
 
 export class DeltaJudge {
-  /** Arena index: by operation and block number, how often a delta of it was applied. */
+  /** Arena index: by sector of each operation with deltas, how often one for the block was applied that it is the first sector of. */
   private readonly applications: number
+  /** By operation, its first word there. */
+  private readonly firsts: Int32Array
 
   constructor(private readonly judgement: Judgement) {
-    this.applications = judgement.arena.allot(judgement.workload.length * judgement.blocks)
+    const { workload, arena, geometry } = judgement
+    this.firsts = new Int32Array(workload.length)
+    let words = 0
+    for (const [index, { kind, sectors }] of workload.entries()) {
+      this.firsts[index] = words
+      if (kind === 'write' || geometry.takesIn === 'accesses') words += sectors
+    }
+    this.applications = arena.allot(words)
   }
 
   applied(index: number, unit: number, block: number): void {
     const { judgement } = this
-    const { arena } = judgement
+    const { arena, addresses } = judgement
+    const { id, lba, sectors } = judgement.operation(index)
     judgement.count('exactly-once')
-    const at = this.applications + index * judgement.blocks + block
-    const times = arena.get(at) + 1
-    arena.set(at, times)
-    if (times <= this.piecesIn(index, block)) return
+    const start = Math.max(lba, addresses.firstLba(unit))
+    const end = Math.min(lba + sectors, addresses.firstLba(unit + 1))
+    let first = -1
+    let pieces = 0
+    // with records there may be several in a block
+    for (let at = start; at < end; at++) {
+      if (judgement.blockOf(at) !== block || (at > lba && !this.beginsPiece(unit, at))) continue
+      if (first < 0) first = at
+      pieces++
+    }
+    if (first >= 0) {
+      const at = this.applications + (this.firsts[index] as number) + first - lba
+      const times = arena.get(at) + 1
+      arena.set(at, times)
+      if (times <= pieces) return
+    }
     judgement.report('exactly-once', {
-      where: `block ${block}, written by request ${judgement.operation(index).id} on storage unit ${unit + 1}`,
-      expected: 'a delta that is applied once',
-      found: 'one that is applied again',
+      where: `block ${block}, written by request ${id} on storage unit ${unit + 1}`,
+      expected:
+        first < 0 ? 'no delta, since the request is for other blocks' : 'a delta that is applied once',
+      found: first < 0 ? 'one that is applied' : 'one that is applied again',
     })
   }
 
-  /** Pieces of an operation in blocks of a number: one that goes on from one unit to the next may meet it again. */
-  private piecesIn(index: number, block: number): number {
-    const { lba, sectors } = this.judgement.operation(index)
-    let pieces = 0
-    for (let at = lba; at < lba + sectors; at++)
-      if (this.judgement.blockOf(at) === block && (at === lba || this.beginsPiece(at))) pieces++
-    return pieces
-  }
-
-  private beginsPiece(lba: number): boolean {
+  private beginsPiece(unit: number, lba: number): boolean {
     const { addresses, geometry } = this.judgement
-    const unit = addresses.unitOf(lba)
     if (addresses.runStart(unit, lba) === lba) return true
     return addresses.rawOf(unit, lba) % geometry.blockSectors === 0
   }

@@ -21,7 +21,7 @@ export const parityInvariants = [
   {
     name: 'exactly-once',
     kind: 'always',
-    says: 'The delta of a write for a block changes parity once, however often its message arrives.',
+    says: 'The delta of a write for a block of a data unit changes parity once, however often its message arrives.',
   },
   {
     name: 'counts-compared',
@@ -36,7 +36,7 @@ export const parityInvariants = [
   {
     name: 'honest-failure',
     kind: 'always',
-    says: 'A read is answered with an error only for what a data unit has given up, and a data unit gives up only what parity does not cover, or of whose column something else is damaged too.',
+    says: 'A read is answered with an error only for what a data unit has given up, and a data unit gives up only what parity does not cover, or of whose column something else is damaged too; parity is given up only where it is damaged, a damaged copy went into it, or two units have lost their blocks.',
   },
   {
     name: 'no-lost-update',

@@ -9,6 +9,7 @@ import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import type { Judge } from '../drivers/worldSubject.ts'
 import { ColumnJudge } from './columnJudge.ts'
 import { DeltaJudge } from './deltaJudge.ts'
+import { DoubtJudge } from './doubtJudge.ts'
 import { GroupJudge } from './groupJudge.ts'
 import { HostJudge } from './hostJudge.ts'
 import { parityInvariants } from './invariants.ts'
@@ -25,13 +26,15 @@ class Court {
   readonly columns: ColumnJudge
   readonly group: GroupJudge
   readonly losses: LossJudge
+  readonly doubts: DoubtJudge
 
   constructor(parts: ParityParts, workload: readonly Operation[], evaluations: Float64Array) {
     this.judgement = new Judgement(parts, workload, evaluations)
     this.hosts = new HostJudge(this.judgement)
     this.deltas = new DeltaJudge(this.judgement)
     this.setUp = new SetUpJudge(this.judgement)
-    this.columns = new ColumnJudge(this.judgement)
+    this.doubts = new DoubtJudge(this.judgement)
+    this.columns = new ColumnJudge(this.judgement, this.doubts)
     this.group = new GroupJudge(this.judgement)
     this.losses = new LossJudge(parts.arena, parts, workload.length, this.judgement)
   }
@@ -102,7 +105,10 @@ export class ParityJudge implements ParityObserver, Judge {
   }
 
   applied(index: number, unit: number, block: number): void {
-    this.court.deltas.applied(index, unit, block)
+    const { deltas, doubts } = this.court
+    deltas.applied(index, unit, block)
+    // damaged parity passes a delta by
+    doubts.judge(block)
   }
 
   unreadable(index: number, lba: number, sectors: number): void {
@@ -117,8 +123,24 @@ export class ParityJudge implements ParityObserver, Judge {
     this.court.losses.losing(unit, sector)
   }
 
-  broken(block: number, cause: 'parity' | 'copy' | 'column'): void {
-    this.court.losses.broken(block, cause)
+  broken(block: number, cause: 'parity' | 'column'): void {
+    this.court.doubts.broken(block, cause)
+  }
+
+  copying(unit: number, block: number): void {
+    this.court.doubts.copying(unit, block)
+  }
+
+  spoiled(unit: number, block: number): void {
+    this.court.doubts.spoiled(unit, block)
+  }
+
+  mended(block: number): void {
+    this.court.doubts.mended(block)
+  }
+
+  lost(unit: number): void {
+    this.court.doubts.lost(unit)
   }
 
   crashed(unit: number): void {
@@ -127,10 +149,11 @@ export class ParityJudge implements ParityObserver, Judge {
 
   /** Judges a world at rest: everything has settled and faults have ended. */
   atRest(): void {
-    const { judgement, hosts, columns, group, losses } = this.court
+    const { judgement, hosts, columns, group, losses, doubts } = this.court
     judgement.count('terminates')
     group.judgeEnd()
     losses.atRest()
+    doubts.atRest()
     hosts.atRest()
     columns.atRest()
     group.atRest()

@@ -73,18 +73,6 @@ export class LossJudge {
     })
   }
 
-  /** Two damaged units give a column up, or parity that is damaged itself; what a damaged copy spoils is not judged. */
-  broken(block: number, cause: 'parity' | 'copy' | 'column'): void {
-    this.verdicts.count('honest-failure')
-    const damaged = damagedOf(this.parts, block)
-    if (cause === 'copy' || (cause === 'parity' ? damaged.length > 0 : damaged.length > 1)) return
-    this.verdicts.report('honest-failure', {
-      where: `parity of block ${block}`,
-      expected: 'parity that is relied on',
-      found: 'parity that is given up',
-    })
-  }
-
   /** At rest nothing is damaged any more, but for parity that a set-up has not come to. */
   atRest(): void {
     const { geometry, tables, damage, media } = this.parts

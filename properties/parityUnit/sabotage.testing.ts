@@ -2,6 +2,7 @@
 
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
+import type { Actor } from '../../impl/world/actor.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE } from '../../impl/world/events.ts'
 
@@ -12,6 +13,17 @@ export const replacing =
     const effect = effects[name]
     return effect === undefined ? effects : { ...effects, [name]: change(effect, parts) }
   }
+
+/** The command does what it is to, and then something else too. */
+export const followedBy = (name: string, act: (actor: Actor, parts: ParityParts) => void): ParitySabotage =>
+  replacing(name, (effect, parts) => ({
+    ...effect,
+    complete: (actor, io) => {
+      const event = effect.complete?.(actor, io) ?? DONE
+      act(actor, parts)
+      return event
+    },
+  }))
 
 export const doingNothing = (name: string): ParitySabotage =>
   replacing(name, () => ({ complete: () => DONE }))
