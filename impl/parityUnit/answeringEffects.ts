@@ -15,9 +15,12 @@ import {
   GIVE_TO_DELETE,
   JOIN,
   LEAVE,
+  PREPARE,
+  PREPARED,
   RELEASE,
   RELEASED,
   SETTINGS,
+  UNREADY,
 } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, listeningPort, toParity } from './ports.ts'
@@ -30,6 +33,8 @@ const JOIN_EVENT = eventNumber('JOIN')
 const GIVE_TO_ADD_EVENT = eventNumber('GIVE_TO_ADD')
 const GIVE_TO_DELETE_EVENT = eventNumber('GIVE_TO_DELETE')
 const LEAVE_EVENT = eventNumber('LEAVE')
+const PREPARE_EVENT = eventNumber('PREPARE')
+const DAMAGED_EVENT = eventNumber('DAMAGED')
 
 /** By kind of question. */
 const events: Readonly<Record<number, number>> = {
@@ -40,7 +45,12 @@ const events: Readonly<Record<number, number>> = {
   [GIVE_TO_ADD]: GIVE_TO_ADD_EVENT,
   [GIVE_TO_DELETE]: GIVE_TO_DELETE_EVENT,
   [LEAVE]: LEAVE_EVENT,
+  [PREPARE]: PREPARE_EVENT,
 }
+
+/** True for questions that wait until the unit is whole. */
+const awaitsWhole = (event: number) =>
+  event === SETTINGS_EVENT || event === PREPARE_EVENT || event === GIVE_TO_DELETE_EVENT
 
 /** Registers of whoever has a question in hand: the port that asked (plus one), the number of the question, … */
 export const ASKER = firstRegister
@@ -49,10 +59,12 @@ export const QUESTION = firstRegister + 1
 export const ABOUT = firstRegister + 2
 const DETAILED = firstRegister + 3
 export const VERDICT = firstRegister + 4
-export const answeringRecord = firstRegister + 5
+/** 1 when the unit is to be whole before it answers, and has had the question before. */
+const REPEATED = firstRegister + 5
+export const answeringRecord = firstRegister + 6
 
 export function answeringEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, arena, drives, media, links, tables, observer, reach } = parts
+  const { geometry, world, arena, drives, media, damage, links, tables, observer, reach } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -141,6 +153,44 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     tell: () => 'take up a question of the parity unit',
   })
 
+  const isWhole = () => arena.get(damage.due(unit)) === 0
+  /** Has itself asked anew: whatever is known of that question then, the block is in parity still. */
+  const excuse = (actor: Actor) => {
+    clearBlock(arena, actor.buffer, blockWords)
+    answer(actor, UNREADY, actor.get(ABOUT), 0, -1)
+    reach('asked-anew')
+    return DONE
+  }
+  /** Answers once nothing is damaged; a question that came before may have been answered then, and then nobody waits for this. */
+  const onceWhole = (goal: 'set-up-awaited' | 'deletion-awaited', effect: Effect): Effect => ({
+    ...effect,
+    begin: () => {
+      if (!isWhole()) reach(goal)
+    },
+    ready: (actor) => hasRoom() && (isWhole() || actor.get(REPEATED) !== 0),
+    complete: (actor, io) => (isWhole() ? (effect.complete?.(actor, io) ?? DONE) : excuse(actor)),
+  })
+  const report: Effect = {
+    ready: hasRoom,
+    complete: (actor) => {
+      observer.releasing(unit)
+      answer(actor, COUNT, tables.ownBlocks(unit), actor.get(VERDICT), -1)
+      return DONE
+    },
+    tell: (actor) => (actor.get(VERDICT) === 0 ? 'report the block count' : 'report count and verdict'),
+  }
+  const holdToDelete = hold((block) => tables.setRemoved(unit, block))
+  /** A damaged block is not given, unless it cannot be restored by now. */
+  const orExcuse = (effect: Effect): Effect => ({
+    ...effect,
+    complete: (actor, io) => {
+      const event = effect.complete?.(actor, io) ?? DONE
+      return actor.get(VERDICT) !== 0 && geometry.progress !== 'flags' ? DAMAGED_EVENT : event
+    },
+  })
+  const readBlock = read(() => true)
+  const readSent = read((block) => tables.isSent(unit, block))
+
   return {
     listen: listen(take),
     listenForNew: listen((actor) => {
@@ -150,6 +200,8 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
         reach('question-ignored')
         return OLD
       }
+      const isRepeated = actor.get(QUESTION) === tables.question(unit)
+      if (isRepeated && awaitsWhole(event)) actor.set(REPEATED, 1)
       tables.setQuestion(unit, actor.get(QUESTION))
       return event
     }),
@@ -172,18 +224,42 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
       },
       tell: () => "compare the own block count with the parity unit's",
     },
-    report: {
-      ready: hasRoom,
+    report,
+    reportOnceWhole: onceWhole('set-up-awaited', report),
+    prepare: onceWhole('deletion-awaited', {
       complete: (actor) => {
-        answer(actor, COUNT, tables.ownBlocks(unit), actor.get(VERDICT), -1)
+        observer.releasing(unit)
+        answer(actor, PREPARED, 0, 0, -1)
         return DONE
       },
-      tell: (actor) => (actor.get(VERDICT) === 0 ? 'report the block count' : 'report count and verdict'),
-    },
+      tell: () => 'tell that the unit is whole, and may be deleted',
+    }),
     holdBlock: hold((block) => tables.setGiven(unit, block)),
-    holdToDelete: hold((block) => tables.setRemoved(unit, block)),
-    readBlock: read(() => true),
-    readSent: read((block) => tables.isSent(unit, block)),
+    holdToDelete,
+    holdToDeleteOnceWhole: {
+      ...holdToDelete,
+      begin: (actor) => {
+        // what was given before may be out of parity
+        if (actor.get(REPEATED) !== 0) return
+        // the one before is out of parity: what is damaged of it can be asked for, and is given up
+        tables.setRemoved(unit, actor.get(ABOUT))
+        tables.setHeld(unit, -1)
+        if (!isWhole()) reach('deletion-awaited')
+      },
+      // with flags alone nothing is restored by now
+      ready: (actor) =>
+        tables.owner(unit, actor.get(ABOUT)) === 0 &&
+        (geometry.progress === 'flags' || actor.get(REPEATED) !== 0 || isWhole()),
+    },
+    readBlock,
+    readSent,
+    readBlockOrExcuse: orExcuse(readBlock),
+    readSentOrExcuse: orExcuse(readSent),
+    excuse: {
+      ready: hasRoom,
+      complete: excuse,
+      tell: (actor) => `tell that block ${actor.get(ABOUT)} is damaged, and is to be asked for anew`,
+    },
     sendCopy: send((block) => tables.setGiven(unit, block + 1)),
     sendToDelete: send((block) => tables.setRemoved(unit, block + 1)),
     leave: {

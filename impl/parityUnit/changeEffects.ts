@@ -1,18 +1,19 @@
 /** Effects of a change of the group, at the parity unit: a data unit's blocks are XORed into parity one by one, or out of it. */
 
-import { DETAIL, SUBJECT } from '../network/messages.ts'
+import { DETAIL, KIND, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
 import { ADDING, ADDING_SYNCHRONOUSLY, DELETING, NO_CHANGE } from './changeRecord.ts'
 import { parityUnit, wholeBlocks } from './geometry.ts'
-import { GIVE_TO_ADD, GIVE_TO_DELETE, JOIN, LEAVE, RELEASE } from './message.ts'
+import { GIVE_TO_ADD, GIVE_TO_DELETE, JOIN, LEAVE, PREPARE, RELEASE, UNREADY } from './message.ts'
 import { addParity, spoilParity } from './ownParity.ts'
 import { parityLock } from './parityLock.ts'
 import type { ParityParts } from './parts.ts'
 import { ASKED, BLOCK, questions, SPOILED, setUpRecord, UNIT } from './questions.ts'
 import { READY, SETTING } from './tables.ts'
+import { untilRestored } from './untilRestored.ts'
 import { inTime, patiently } from './waiting.ts'
 
 const ADD = eventNumber('ADD')
@@ -26,6 +27,7 @@ const LATER = eventNumber('LATER')
 const YES = eventNumber('YES')
 const NO = eventNumber('NO')
 const BROKEN = eventNumber('BROKEN')
+const AGAIN = eventNumber('AGAIN')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
 
@@ -51,14 +53,19 @@ export function changeEffects(parts: ParityParts): Effects {
     return DONE
   }, 'the block count')
   const copied = answered((actor, message) => {
+    actor.set(ASKED, 0)
+    if (arena.get(message + KIND) === UNREADY) return AGAIN
     xorInto(arena, actor.accumulator, links.data(message), blockWords)
     actor.set(SPOILED, arena.get(message + DETAIL))
-    actor.set(ASKED, 0)
     return DONE
   }, 'the copy')
   const released = answered((actor) => {
     actor.set(ASKED, 0)
     return DONE
+  }, 'the answer')
+  const prepared = answered((actor, message) => {
+    actor.set(ASKED, 0)
+    return arena.get(message + KIND) === UNREADY ? AGAIN : DONE
   }, 'the answer')
 
   /** Notes the new parity with the block's end of the round, in one change. */
@@ -91,6 +98,8 @@ export function changeEffects(parts: ParityParts): Effects {
   })
   const take = (kind: number): Effect => ({
     complete: (actor) => {
+      // flags alone do not say which blocks are out of parity
+      if (kind === DELETING && geometry.progress === 'flags') observer.dropping(actor.get(UNIT))
       tables.change.take(kind, actor.get(UNIT))
       if (kind === DELETING) tables.beginRounds()
       actor.set(BLOCK, 0)
@@ -141,7 +150,15 @@ export function changeEffects(parts: ParityParts): Effects {
       tell: (actor) => `have the group set up anew with storage unit ${actor.get(UNIT) + 1}`,
     },
     takeAddition: take(ADDING),
+    askToPrepare: ask(
+      PREPARE,
+      () => 0,
+      () => 'ask whether it is whole, and may be deleted,',
+    ),
+    hearPrepared: patiently(links, prepared),
+    hearPreparedInTime: inTime(links, prepared),
     takeDeletion: take(DELETING),
+    takeDeletionOnceRestored: untilRestored(parts, take(DELETING)),
     testFirst: {
       complete: () => (tables.hasMembers() ? LATER : FIRST),
       tell: () => "see whether the unit is the group's first data unit",

@@ -21,5 +21,7 @@ export const deaf: ParityObserver = {
   spoiled: ignore,
   mended: ignore,
   lost: ignore,
+  releasing: ignore,
+  dropping: ignore,
   crashed: ignore,
 }

@@ -27,7 +27,7 @@ const SAME = eventNumber('SAME')
 const CHANGED = eventNumber('CHANGED')
 
 export function gatheringEffects(parts: ParityParts) {
-  const { geometry, world, arena, drives, links, tables, loans, reach } = parts
+  const { geometry, world, arena, drives, links, tables, damage, loans, reach } = parts
   const parity = parityUnit(geometry)
   const blockWords = geometry.blockSectors * drives.sectorWords
   const { needs, owner, isCovered } = columns(parts)
@@ -63,6 +63,7 @@ export function gatheringEffects(parts: ParityParts) {
   /** All is done: what is dead must not tell worlds apart. */
   const end = (actor: Actor): void => {
     clearBlock(arena, actor.buffer, blockWords)
+    damage.setServed(-1, 0)
     actor.clear(ASKER, restorationRecord - ASKER)
   }
   const lent = answered((actor, message) => {

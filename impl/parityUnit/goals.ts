@@ -71,6 +71,18 @@ export const parityGoals = [
     name: 'restored-during-change',
     says: 'A block was asked for while a data unit was being added or deleted.',
   },
+  {
+    name: 'set-up-awaited',
+    says: 'A data unit reported its block count only once nothing of it was damaged any more.',
+  },
+  {
+    name: 'deletion-awaited',
+    says: 'A data unit was to be deleted, or to give a block to that end, and first had to be whole.',
+  },
+  {
+    name: 'asked-anew',
+    says: 'A data unit that was asked again whether it is whole was damaged, and had itself asked anew.',
+  },
   { name: 'zeros-lent', says: 'By the second method, a unit answered with zeros for a block that it lacks.' },
   { name: 'padding-ignored', says: 'By the second method, a unit was sent a block that it lacks.' },
   { name: 'write-awaited-loan', says: 'A write waited for a block that was lent.' },

@@ -18,6 +18,10 @@ export const JOIN = 9
 export const GIVE_TO_ADD = 10
 export const GIVE_TO_DELETE = 11
 export const LEAVE = 12
+/** A data unit that is to be deleted is to be whole first; one that was asked before, and is damaged by now, has itself asked anew. */
+export const PREPARE = 25
+export const PREPARED = 26
+export const UNREADY = 27
 
 /** A data unit asks for a damaged block; the answer comes when it is through, and `DETAIL` says whether there are more. */
 export const RESTORE = 13
@@ -70,6 +74,12 @@ export function tellKind(kind: number, subject: number): string {
       return `the request for block ${subject}`
     case LEAVE:
       return 'the news that the unit is out of the group'
+    case PREPARE:
+      return 'the question whether the unit is whole, and may be deleted'
+    case PREPARED:
+      return 'the answer that the unit may be deleted'
+    case UNREADY:
+      return 'the answer that something is damaged now'
     case SETTINGS:
       return 'the settings'
     case COUNT:

@@ -33,6 +33,10 @@ export interface ParityObserver {
   mended(block: number): void
   /** A unit's drives have been lost. */
   lost(unit: number): void
+  /** A data unit is about to report its block count, or to say that it may be deleted: it needs no parity for what is damaged. */
+  releasing(unit: number): void
+  /** Parity is about to yield none of a data unit's blocks any more: the group is set up anew, or the unit is deleted. */
+  dropping(unit: number): void
   /** A unit's controller is about to crash. */
   crashed(unit: number): void
 }

@@ -47,6 +47,7 @@ export function restorationEffects(parts: ParityParts): Effects {
     actor.set(QUESTION, arena.get(message + SEQUENCE))
     actor.set(BLOCK, arena.get(message + SUBJECT))
     actor.set(OWNER, arena.get(message + DETAIL) + 1)
+    damage.setServed(owner(actor), block(actor))
     links.take(direction, port)
     return RESTORE
   }

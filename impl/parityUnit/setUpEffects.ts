@@ -1,21 +1,23 @@
 /** Effects of the set-up and of the synchronous initial copy, at the parity unit. */
 
-import { DETAIL, SUBJECT } from '../network/messages.ts'
+import { DETAIL, KIND, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
 import { addressesOf } from './addresses.ts'
 import { blockLength, parityUnit, wholeBlocks } from './geometry.ts'
-import { GIVE, RELEASE, SETTINGS } from './message.ts'
+import { GIVE, RELEASE, SETTINGS, UNREADY } from './message.ts'
 import { spoilParity } from './ownParity.ts'
 import { parityLock } from './parityLock.ts'
 import type { ParityParts } from './parts.ts'
 import { ASKED, BLOCK, NEXT, questions, setUpRecord, UNIT } from './questions.ts'
 import { COPYING, READY, REFUSED, SETTING, UNSET } from './tables.ts'
+import { untilRestored } from './untilRestored.ts'
 import { inTime, patiently } from './waiting.ts'
 
 const RESUME = eventNumber('RESUME')
+const AGAIN = eventNumber('AGAIN')
 const MORE = eventNumber('MORE')
 const ALL = eventNumber('ALL')
 const YES = eventNumber('YES')
@@ -51,6 +53,10 @@ export function setUpEffects(parts: ParityParts): Effects {
   }
 
   const unitHeard = answered((actor, message) => {
+    if (arena.get(message + KIND) === UNREADY) {
+      actor.set(ASKED, 0)
+      return AGAIN
+    }
     const count = arena.get(message + SUBJECT)
     tables.hear(actor.get(UNIT), count, arena.get(message + DETAIL) !== 0)
     if (world.tracing) world.note(`730: storage unit ${actor.get(UNIT) + 1} has ${count} blocks`)
@@ -93,6 +99,18 @@ export function setUpEffects(parts: ParityParts): Effects {
     while (block >= tables.blocksOf(unit)) unit++
     if (unit > 0) reach('shorter-unit-passed')
     actor.set(UNIT, unit)
+  }
+
+  const createGeneralTable: Effect = {
+    complete: (actor) => {
+      for (let unit = 0; unit < parity; unit++) if (tables.isMember(unit)) observer.dropping(unit)
+      tables.turnOn()
+      tables.phase = COPYING
+      if (geometry.method === 'sequential') begin(actor, 0)
+      else actor.clear(UNIT, setUpRecord - UNIT)
+      return DONE
+    },
+    tell: () => 'create table 730, and table 740 with all rows ON',
   }
 
   return {
@@ -164,16 +182,8 @@ export function setUpEffects(parts: ParityParts): Effects {
       },
       tell: () => 'refuse the set-up',
     },
-    createGeneralTable: {
-      complete: (actor) => {
-        tables.turnOn()
-        tables.phase = COPYING
-        if (geometry.method === 'sequential') begin(actor, 0)
-        else actor.clear(UNIT, setUpRecord - UNIT)
-        return DONE
-      },
-      tell: () => 'create table 730, and table 740 with all rows ON',
-    },
+    createGeneralTable,
+    createGeneralTableOnceRestored: untilRestored(parts, createGeneralTable),
     askForBlock: ask(
       GIVE,
       (actor) => actor.get(BLOCK),

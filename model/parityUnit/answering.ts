@@ -1,9 +1,11 @@
 /** A data unit answers the parity unit, one message after the other.
  *  listening -SETTINGS-> counting -> building -> [comparing ->] reporting -> listening
  *  listening -GIVE-> [holding ->] reading -> sending -> listening
+ *  listening -PREPARE-> preparing -> listening: the unit is to be deleted, and whole before that (repaired)
  *  listening -JOIN-> countingToJoin -> buildingToJoin -> reportingToJoin -> listening
  *  listening -GIVE_TO_ADD-> [holding… ->] reading… -> sending… -> listening; so does -GIVE_TO_DELETE->
  *  listening -LEAVE-> leaving -> listening
+ *  readingToDelete -DAMAGED-> excusing -> listening: it is to be asked anew, and restored before that (repaired)
  *  by the random method only blocks that are to go are asked for, and of those only what was sent goes out (repaired)
  *  listening -RELEASE-> releasing -> listening; listening -OLD-> listening (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011; FIG. 23, S3004-S3006;
@@ -17,6 +19,8 @@ export type AnsweringEvent =
   | 'SETTINGS'
   | 'GIVE'
   | 'RELEASE'
+  | 'PREPARE'
+  | 'DAMAGED'
   | 'JOIN'
   | 'GIVE_TO_ADD'
   | 'GIVE_TO_DELETE'
@@ -36,6 +40,7 @@ export const answering = (
   const ignores = repairs.includes('ignore-old')
   const count = repairs.includes('count-partial') ? 'countBlocks' : 'countWholeBlocks'
   const readToDelete = isRandom && repairs.includes('remove-sent') ? 'readSent' : 'readBlock'
+  const isWholeFirst = repairs.includes('whole-first')
   const checks = checkedBy === 'data'
   const cite = (parity: string, data: string, random: string) => [isRandom ? random : checks ? data : parity]
   return protocolMachine<AnsweringEvent>().createMachine({
@@ -59,6 +64,7 @@ export const answering = (
             { guard: repaired('hold-given'), target: 'holdingToDelete' },
             { target: 'readingToDelete' },
           ],
+          ...(isWholeFirst && { PREPARE: 'preparing' }),
           LEAVE: 'leaving',
           JOIN: 'countingToJoin',
           RELEASE: 'releasing',
@@ -79,7 +85,11 @@ export const answering = (
         },
       }),
       reporting: {
-        meta: { command: 'report', steps: cite('S1006', 'S2007', 'S3006'), requirements: ['R-FMT-FIELDS'] },
+        meta: {
+          command: isWholeFirst && !isRandom ? 'reportOnceWhole' : 'report',
+          steps: cite('S1006', 'S2007', 'S3006'),
+          requirements: ['R-FMT-FIELDS'],
+        },
         on: { DONE: 'listening' },
       },
       ...(!isRandom && {
@@ -97,11 +107,16 @@ export const answering = (
         readingToAdd: { meta: { command: 'readBlock', steps: ['S4011'] }, on: { DONE: 'sendingToAdd' } },
         sendingToAdd: { meta: { command: 'sendCopy', steps: ['S4011'] }, on: { DONE: 'listening' } },
       }),
-      holdingToDelete: { meta: { command: 'holdToDelete' }, on: { DONE: 'readingToDelete' } },
-      readingToDelete: {
-        meta: { command: readToDelete, steps: ['S9002'] },
-        on: { DONE: 'sendingToDelete' },
+      ...(isWholeFirst && { preparing: { meta: { command: 'prepare' }, on: { DONE: 'listening' } } }),
+      holdingToDelete: {
+        meta: { command: isWholeFirst ? 'holdToDeleteOnceWhole' : 'holdToDelete' },
+        on: { DONE: 'readingToDelete' },
       },
+      readingToDelete: {
+        meta: { command: isWholeFirst ? `${readToDelete}OrExcuse` : readToDelete, steps: ['S9002'] },
+        on: { DONE: 'sendingToDelete', ...(isWholeFirst && { DAMAGED: 'excusing' }) },
+      },
+      ...(isWholeFirst && { excusing: { meta: { command: 'excuse' }, on: { DONE: 'listening' } } }),
       sendingToDelete: { meta: { command: 'sendToDelete', steps: ['S9002'] }, on: { DONE: 'listening' } },
       leaving: { meta: { command: 'leave' }, on: { DONE: 'listening' } },
       countingToJoin: {

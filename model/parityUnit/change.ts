@@ -2,9 +2,11 @@
  *  idle -ADD-> taking -> testingFirst [-FIRST-> counting -> building] -> telling -> hearing -> comparing
  *       comparing -NO-> refusing -> idle; comparing -YES-> creating -> asking… (a round for each block) -> finishing -> idle
  *  idle -ADD_SYNCHRONOUSLY-> handingOver -> idle: by the sequential method, the set-up does it (FIG. 14)
- *  idle -DELETE-> takingDeletion -> asking… (a round for each block) -> finishingDeletion -> idle
+ *  idle -DELETE-> [preparing -> hearingPrepared ->] takingDeletion -> asking… (a round for each block) -> finishingDeletion -> idle
+ *       hearingPrepared -AGAIN-> preparing: the unit was asked before, and is damaged now
  *  a round: asking -> receiving -> [locking ->] readingOld -> [noting ->] storing -> recording -> testing -MORE-> asking
  *                                                                                           testing -END-> [releasing -> hearingRelease ->] finishing
+ *           receivingToDelete -AGAIN-> askingToDelete: the block is damaged, and is to be restored first (repaired)
  *           readingOld -BROKEN-> recording: parity is damaged, and is mended as table 740 says then
  *  a unit that is added by the random method: creating -> [releasing -> hearingRelease ->] finishing, and its writes take in blocks
  *  idle -RESUME_…-> (repaired: a crash has cut the change short)   (unnamed arrows are DONE)
@@ -22,6 +24,7 @@ export type ChangeEvent =
   | 'RESUME_ADD'
   | 'RESUME_DELETE'
   | 'DONE'
+  | 'AGAIN'
   | 'BROKEN'
   | 'LATE'
   | 'FIRST'
@@ -38,6 +41,8 @@ interface RoundSteps {
   readonly record: string
   readonly test: string
   readonly rules: readonly string[]
+  /** True when the unit may have itself asked anew. */
+  readonly again: boolean
 }
 
 /** The states that end a change. */
@@ -73,7 +78,7 @@ function rounds<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], wa
     [`asking${way}`]: { meta: { command: `ask${way}`, steps: [steps.ask] }, on: { DONE: `receiving${way}` } },
     [`receiving${way}`]: {
       meta: { command: inTime('receiveOne') },
-      on: { DONE: read, ...again(`asking${way}`) },
+      on: { DONE: read, ...again(`asking${way}`), ...(steps.again && { AGAIN: `asking${way}` }) },
     },
     [`locking${way}`]: { meta: { command: 'lockParity' }, on: { DONE: `readingOld${way}` } },
     [`readingOld${way}`]: {
@@ -115,7 +120,7 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
         meta: { command: resumes ? 'resumeOrAwaitOrder' : 'awaitOrder', requirements: ['R-ASYNC-SCREEN'] },
         on: {
           ADD: 'taking',
-          DELETE: 'takingDeletion',
+          DELETE: [{ guard: repaired('whole-first'), target: 'preparing' }, { target: 'takingDeletion' }],
           ...(!isRandom && { ADD_SYNCHRONOUSLY: 'handingOver' }),
           ...(resumes && {
             RESUME_HEARING: 'testingFirst',
@@ -163,12 +168,24 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
           record: 'S4014',
           test: 'S4015',
           rules: ['R-ASYNC-DEF'],
+          again: false,
         })),
+      ...(repairs.includes('whole-first') && {
+        preparing: { meta: { command: 'askToPrepare' }, on: { DONE: 'hearingPrepared' } },
+        hearingPrepared: {
+          meta: { command: inTime('hearPrepared') },
+          on: { DONE: 'takingDeletion', AGAIN: 'preparing', ...again('preparing') },
+        },
+      }),
       takingDeletion: {
-        meta: { command: 'takeDeletion', steps: ['S9000'] },
+        meta: {
+          command: repairs.includes('finish-restoring') ? 'takeDeletionOnceRestored' : 'takeDeletion',
+          steps: ['S9000'],
+        },
         on: { DONE: 'askingToDelete' },
       },
       ...rounds(repairs, 'ToDelete', {
+        again: repairs.includes('whole-first'),
         ask: 'S9001',
         add: 'S9003',
         store: 'S9004',

@@ -162,6 +162,18 @@ export const parityRepairs = [
     reason:
       'A block that parity does not cover, or of whose column something else is damaged too, is put together all the same, and what comes of it is taken for data: it is refused, the unit gives its damaged sectors up, and hosts get errors for them until they are written again.',
   },
+  {
+    id: 'whole-first',
+    steps: ['S1006', 'S2007', 'S9000', 'S9001', 'S9002', 'R-SYNC-READD', 'R-DEL-XOR'],
+    reason:
+      'A group is set up anew, or a unit deleted, though a block is damaged that only the parity which goes with that could yield: a data unit reports its count, and says that it may be deleted, once nothing of it is damaged, and gives no block to delete before.',
+  },
+  {
+    id: 'finish-restoring',
+    steps: ['S1008', 'S2009', 'S9000'],
+    reason:
+      'Table 740 is made anew while a block of a data unit that has reported its count already is being restored, which is refused then: the parity unit first brings to an end what it restores.',
+  },
 ] as const satisfies readonly Repair[]
 
 export type ParityRepair = (typeof parityRepairs)[number]['id']

@@ -4,6 +4,7 @@
  *                 comparing -NO-> refusing -> refused
  *  receiving -ALL-> [locking ->] storing -> recording -> testing -MORE-> asking (the next block)
  *  testing -END-> [releasing -> hearingRelease -MORE-> releasing, -ALL->] finishing -> complete
+ *  hearing -AGAIN-> telling (repaired: a data unit that was told before is damaged now)
  *  by the random method: creating -> [releasing … ->] finishing, and blocks are taken in by their writes
  *  complete -DONE-> counting, by the sequential method (the group is set up anew with one unit more); there
  *       comparing -NO-> refusing -KEPT-> complete
@@ -16,7 +17,7 @@ import { protocolMachine, repaired } from '../machine.ts'
 import { askAgain } from './askAgain.ts'
 import type { ParityVariant } from './variant.ts'
 
-export type SetUpEvent = 'DONE' | 'RESUME' | 'LATE' | 'MORE' | 'ALL' | 'YES' | 'NO' | 'KEPT' | 'END'
+export type SetUpEvent = 'DONE' | 'RESUME' | 'LATE' | 'AGAIN' | 'MORE' | 'ALL' | 'YES' | 'NO' | 'KEPT' | 'END'
 
 const settings = ['R-SET-LENGTH', 'R-SET-MEMBERS', 'R-SET-METHOD', 'R-SET-OK', 'R-TERM-SET']
 const tables = ['R-TBL-SHM', 'R-710-CONTENT', 'R-720-CONTENT', 'R-BLK-PARTITION', 'R-BLK-CORRESP']
@@ -70,7 +71,12 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
       },
       hearing: {
         meta: { command: inTime('hearUnit') },
-        on: { MORE: 'telling', ALL: 'comparing', ...again('telling') },
+        on: {
+          MORE: 'telling',
+          ALL: 'comparing',
+          ...again('telling'),
+          ...(!isRandom && repairs.includes('whole-first') && { AGAIN: 'telling' }),
+        },
       },
       comparing: {
         meta: {
@@ -87,7 +93,10 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
       refused: {},
       creating: {
         meta: {
-          command: 'createGeneralTable',
+          command:
+            !isRandom && repairs.includes('finish-restoring')
+              ? 'createGeneralTableOnceRestored'
+              : 'createGeneralTable',
           steps: cite('S1008', 'S2009', 'S3008'),
           requirements: ['R-730-CONTENT', 'R-740-CONTENT', forms[progress], 'R-740-A-SYNC', 'R-740-ANY'],
         },

@@ -10,6 +10,7 @@ import type { Judge } from '../drivers/worldSubject.ts'
 import { ColumnJudge } from './columnJudge.ts'
 import { DeltaJudge } from './deltaJudge.ts'
 import { DoubtJudge } from './doubtJudge.ts'
+import { DroppedJudge } from './dropped.ts'
 import { GroupJudge } from './groupJudge.ts'
 import { HostJudge } from './hostJudge.ts'
 import { parityInvariants } from './invariants.ts'
@@ -27,6 +28,7 @@ class Court {
   readonly group: GroupJudge
   readonly losses: LossJudge
   readonly doubts: DoubtJudge
+  readonly dropped: DroppedJudge
 
   constructor(parts: ParityParts, workload: readonly Operation[], evaluations: Float64Array) {
     this.judgement = new Judgement(parts, workload, evaluations)
@@ -37,6 +39,7 @@ class Court {
     this.columns = new ColumnJudge(this.judgement, this.doubts)
     this.group = new GroupJudge(this.judgement)
     this.losses = new LossJudge(parts.arena, parts, workload.length, this.judgement)
+    this.dropped = new DroppedJudge(parts.arena, parts, this.judgement)
   }
 }
 
@@ -62,6 +65,7 @@ export class ParityJudge implements ParityObserver, Judge {
 
   ordered(kind: number, unit: number): void {
     this.court.group.ordered(kind, unit)
+    this.court.dropped.ordered(kind, unit)
   }
 
   answered(index: number, ok: boolean, data: number): void {
@@ -133,6 +137,7 @@ export class ParityJudge implements ParityObserver, Judge {
 
   spoiled(unit: number, block: number): void {
     this.court.doubts.spoiled(unit, block)
+    this.court.dropped.copied(block)
   }
 
   mended(block: number): void {
@@ -141,6 +146,14 @@ export class ParityJudge implements ParityObserver, Judge {
 
   lost(unit: number): void {
     this.court.doubts.lost(unit)
+  }
+
+  releasing(unit: number): void {
+    this.court.dropped.releasing(unit)
+  }
+
+  dropping(unit: number): void {
+    this.court.dropped.dropping(unit)
   }
 
   crashed(unit: number): void {

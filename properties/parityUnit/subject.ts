@@ -69,7 +69,7 @@ function wordsNeeded(shape: ParityShape, writtenSectors: number, operations: num
   const links = 2 * units * (roomOf(shape) * (blockWords + 8) + 4)
   const requests = slots * (longest * sectorWords + 3 * blockWords + 80)
   const oracle = (hostSectors(geometry) + writtenSectors) * 3 + operations * (longest + 3)
-  return drives + links + requests + oracle + units * (14 * blockWords + 6 * blocks + 160) + 4_000
+  return drives + links + requests + oracle + units * (14 * blockWords + 7 * blocks + 160) + 4_000
 }
 
 /** @throws {ScenarioError} when hosts, addresses or fault places are impossible, or the group is too large for memory */
