@@ -11,7 +11,7 @@ import type { Path } from './paths.ts'
 export const bare = ', XOR alone'
 export const moved = ', XOR and copies'
 
-/** The path through the group, the core alone, and for writes the core with the copies that the drives make. */
+/** The path through the group, the core alone, and for writes the core with the copies that they take at least. */
 export function contendersOf(array: RaidArray, path: Path): readonly Contender[] {
   const { shape, sectorWords } = array
   const name = `${path.name} of ${shape.drives} drives`
@@ -32,8 +32,8 @@ export function contendersOf(array: RaidArray, path: Path): readonly Contender[]
   through.batch()
   const alone = contender(bare, path.xorSays, path.xor, path.xorResult)
   if (path.copies === undefined) return [through, alone]
-  const says = 'the same, and the copies that the drives make of data and parity'
-  return [through, alone, contender(moved, says, path.copies, path.xorResult)]
+  const says = 'the same, straight to where the parity goes, and the data copied to where it goes'
+  return [through, alone, contender(moved, says, path.copies, path.result)]
 }
 
 function batchOf(

@@ -21,10 +21,19 @@ export interface Path {
   readonly xorSays: string
   readonly xor: (stripe: number) => void
   readonly xorResult: number
+  /** For those that write; what comes of it is where `result` says. */
   readonly copies?: (stripe: number) => void
 }
 
-const smallBytes = 4_096
+const defaultBytes = 4_096
+/** Sizes of a write into a strip, which show what an access costs apart from what its bytes cost. */
+const smallBytes = [defaultBytes, 16_384, 65_536] as const
+/** Rows beside those of the default size. */
+export const largerWrites = smallBytes.filter((bytes) => bytes !== defaultBytes).map(smallName)
+
+function smallName(bytes: number): string {
+  return bytes === defaultBytes ? 'small write' : `${bytes / 1024} KiB write`
+}
 
 /** @param array three regions of stripes: for small writes, for full ones, and for those who read */
 export function healthyPaths(array: RaidArray): readonly Path[] {
@@ -32,26 +41,23 @@ export function healthyPaths(array: RaidArray): readonly Path[] {
   const stripes = shape.stripes / 3
   const stripeSectors = shape.stripSectors * (shape.drives - 1)
   const words = shape.stripSectors * sectorWords
-  const smallSectors = smallBytes / 4 / sectorWords
-  const smallWords = smallBytes / 4
   const sources = new Int32Array(shape.drives)
   const at = (column: number, stripe: number) => drives.data(column, stripe * shape.stripSectors)
   const inputStrip = (strip: number) => input + strip * words
 
-  const smallXor = (stripe: number) => {
-    sources[0] = input
-    sources[1] = at(dataColumn(shape, stripe, 0), stripe)
-    sources[2] = at(parityColumn(shape, stripe), stripe)
-    gather(arena, scratch, sources, 3, smallWords)
-  }
-  const fullXor = () => {
-    for (let strip = 0; strip < shape.drives - 1; strip++) sources[strip] = inputStrip(strip)
-    gather(arena, scratch, sources, shape.drives - 1, words)
-  }
-  return [
-    {
-      name: 'small write',
-      says: `${smallBytes / 1024} KiB into a strip: lock and mark, read old data and parity, write both`,
+  const smallWrite = (bytes: number): Path => {
+    const smallWords = Math.min(bytes / 4, words)
+    const smallSectors = smallWords / sectorWords
+    const dataAt = (stripe: number) => at(dataColumn(shape, stripe, 0), stripe)
+    const xor = (stripe: number, target: number) => {
+      sources[0] = input
+      sources[1] = dataAt(stripe)
+      sources[2] = at(parityColumn(shape, stripe), stripe)
+      gather(arena, target, sources, 3, smallWords)
+    }
+    return {
+      name: smallName(bytes),
+      says: `${bytes / 1024} KiB into a strip: lock and mark, read old data and parity, write both`,
       sectors: smallSectors,
       first: 0,
       stripes,
@@ -60,14 +66,20 @@ export function healthyPaths(array: RaidArray): readonly Path[] {
         array.access((actor) => raid.begin(actor, WRITE, 0, stripe * stripeSectors, smallSectors, input)),
       result: input,
       xorSays: 'new parity from new data, old data and old parity, in one sum',
-      xor: smallXor,
+      xor: (stripe) => xor(stripe, scratch),
       xorResult: scratch,
       copies: (stripe) => {
-        smallXor(stripe)
-        copyBlock(arena, at(dataColumn(shape, stripe, 0), stripe), input, smallWords)
-        copyBlock(arena, at(parityColumn(shape, stripe), stripe), scratch, smallWords)
+        xor(stripe, at(parityColumn(shape, stripe), stripe))
+        copyBlock(arena, dataAt(stripe), input, smallWords)
       },
-    },
+    }
+  }
+  const fullXor = (target: number) => {
+    for (let strip = 0; strip < shape.drives - 1; strip++) sources[strip] = inputStrip(strip)
+    gather(arena, target, sources, shape.drives - 1, words)
+  }
+  return [
+    ...smallBytes.map(smallWrite),
     {
       name: 'full-stripe write',
       says: 'all data of a stripe: lock and mark, write all strips',
@@ -79,13 +91,12 @@ export function healthyPaths(array: RaidArray): readonly Path[] {
         array.access((actor) => raid.begin(actor, WRITE, 0, stripe * stripeSectors, stripeSectors, input)),
       result: input,
       xorSays: 'parity from the data, in one sum',
-      xor: fullXor,
+      xor: () => fullXor(scratch),
       xorResult: scratch,
       copies: (stripe) => {
-        fullXor()
+        fullXor(at(parityColumn(shape, stripe), stripe))
         for (let strip = 0; strip < shape.drives - 1; strip++)
           copyBlock(arena, at(dataColumn(shape, stripe, strip), stripe), inputStrip(strip), words)
-        copyBlock(arena, at(parityColumn(shape, stripe), stripe), scratch, words)
       },
     },
     {

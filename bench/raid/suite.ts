@@ -4,7 +4,7 @@ import type { GroupShape } from '../../impl/raid/layout.ts'
 import type { RatioOf, Size, Suite } from '../suite.ts'
 import { RaidArray } from './array.ts'
 import { bare, contendersOf, moved } from './batches.ts'
-import { degradedPath, healthyPaths } from './paths.ts'
+import { degradedPath, healthyPaths, largerWrites } from './paths.ts'
 
 const sectorWords = 128
 const groups = [5, 8] as const
@@ -33,6 +33,9 @@ export const raidSuite: Suite = {
   ratios: groups.flatMap((drives) => [
     ratio(`small write of ${drives} drives`, bare),
     ratio(`small write of ${drives} drives`, moved),
+    ...largerWrites.flatMap((name) =>
+      [bare, moved].map((than) => ratio(`${name} of ${drives} drives`, than)),
+    ),
     ratio(`full-stripe write of ${drives} drives`, bare),
     ratio(`full-stripe write of ${drives} drives`, moved),
     ratio(`rebuild of ${drives} drives`, bare),
