@@ -25,7 +25,7 @@ export function consoleEffects({
 }: SparingParts): Effects {
   const members = () =>
     groups.flatMap(({ main }) => Array.from({ length: geometry.drives }, (_, column) => main.member(column)))
-  const unwarned = (drive: number) => tables.isOver(drive) && !tables.isWarned(drive)
+  const unwarned = (drive: number) => tables.errors.isOver(drive) && !tables.errors.isWarned(drive)
   const isCopyOver = () =>
     groups.every(
       (each) =>
@@ -53,7 +53,7 @@ export function consoleEffects({
         if (world.tracing)
           world.note(
             `T3: ${members()
-              .map((drive) => tables.tellErrors(drive))
+              .map((drive) => tables.errors.tell(drive))
               .join('; ')}`,
           )
         return DONE
@@ -68,7 +68,7 @@ export function consoleEffects({
       complete: () => {
         for (const drive of members()) {
           if (!unwarned(drive)) continue
-          tables.warn(drive)
+          tables.errors.warn(drive)
           if (world.tracing) world.note(`WARNING: drive ${drive} is likely to fail`)
         }
         reach('warning-shown')
@@ -83,11 +83,11 @@ export function consoleEffects({
     orderSparing: {
       complete: () => {
         for (const drive of members()) {
-          const isNamed = (tables.console & ORDER_NAMED) !== 0 && tables.isNamed(drive)
-          const isMeant = (tables.console & ORDER_WARNED) !== 0 && tables.isWarned(drive)
-          if ((!isNamed && !isMeant) || tables.isCondemned(drive)) continue
-          if (!tables.isWarned(drive)) reach('spared-unwarned')
-          tables.condemn(drive)
+          const isNamed = (tables.console & ORDER_NAMED) !== 0 && tables.errors.isNamed(drive)
+          const isMeant = (tables.console & ORDER_WARNED) !== 0 && tables.errors.isWarned(drive)
+          if ((!isNamed && !isMeant) || tables.errors.isCondemned(drive)) continue
+          if (!tables.errors.isWarned(drive)) reach('spared-unwarned')
+          tables.errors.condemn(drive)
           const group = groupWith(groups, drive)
           if (group !== undefined) group.tables.waiting++
           drives.flaws.setPatrolled(drive, false)

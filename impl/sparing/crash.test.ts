@@ -42,7 +42,7 @@ function kept({ parts }: SparingArray): unknown {
     status: [tables.phase, tables.suspect, tables.spare, tables.copyPointer, tables.pairing, tables.order],
     pointers: [tables.feedPointer, tables.usedSpares, tables.waiting, tables.console],
     bits: members(trackCount(geometry), (track) => tables.bit(track)),
-    errors: members(drives.count, (drive) => tables.tellErrors(drive) + tables.isCondemned(drive)),
+    errors: members(drives.count, (drive) => tables.errors.tell(drive) + tables.errors.isCondemned(drive)),
     journal: members(work.places, (place) => work.trackAt(place)),
     volumes: members(geometry.workVolumes, (volume) => work.tell(volume)),
     sectors: members(drives.count, (drive) =>

@@ -52,8 +52,8 @@ export function bootEffects(parts: SparingParts): Effects {
   }
   const isOverdue = (drive: number) =>
     groups.some((each) => each.main.columnOf(drive) >= 0 || each.tables.spare === drive) &&
-    tables.isOver(drive) &&
-    !tables.isCondemned(drive)
+    tables.errors.isOver(drive) &&
+    !tables.errors.isCondemned(drive)
 
   return {
     rewindCopy: {

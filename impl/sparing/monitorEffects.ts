@@ -17,7 +17,7 @@ const TYPE = firstRegister + 1
 
 /** Calls a drive about to fail. */
 export function condemn({ world, drives, groups, tables, observer }: SparingParts, drive: number): void {
-  tables.condemn(drive)
+  tables.errors.condemn(drive)
   drives.flaws.setPatrolled(drive, false)
   const group = groupWith(groups, drive)
   if (group !== undefined) group.tables.waiting++
@@ -46,14 +46,14 @@ export function monitorEffects(parts: SparingParts): Effects {
       isLocal: () => true,
       complete: (actor) => {
         const drive = actor.get(DRIVE)
-        tables.countError(drive, actor.get(TYPE))
+        tables.errors.note(drive, actor.get(TYPE))
         if (geometry.trigger === 'manual') {
           tables.console |= NEWS
           // nothing more is to be found on a drive that is to be warned of
-          if (tables.isOver(drive)) drives.flaws.setPatrolled(drive, false)
+          if (tables.errors.isOver(drive)) drives.flaws.setPatrolled(drive, false)
         }
         if (world.tracing) {
-          const total = tables.errorCount(actor.get(DRIVE), actor.get(TYPE))
+          const total = tables.errors.count(actor.get(DRIVE), actor.get(TYPE))
           world.note(`T3: Disk# ${actor.get(DRIVE)}, ${errorTypes[actor.get(TYPE)] ?? ''}: ${total}`)
         }
         return DONE
@@ -67,11 +67,13 @@ export function monitorEffects(parts: SparingParts): Effects {
         const type = actor.get(TYPE)
         const over =
           groups.some((each) => each.main.columnOf(drive) >= 0 || each.tables.spare === drive) &&
-          !tables.isCondemned(drive) &&
-          tables.errorCount(drive, type) >= (geometry.thresholds[type] ?? 1)
+          !tables.errors.isCondemned(drive) &&
+          tables.errors.count(drive, type) >= (geometry.thresholds[type] ?? 1)
         if (world.tracing) {
           const threshold = geometry.thresholds[type] ?? 1
-          world.note(`${tables.errorCount(drive, type)} of ${threshold}${over ? ': threshold reached' : ''}`)
+          world.note(
+            `${tables.errors.count(drive, type)} of ${threshold}${over ? ': threshold reached' : ''}`,
+          )
         }
         if (!over) actor.clear(DRIVE, 2)
         return over ? OVER : UNDER

@@ -28,7 +28,7 @@ export function sparingEffects(parts: SparingParts): Effects {
 
   const suspectColumn = () => {
     for (let column = 0; column < main.shape.drives; column++) {
-      if (tables.isCondemned(main.member(column))) return column
+      if (tables.errors.isCondemned(main.member(column))) return column
     }
     return -1
   }
@@ -189,7 +189,7 @@ export function sparingEffects(parts: SparingParts): Effects {
         const column = main.columnOf(tables.suspect)
         main.setMember(column, tables.spare)
         // a spare that has reached a threshold meanwhile is the next suspect
-        if (!tables.isCondemned(tables.spare)) {
+        if (!tables.errors.isCondemned(tables.spare)) {
           tables.waiting--
           drives.flaws.setPatrolled(tables.spare, true)
         }

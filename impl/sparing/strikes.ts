@@ -44,7 +44,7 @@ export class Strikes {
 
   private act(kind: ConsoleEvent, drive: number): void {
     const { tables } = this.parts
-    if (kind === 'order-drive') tables.name(drive)
+    if (kind === 'order-drive') tables.errors.name(drive)
     tables.console |= { 'order-drive': ORDER_NAMED, 'order-warned': ORDER_WARNED, 'leave-console': LEAVE }[
       kind
     ]

@@ -81,7 +81,7 @@ function pairs({ groups, geometry }: SparingParts): TableView {
 
 function errors({ geometry, tables }: SparingParts): TableView {
   const drives = Array.from({ length: driveCount(geometry) }, (_, drive) => drive)
-  const count = (drive: number) => errorTypes.map((_, type) => tables.errorCount(drive, type))
+  const count = (drive: number) => errorTypes.map((_, type) => tables.errors.count(drive, type))
   const isFlawless = (drive: number) => count(drive).every((errors) => errors === 0)
   const flawless = drives.filter(isFlawless)
   return {

@@ -6,8 +6,8 @@
  */
 
 import type { Arena } from '../arena.ts'
-import { errorTypes } from '../driveErrors.ts'
-import { driveCount, type SparingGeometry, trackCount, trackOfRow } from './geometry.ts'
+import { ErrorTable } from './errorTable.ts'
+import { type SparingGeometry, trackCount, trackOfRow } from './geometry.ts'
 
 /** Phases of sparing. */
 export const IDLE = 0
@@ -31,11 +31,6 @@ export const ORDER_NAMED = 2
 export const ORDER_WARNED = 4
 export const LEAVE = 8
 
-/** Of a drive's word in T3, beside the counts: judged about to fail or to be spared, warned of, named in an order. */
-const condemnedBit = 1 << 24
-const warnedBit = 1 << 25
-const namedBit = 1 << 26
-
 /** The single words of the tables. */
 const PHASE = 0
 const SUSPECT = 1
@@ -52,10 +47,11 @@ const DIVERTED_COLUMN = 11
 const singleWords = 12
 
 export class SparingTables {
+  /** T3, which all groups share. */
+  readonly errors: ErrorTable
   private readonly singles: number
   /** Single words that all groups share. */
   private readonly shared: number
-  private readonly errors: number
   private readonly bits: number
   private readonly trackLocks: number
   private readonly tracks: number
@@ -69,7 +65,7 @@ export class SparingTables {
     this.tracks = trackCount(geometry)
     this.singles = arena.allot(singleWords)
     this.shared = first?.singles ?? this.singles
-    this.errors = first?.errors ?? arena.allot(driveCount(geometry))
+    this.errors = first?.errors ?? new ErrorTable(arena, geometry)
     this.bits = arena.allot(this.tracks)
     this.trackLocks = arena.allotVolatile(this.tracks)
     this.suspect = -1
@@ -172,21 +168,6 @@ export class SparingTables {
     this.arena.set(this.shared + USED_SPARES, mask)
   }
 
-  /** Occurrences of an error type on a drive (T3), up to 255. */
-  errorCount(drive: number, type: number): number {
-    return (this.arena.get(this.errors + drive) >>> (type * 8)) & 255
-  }
-
-  countError(drive: number, type: number): void {
-    if (type < 0 || type >= errorTypes.length || this.errorCount(drive, type) === 255) return
-    this.arena.set(this.errors + drive, this.arena.get(this.errors + drive) + (1 << (type * 8)))
-  }
-
-  /** True once the drive has been judged about to fail. */
-  isCondemned(drive: number): boolean {
-    return (this.arena.get(this.errors + drive) & condemnedBit) !== 0
-  }
-
   /** Drives of this main group that have been judged and not been replaced. */
   get waiting(): number {
     return this.single(WAITING)
@@ -195,47 +176,12 @@ export class SparingTables {
     this.setSingle(WAITING, drives)
   }
 
-  condemn(drive: number): void {
-    this.mark(drive, condemnedBit)
-  }
-
-  /** True when errors of some type have reached the threshold. */
-  isOver(drive: number): boolean {
-    const { thresholds } = this.geometry
-    for (let type = 0; type < thresholds.length; type++)
-      if (this.errorCount(drive, type) >= (thresholds[type] as number)) return true
-    return false
-  }
-
-  /** True once the administrator has been warned of the drive. */
-  isWarned(drive: number): boolean {
-    return (this.arena.get(this.errors + drive) & warnedBit) !== 0
-  }
-
-  warn(drive: number): void {
-    this.mark(drive, warnedBit)
-  }
-
-  /** True once the administrator has named the drive in an order. */
-  isNamed(drive: number): boolean {
-    return (this.arena.get(this.errors + drive) & namedBit) !== 0
-  }
-
-  name(drive: number): void {
-    this.mark(drive, namedBit)
-  }
-
   /** What the console has to see, as bits. */
   get console(): number {
     return this.arena.get(this.consoleWord)
   }
   set console(bits: number) {
     this.arena.set(this.consoleWord, bits)
-  }
-
-  /** `Disk# 2: 0 recoverable read, 1 unrecoverable read, 0 write` */
-  tellErrors(drive: number): string {
-    return `Disk# ${drive}: ${errorTypes.map((name, type) => `${this.errorCount(drive, type)} ${name}`).join(', ')}`
   }
 
   /** Differential bit of a track: true when its newest data is on the secondary side; beside work disks, when T7 lists it. */
@@ -293,10 +239,6 @@ export class SparingTables {
 
   get consoleWord(): number {
     return this.shared + CONSOLE
-  }
-
-  private mark(drive: number, bit: number): void {
-    this.arena.set(this.errors + drive, this.arena.get(this.errors + drive) | bit)
   }
 
   private single(word: number): number {

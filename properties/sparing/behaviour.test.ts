@@ -14,11 +14,11 @@ describe('the error monitor', () => {
       const subject = world([], [recoverable], { thresholds: [threshold, 1, 1] })
       const { tables } = subject.system.parts
       for (let errors = 1; errors <= threshold; errors++) {
-        expect(tables.isCondemned(2)).toBe(false)
+        expect(tables.errors.isCondemned(2)).toBe(false)
         play(subject, { actor: 'monitor' })
-        expect(tables.errorCount(2, 0)).toBe(errors)
+        expect(tables.errors.count(2, 0)).toBe(errors)
       }
-      expect(tables.isCondemned(2)).toBe(true)
+      expect(tables.errors.isCondemned(2)).toBe(true)
     },
   )
 
@@ -26,9 +26,9 @@ describe('the error monitor', () => {
     const subject = world([], [recoverable, { ...failing, id: 1, drive: 1 }], { thresholds: [255, 255, 255] })
     const { tables } = subject.system.parts
     for (let i = 0; i < 40; i++) play(subject, { actor: 'monitor' })
-    expect(tables.errorCount(1, 1)).toBeGreaterThan(0)
-    expect(tables.errorCount(1, 0)).toBe(0)
-    expect(tables.errorCount(2, 1)).toBe(0)
+    expect(tables.errors.count(1, 1)).toBeGreaterThan(0)
+    expect(tables.errors.count(1, 0)).toBe(0)
+    expect(tables.errors.count(2, 1)).toBe(0)
   })
 })
 

@@ -44,8 +44,10 @@ export const canaries: readonly Canary[] = [
     sabotage: replacing('orderSparing', (effect, _, { main, tables, observer }) => ({
       ...effect,
       complete: (actor, io) => {
-        const other = [0, 1].map((column) => main.member(column)).find((drive) => !tables.isNamed(drive))
-        if (other !== undefined && !tables.isCondemned(other)) observer.condemned(other)
+        const other = [0, 1]
+          .map((column) => main.member(column))
+          .find((drive) => !tables.errors.isNamed(drive))
+        if (other !== undefined && !tables.errors.isCondemned(other)) observer.condemned(other)
         return effect.complete?.(actor, io) ?? DONE
       },
     })),

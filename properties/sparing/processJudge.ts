@@ -99,7 +99,7 @@ export class ProcessJudge {
     if (this.isManual) this.judgeOrdered(drive)
     else {
       this.judgement.count('judged-by-threshold')
-      if (!this.judgement.parts.tables.isOver(drive)) this.reportThreshold(drive, 'a suspect drive')
+      if (!this.judgement.parts.tables.errors.isOver(drive)) this.reportThreshold(drive, 'a suspect drive')
     }
   }
 
@@ -164,7 +164,7 @@ export class ProcessJudge {
     for (let column = 0; column < main.shape.drives; column++) {
       const drive = main.member(column)
       this.judgement.count('judged-by-threshold')
-      if (tables.isCondemned(drive)) {
+      if (tables.errors.isCondemned(drive)) {
         if (!free) continue
         this.judgement.report('terminates', {
           where: `drive ${drive}`,
@@ -172,7 +172,7 @@ export class ProcessJudge {
           found: 'a suspect drive and a free spare',
         })
       } else if (this.isManual) this.judgeConsole(drive)
-      else if (tables.isOver(drive)) this.reportThreshold(drive, 'a drive that nobody suspects')
+      else if (tables.errors.isOver(drive)) this.reportThreshold(drive, 'a drive that nobody suspects')
     }
   }
 
@@ -184,8 +184,8 @@ export class ProcessJudge {
   private judgeOrdered(drive: number): void {
     const { tables } = this.judgement.parts
     this.judgement.count('spared-as-ordered')
-    const isNamed = (tables.console & ORDER_NAMED) !== 0 && tables.isNamed(drive)
-    const isMeant = (tables.console & ORDER_WARNED) !== 0 && tables.isWarned(drive)
+    const isNamed = (tables.console & ORDER_NAMED) !== 0 && tables.errors.isNamed(drive)
+    const isMeant = (tables.console & ORDER_WARNED) !== 0 && tables.errors.isWarned(drive)
     if (isNamed || isMeant) return
     this.judgement.report('spared-as-ordered', {
       where: `drive ${drive}`,
@@ -199,15 +199,15 @@ export class ProcessJudge {
     const { tables } = this.judgement.parts
     if (tables.console & LEAVE) return
     this.judgement.count('spared-as-ordered')
-    if (tables.isNamed(drive)) {
+    if (tables.errors.isNamed(drive)) {
       this.judgement.report('spared-as-ordered', {
         where: `drive ${drive}`,
         expected: 'its sparing, as it was ordered',
         found: 'a drive that is not spared',
       })
     }
-    if (tables.isOver(drive) !== tables.isWarned(drive))
-      this.reportThreshold(drive, tables.isWarned(drive) ? 'a warning' : 'no warning')
+    if (tables.errors.isOver(drive) !== tables.errors.isWarned(drive))
+      this.reportThreshold(drive, tables.errors.isWarned(drive) ? 'a warning' : 'no warning')
   }
 
   private reportThreshold(drive: number, found: string): void {
@@ -216,7 +216,7 @@ export class ProcessJudge {
     this.judgement.report('judged-by-threshold', {
       where: `drive ${drive}`,
       expected: `a suspect drive from ${thresholds.join(', ')} errors of each type on`,
-      found: `${found} with ${thresholds.map((_, type) => tables.errorCount(drive, type)).join(', ')}`,
+      found: `${found} with ${thresholds.map((_, type) => tables.errors.count(drive, type)).join(', ')}`,
     })
   }
 
