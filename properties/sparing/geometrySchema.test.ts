@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { Random } from '../../impl/random.ts'
 import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
-import { drawShape } from './draw.ts'
+import { drawShape } from './drawShape.ts'
 import { focuses } from './focuses.ts'
 import { parseGeometry } from './geometrySchema.ts'
 import { wholeScope } from './scope.ts'
