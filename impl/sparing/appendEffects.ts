@@ -8,8 +8,10 @@ import type { Effect, Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { setDifferentialBit } from './differentialBit.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
+import type { PieceAccess } from './pieceAccess.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
+import { tellRoute } from './tellRoute.ts'
 import { availableVolume, bindVolume, releaseEmptied } from './volumeEffects.ts'
 
 const HOME = eventNumber('HOME')
@@ -22,14 +24,14 @@ const WHOLE = eventNumber('WHOLE')
 const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
 const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
 
-export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effects {
+export function appendEffects(parts: SparingParts, pieces: RequestPieces, access: PieceAccess): Effects {
   const { geometry, world, tables, work, observer, reach } = parts
   const isDisk = geometry.area === 'disk'
   /** The way of a write; a place for it where there is room. */
   const room = (placeOf: () => number): Effect => ({
     complete: (actor) => {
       const track = pieces.track(actor)
-      if (world.tracing) world.note(pieces.tellRoute(track))
+      if (world.tracing) world.note(tellRoute(parts, track))
       if (tables.pairing === UNPAIRED || !pieces.isToBeDiverted(actor)) return HOME
       if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
       if (tables.pairing !== BACKING_UP) return !isDisk && tables.bit(track) ? LATE_HIT : HOME
@@ -45,7 +47,7 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
   const writeTrackHome = (flags: number): Effect => ({
     begin: (actor) => {
       if (tables.phase === COPYING) reach('write-home-during-copy')
-      pieces.writeTrack(actor, MAIN, pieces.firstOfTrack(actor), flags)
+      access.writeTrack(actor, MAIN, pieces.firstOfTrack(actor), flags)
     },
     settle: (_, outcome) => {
       if (outcome === DONE) reach('rest-brought-home')
@@ -97,7 +99,7 @@ export function appendEffects(parts: SparingParts, pieces: RequestPieces): Effec
       begin: (actor) => {
         const place = pieces.taken(actor)
         work.openEntry(place, pieces.track(actor))
-        pieces.writeTrack(actor, SUB, work.addressOf(place), 0)
+        access.writeTrack(actor, SUB, work.addressOf(place), 0)
       },
       settle: (actor, outcome) => {
         if (outcome !== DONE) return outcome

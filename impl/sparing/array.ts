@@ -16,27 +16,12 @@ import { GoalCounts } from '../world/goalCounts.ts'
 import { HostedWorld, type WorldShape } from '../world/hostedWorld.ts'
 import type { Observer } from '../world/observer.ts'
 import { Program } from '../world/program.ts'
-import { appendEffects } from './appendEffects.ts'
-import { asideEffects } from './asideEffects.ts'
-import { asideLoads } from './asideLoads.ts'
-import { AsidePieces } from './asidePieces.ts'
-import { backupEffects } from './backupEffects.ts'
-import { bitmapEffects } from './bitmapEffects.ts'
 import { byGroup } from './byGroup.ts'
-import { consoleEffects } from './consoleEffects.ts'
-import { bootEffects } from './crash.ts'
-import { diskAsideEffects } from './diskAsideEffects.ts'
-import { diskFeedbackEffects } from './diskFeedbackEffects.ts'
-import { diskRequestEffects } from './diskRequestEffects.ts'
-import { divertEffects } from './divertEffects.ts'
-import { fedColumnEffects } from './fedColumnEffects.ts'
-import { FedTrack } from './fedTrack.ts'
-import { feedbackEffects } from './feedbackEffects.ts'
+import { effectsOf } from './effects.ts'
 import { driveCount, fedSectors, firstUnused, type SparingGeometry, sectorsPerDrive } from './geometry.ts'
 import { sparingGoals } from './goals.ts'
 import { groupRaid } from './groupRaid.ts'
 import { initialContent } from './initialContent.ts'
-import { journalEffects } from './journalEffects.ts'
 import {
   BOOT,
   CONSOLE,
@@ -50,15 +35,10 @@ import {
   SPARING,
   type SparingMachines,
 } from './machines.ts'
-import { monitorEffects, patrolEffects } from './monitorEffects.ts'
 import type { SparingParts } from './parts.ts'
-import { requestEffects } from './requestEffects.ts'
-import { FROM, RequestPieces } from './requestPieces.ts'
-import { sparingEffects } from './sparingEffects.ts'
+import { FROM } from './requestPieces.ts'
 import { Strikes, tellStrike } from './strikes.ts'
 import { COPYING, SparingTables } from './tables.ts'
-import { tornEffects } from './tornEffects.ts'
-import { volumeEffects } from './volumeEffects.ts'
 import { type WorkArea, workAreas } from './workAreas.ts'
 
 /** What fixes the layout of the world; workloads and faults are put into it run by run. */
@@ -155,7 +135,9 @@ export class SparingArray extends HostedWorld {
     this.parts = groups[0] as SparingParts
     this.strikes = new Strikes(this.parts)
     for (const parts of groups) initialContent(parts)
-    const effects = groups.map((parts) => sabotage(this.effects(parts), parts))
+    const effects = groups.map((parts) =>
+      sabotage(joined([effectsOf(parts), { strike: this.striking }]), parts),
+    )
     this.start(this.programsFor(machines(geometry), effects), this.raid)
     this.keepPristine()
   }
@@ -204,40 +186,6 @@ export class SparingArray extends HostedWorld {
         ofEachGroup.map((number) => new Program(machines[number] as CompiledMachine, each)),
       ),
     ]
-  }
-
-  private effects(parts: SparingParts): Effects {
-    const pieces = new RequestPieces(parts)
-    const fed = new FedTrack(parts)
-    const aside = new AsidePieces(parts, pieces)
-    const { area, diverts } = parts.geometry
-    // what only the other embodiments' machines name is left out of the first one's worlds
-    const ofOthers = () => [
-      volumeEffects(parts),
-      journalEffects(parts, fed),
-      appendEffects(parts, pieces),
-      diskRequestEffects(parts, pieces),
-      diskFeedbackEffects(parts, fed),
-      asideEffects(parts, pieces, aside),
-      asideLoads(parts, pieces, aside),
-      diskAsideEffects(parts, pieces, aside),
-      fedColumnEffects(parts, fed),
-      tornEffects(parts),
-    ]
-    return joined([
-      monitorEffects(parts),
-      patrolEffects(parts),
-      backupEffects(parts),
-      feedbackEffects(parts, fed),
-      bitmapEffects(parts, fed),
-      sparingEffects(parts),
-      consoleEffects(parts),
-      bootEffects(parts),
-      requestEffects(parts, pieces),
-      divertEffects(parts, pieces),
-      ...(area === 'pair' && diverts === 'all' ? [] : ofOthers()),
-      { strike: this.striking },
-    ])
   }
 
   private addActors(): void {

@@ -10,6 +10,7 @@ import { cursor, goHome, isHomeward, isLoaded, moveCursor, spoil } from './aside
 import { MAIN, type SparingParts } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
+import { tellRoute } from './tellRoute.ts'
 
 const HOME = eventNumber('HOME')
 const HEALTHY = eventNumber('HEALTHY')
@@ -127,7 +128,7 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
       complete: (actor) => {
         pieces.narrow(actor)
         const track = pieces.track(actor)
-        if (world.tracing) world.note(pieces.tellRoute(track))
+        if (world.tracing) world.note(tellRoute(parts, track))
         if (tables.pairing === UNPAIRED || !tables.bit(track)) return eventNumber('MISS')
         pieces.hold(actor)
         return tables.pairing === BACKING_UP ? eventNumber('HIT') : LATE_HIT
@@ -152,7 +153,7 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
     routeAside: {
       complete: (actor) => {
         const track = pieces.track(actor)
-        if (world.tracing) world.note(pieces.tellRoute(track))
+        if (world.tracing) world.note(tellRoute(parts, track))
         // the copy may have ended meanwhile, and one of another drive have begun
         if (tables.pairing === UNPAIRED || !pieces.isToBeDiverted(actor)) return HOME
         if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')

@@ -8,13 +8,19 @@ import { copyBlock } from '../xor.ts'
 import type { AsidePieces } from './asidePieces.ts'
 import { cursor, setLoaded, setSingle, spoil } from './asideRegisters.ts'
 import type { SparingParts } from './parts.ts'
+import type { PieceAccess } from './pieceAccess.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { WorkDiskIo } from './workDiskIo.ts'
 
 const SPLIT = eventNumber('SPLIT')
 const SAME = eventNumber('SAME')
 
-export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: AsidePieces): Effects {
+export function asideLoads(
+  parts: SparingParts,
+  pieces: RequestPieces,
+  aside: AsidePieces,
+  access: PieceAccess,
+): Effects {
   const { world, arena, drives, main, tables, disks, reach } = parts
   const io = disks === null ? null : new WorkDiskIo(parts, disks)
 
@@ -45,7 +51,7 @@ export function asideLoads(parts: SparingParts, pieces: RequestPieces, aside: As
     const target = (actor: Actor) => aside.cachedRow(actor, first(actor))
     if (io === null) {
       return {
-        begin: (actor) => pieces.readDiverted(actor, first(actor), sectors(actor), target(actor)),
+        begin: (actor) => access.readDiverted(actor, first(actor), sectors(actor), target(actor)),
         settle,
       }
     }

@@ -10,6 +10,7 @@ import { tellBit } from './differentialBit.ts'
 import type { SparingParts } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, FEEDING_BACK, UNPAIRED } from './tables.ts'
+import { tellRoute } from './tellRoute.ts'
 import { WorkDiskIo } from './workDiskIo.ts'
 
 const HIT = eventNumber('HIT')
@@ -24,7 +25,7 @@ export function diskAsideEffects(parts: SparingParts, pieces: RequestPieces, asi
     findEntryAside: {
       complete: (actor) => {
         const track = pieces.track(actor)
-        if (world.tracing) world.note(pieces.tellRoute(track))
+        if (world.tracing) world.note(tellRoute(parts, track))
         // the copy may have ended meanwhile, and one of another drive have begun
         if (tables.pairing === UNPAIRED || !pieces.isToBeDiverted(actor) || !tables.bit(track)) return MISS
         if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
@@ -45,7 +46,12 @@ export function diskAsideEffects(parts: SparingParts, pieces: RequestPieces, asi
     overwriteListedAside: {
       complete: (actor) => {
         const [place, row] = [pieces.found(actor), pieces.position(actor)]
-        const event = io.write(place, pieces.offset(actor), pieces.length(actor), aside.cachedRow(actor, row))
+        const event = io.write(
+          place,
+          pieces.offset(actor),
+          pieces.sectors(actor),
+          aside.cachedRow(actor, row),
+        )
         if (event === DONE) {
           reach('suspect-part-overwritten')
           aside.reachDiverted(actor)
@@ -53,7 +59,7 @@ export function diskAsideEffects(parts: SparingParts, pieces: RequestPieces, asi
         return event
       },
       tell: (actor) =>
-        `overwrite ${io.tell(pieces.found(actor), pieces.offset(actor), pieces.length(actor))} with the suspect drive's part of ${pieces.tellRange(actor)}`,
+        `overwrite ${io.tell(pieces.found(actor), pieces.offset(actor), pieces.sectors(actor))} with the suspect drive's part of ${pieces.tellRange(actor)}`,
     },
     writeWorkDiskAside: {
       complete: (actor) => {

@@ -16,25 +16,25 @@ export function diskRequestEffects(parts: SparingParts, pieces: RequestPieces): 
     readWorkDisk: {
       complete: (actor) => {
         const data = pieces.readBuffer(actor)
-        const ok = io.read(pieces.found(actor), pieces.offset(actor), pieces.length(actor), data)
+        const ok = io.read(pieces.found(actor), pieces.offset(actor), pieces.sectors(actor), data)
         pieces.unhold(actor)
         if (!ok) return FAIL
         reach(pieces.holdsTrack(actor) ? 'read-repeated' : 'read-from-work-disk')
         return DONE
       },
       tell: (actor) =>
-        `read ${io.tell(pieces.found(actor), pieces.offset(actor), pieces.length(actor))}, ${pieces.tellRange(actor)}`,
+        `read ${io.tell(pieces.found(actor), pieces.offset(actor), pieces.sectors(actor))}, ${pieces.tellRange(actor)}`,
     },
     overwriteEntry: {
       begin: (actor) => pieces.stamp(actor, actor.buffer),
       complete: (actor) => {
         const place = pieces.found(actor)
-        const event = io.write(place, pieces.offset(actor), pieces.length(actor), actor.buffer)
+        const event = io.write(place, pieces.offset(actor), pieces.sectors(actor), actor.buffer)
         if (event === DONE) reach('listed-overwritten')
         return event
       },
       tell: (actor) =>
-        `overwrite ${io.tell(pieces.found(actor), pieces.offset(actor), pieces.length(actor))} with ${pieces.tellRange(actor)}`,
+        `overwrite ${io.tell(pieces.found(actor), pieces.offset(actor), pieces.sectors(actor))} with ${pieces.tellRange(actor)}`,
     },
     writeWorkDisk: {
       begin: (actor) => pieces.stamp(actor, actor.buffer + pieces.offset(actor) * drives.sectorWords),

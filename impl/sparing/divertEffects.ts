@@ -3,8 +3,10 @@
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber } from '../world/events.ts'
 import { type SparingParts, SUB } from './parts.ts'
+import type { PieceAccess } from './pieceAccess.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, FEEDING_BACK, UNPAIRED } from './tables.ts'
+import { tellRoute } from './tellRoute.ts'
 
 const HOME = eventNumber('HOME')
 const WHOLE = eventNumber('WHOLE')
@@ -13,13 +15,14 @@ const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
 const LATE_WHOLE = eventNumber('LATE_WHOLE')
 const LATE_PARTIAL = eventNumber('LATE_PARTIAL')
 
-export function divertEffects({ world, tables, reach }: SparingParts, pieces: RequestPieces): Effects {
+export function divertEffects(parts: SparingParts, pieces: RequestPieces, access: PieceAccess): Effects {
+  const { world, tables, reach } = parts
   return {
     routeWrite: {
       complete: (actor) => {
         const track = pieces.track(actor)
         const raised = tables.bit(track)
-        if (world.tracing) world.note(pieces.tellRoute(track))
+        if (world.tracing) world.note(tellRoute(parts, track))
         if (tables.pairing === UNPAIRED) return HOME
         if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
         if (tables.pairing !== BACKING_UP) {
@@ -32,7 +35,7 @@ export function divertEffects({ world, tables, reach }: SparingParts, pieces: Re
       tell: (actor) => `look up where ${pieces.tellRange(actor)} is to be written`,
     },
     writeSecondary: {
-      begin: (actor) => pieces.writeTrack(actor, SUB, pieces.firstOfTrack(actor), 0),
+      begin: (actor) => access.writeTrack(actor, SUB, pieces.firstOfTrack(actor), 0),
       settle: (_, outcome) => {
         if (outcome === DONE && tables.pairing === BACKING_UP) reach('write-diverted')
         return outcome

@@ -10,8 +10,10 @@ import { clearBlock } from '../xor.ts'
 import { isSpoilt } from './asideRegisters.ts'
 import { setDifferentialBit } from './differentialBit.ts'
 import { MAIN, type SparingParts } from './parts.ts'
+import type { PieceAccess } from './pieceAccess.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK } from './tables.ts'
+import { tellRoute } from './tellRoute.ts'
 
 const HIT = eventNumber('HIT')
 const MISS = eventNumber('MISS')
@@ -20,7 +22,7 @@ const OUTDATED = eventNumber('OUTDATED')
 const MORE = eventNumber('MORE')
 const END = eventNumber('END')
 
-export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effects {
+export function requestEffects(parts: SparingParts, pieces: RequestPieces, access: PieceAccess): Effects {
   const { geometry, world, arena, drives, raid, tables, hosts, observer, reach } = parts
   const { trackSectors } = geometry
 
@@ -53,7 +55,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
   const writeHome = (flags: number): Effect => ({
     begin: (actor) => {
       if (tables.phase === COPYING) reach('write-home-during-copy')
-      pieces.writePiece(actor, flags)
+      access.writePiece(actor, flags)
     },
   })
   const advance = {
@@ -84,7 +86,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     },
     consultBit: {
       complete: (actor) => {
-        if (world.tracing) world.note(pieces.tellRoute(pieces.track(actor)))
+        if (world.tracing) world.note(tellRoute(parts, pieces.track(actor)))
         if (tables.pairing === FEEDING_BACK) reach('request-during-feedback')
         if (!pieces.isDiverted(actor)) return MISS
         pieces.hold(actor)
@@ -93,7 +95,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
       tell: (actor) => `see whether track ${pieces.track(actor)} is diverted`,
     },
     readSecondary: {
-      begin: (actor) => pieces.readDivertedPiece(actor),
+      begin: (actor) => access.readDivertedPiece(actor),
       settle: (actor, outcome) => {
         pieces.unhold(actor)
         reach(geometry.area === 'pair' ? 'read-from-secondary' : 'read-from-journal')
@@ -103,12 +105,12 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     readPrimary: {
       begin: (actor) => {
         if (tables.phase === COPYING) reach('read-avoiding-suspect')
-        pieces.readPiece(actor, AVOIDING | NEWEST)
+        access.readPiece(actor, AVOIDING | NEWEST)
       },
       settle: reread,
     },
     readAnyhow: {
-      begin: (actor) => pieces.readPiece(actor, NEWEST),
+      begin: (actor) => access.readPiece(actor, NEWEST),
       settle: (actor, outcome) => {
         if (outcome === DONE) reach('suspect-last-resort')
         return reread(actor, outcome)
@@ -120,7 +122,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
     loadAnyhow: loadHome(0),
     loadSecondary: {
       begin: (actor) =>
-        pieces.readDiverted(actor, pieces.firstOfTrack(actor), pieces.lengthOfTrack(actor), actor.buffer),
+        access.readDiverted(actor, pieces.firstOfTrack(actor), pieces.lengthOfTrack(actor), actor.buffer),
       settle: (_, outcome) => {
         if (outcome === DONE) {
           reach('part-of-track-merged')
@@ -138,7 +140,7 @@ export function requestEffects(parts: SparingParts, pieces: RequestPieces): Effe
       ...advance,
       complete: (actor) => {
         if (pieces.isOutdated(actor)) {
-          if (world.tracing) world.note(pieces.tellRoute(pieces.track(actor)))
+          if (world.tracing) world.note(tellRoute(parts, pieces.track(actor)))
           return OUTDATED
         }
         return advance.complete(actor)

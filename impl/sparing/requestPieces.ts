@@ -5,18 +5,14 @@
  */
 
 import { OPERATION } from '../host/slot.ts'
-import { READ, WRITE } from '../raid/access.ts'
 import { dataColumn, driveSector, parityColumn, stripeOf, stripOf } from '../raid/layout.ts'
-import { AVOIDING } from '../raid/registers.ts'
 import { fillStamps } from '../stamp.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import { clearBlock } from '../xor.ts'
 import { clearAside } from './asideRegisters.ts'
-import { tellBit } from './differentialBit.ts'
-import { divertedAddress } from './divertedAddress.ts'
 import { firstOfTrack, trackLength, trackOf } from './geometry.ts'
-import { MAIN, type SparingParts, SUB } from './parts.ts'
-import { BACKING_UP, FEEDING_BACK, KEPT, UNPAIRED } from './tables.ts'
+import type { SparingParts } from './parts.ts'
+import { UNPAIRED } from './tables.ts'
 import { releaseEmptied } from './volumeEffects.ts'
 
 /** Registers behind the operation: first host address and length of the piece in one track. */
@@ -27,27 +23,6 @@ const FOUND = firstRegister + 3
 const TAKEN = firstRegister + 4
 const HOLDING = firstRegister + 5
 const registers = 6
-
-const phases = {
-  pair: {
-    [UNPAIRED]: 'no pair',
-    [BACKING_UP]: 'paired',
-    [FEEDING_BACK]: 'feedback runs',
-    [KEPT]: 'pair kept',
-  },
-  volume: {
-    [UNPAIRED]: 'no work volume',
-    [BACKING_UP]: 'work volume bound',
-    [FEEDING_BACK]: 'feedback runs',
-    [KEPT]: 'work volume kept',
-  },
-  disk: {
-    [UNPAIRED]: 'no work disk',
-    [BACKING_UP]: 'work disk bound',
-    [FEEDING_BACK]: 'feedback runs',
-    [KEPT]: 'work disk kept',
-  },
-} as const satisfies Record<string, Readonly<Record<number, string>>>
 
 export class RequestPieces {
   private readonly firstLba: number
@@ -204,47 +179,6 @@ export class RequestPieces {
     releaseEmptied(this.parts)
   }
 
-  /** Reads `sectors` from address (or row) `from` on where the newest data of the piece's track was found to be diverted to. */
-  readDiverted(actor: Actor, from: number, sectors: number, data: number): void {
-    const { geometry, raid } = this.parts
-    const place = this.found(actor)
-    if (geometry.area !== 'pair' && place < 0) {
-      raid.begin(actor, READ, MAIN, from, sectors, data, AVOIDING)
-      return
-    }
-    const address = divertedAddress(this.parts, from, this.track(actor), place)
-    raid.begin(actor, READ, SUB, address, sectors, data)
-  }
-
-  readPiece(actor: Actor, flags: number): void {
-    this.parts.raid.begin(
-      actor,
-      READ,
-      MAIN,
-      this.from(actor),
-      actor.get(PIECE),
-      this.readBuffer(actor),
-      flags,
-    )
-  }
-
-  readDivertedPiece(actor: Actor): void {
-    this.readDiverted(actor, this.position(actor), actor.get(PIECE), this.readBuffer(actor))
-  }
-
-  /** Writes the piece home, out of the start of the buffer. */
-  writePiece(actor: Actor, flags: number): void {
-    this.stamp(actor, actor.buffer)
-    this.parts.raid.begin(actor, WRITE, MAIN, this.from(actor), actor.get(PIECE), actor.buffer, flags)
-  }
-
-  /** Writes the whole track, the piece merged with the rest in the buffer, to `address` of a group. */
-  writeTrack(actor: Actor, group: number, address: number, flags: number): void {
-    const { drives, raid } = this.parts
-    this.stamp(actor, actor.buffer + (this.from(actor) - this.firstOfTrack(actor)) * drives.sectorWords)
-    raid.begin(actor, WRITE, group, address, this.lengthOfTrack(actor), actor.buffer, flags)
-  }
-
   /** `LBA 4-7` */
   tellRange(actor: Actor): string {
     const from = actor.get(FROM)
@@ -252,17 +186,7 @@ export class RequestPieces {
     return from === last ? `LBA ${from}` : `LBA ${from}-${last}`
   }
 
-  tellRoute(track: number): string {
-    const { geometry, tables } = this.parts
-    const names: Readonly<Record<number, string>> = phases[geometry.area]
-    const phase = names[tables.pairing] ?? ''
-    return tables.pairing === UNPAIRED ? phase : `${phase}, ${tellBit(geometry, track, tables.bit(track))}`
-  }
-
-  /** Sectors of the piece, and how far into the track it begins. */
-  length(actor: Actor): number {
-    return actor.get(PIECE)
-  }
+  /** Sectors of the track before the piece. */
   offset(actor: Actor): number {
     return this.position(actor) - this.firstOfTrack(actor)
   }
@@ -270,6 +194,13 @@ export class RequestPieces {
   /** Where the piece's data stands in the buffer of a read. */
   readBuffer(actor: Actor): number {
     return actor.buffer + (actor.get(FROM) - this.operation(actor).lba) * this.parts.drives.sectorWords
+  }
+
+  /** Puts the piece's new data at an arena index. */
+  stamp(actor: Actor, target: number): void {
+    const { arena, drives } = this.parts
+    const write = this.operation(actor).id + 1
+    fillStamps(arena, target, write, actor.get(FROM), actor.get(PIECE), drives.sectorWords)
   }
 
   /** Where an address of the group stands, as tracks count. */
@@ -284,12 +215,5 @@ export class RequestPieces {
     clearAside(actor)
     clearBlock(arena, cacheOf(actor), this.lengthOfTrack(actor) * drives.sectorWords)
     raid.giveBack(actor, main, stripeOf(main.shape, this.from(actor)))
-  }
-
-  /** Puts the piece's new data there. */
-  stamp(actor: Actor, target: number): void {
-    const { arena, drives } = this.parts
-    const write = this.operation(actor).id + 1
-    fillStamps(arena, target, write, actor.get(FROM), actor.get(PIECE), drives.sectorWords)
   }
 }
