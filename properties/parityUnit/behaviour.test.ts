@@ -5,21 +5,10 @@ import { replay } from '../drivers/replay.ts'
 import type { Fault, Geometry, Operation, Scenario } from '../scenario/scenario.ts'
 import { exampleTables } from './exampleTables.ts'
 import { ParityHarness } from './harness.ts'
-import { repairs, scenarioOf } from './scenario.testing.ts'
+import { repairs, scenarioOf, smallGroup } from './scenario.testing.ts'
 import { wholeScope } from './scope.ts'
 
-const geometry = {
-  start: 'unset',
-  method: 'sequential',
-  checkedBy: 'parity',
-  progress: 'position',
-  restoration: 'exact',
-  blockSectors: 2,
-  sectorBytes: 8,
-  unitSectors: [4, 5],
-  members: 2,
-  paritySectors: 6,
-} as const
+const geometry = { ...smallGroup, start: 'unset', paritySectors: 6 } as const
 
 const scenario = (
   shape: Geometry,

@@ -4,22 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { replay } from '../drivers/replay.ts'
 import type { Fault, Geometry, Operation } from '../scenario/scenario.ts'
 import { ParityHarness } from './harness.ts'
-import { repairs, scenarioOf } from './scenario.testing.ts'
+import { repairs, scenarioOf, smallGroup } from './scenario.testing.ts'
 import { wholeScope } from './scope.ts'
 
-/** Units of 2 and 3 blocks, the last one partial, and 4 blocks of parity. */
-const geometry = {
-  start: 'complete',
-  method: 'sequential',
-  checkedBy: 'parity',
-  progress: 'position',
-  restoration: 'exact',
-  blockSectors: 2,
-  sectorBytes: 8,
-  unitSectors: [4, 5],
-  members: 2,
-  paritySectors: 8,
-} as const
+const geometry = { ...smallGroup, start: 'complete', paritySectors: 8 } as const
 
 const latent = (drive: number, sector = 0): Partial<Fault> => ({
   kind: 'unrecoverable-read-error',

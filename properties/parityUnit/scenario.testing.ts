@@ -5,6 +5,18 @@ import type { Fault, Geometry, Operation, Scenario } from '../scenario/scenario.
 
 export const repairs = parityRepairs.map(({ id }) => id)
 
+/** Two data units of 2 and 3 blocks, the last one partial; whether it is set up, and the size of parity, the tests say. */
+export const smallGroup = {
+  method: 'sequential',
+  checkedBy: 'parity',
+  progress: 'position',
+  restoration: 'exact',
+  blockSectors: 2,
+  sectorBytes: 8,
+  unitSectors: [4, 5],
+  members: 2,
+} as const
+
 /** Faults are there before the first step, and operations of one host. */
 export const scenarioOf = (
   geometry: Geometry,

@@ -3,7 +3,6 @@
 import type { SparingGeometry } from '../../impl/sparing/geometry.ts'
 import { compileSparing } from '../../impl/sparing/machines.ts'
 import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
-import type { WorkDisks } from '../../impl/sparing/workDisks.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
 import { CALM } from '../drivers/calm.ts'
 import { SegmentScheduler } from '../drivers/segments.ts'
@@ -67,19 +66,6 @@ export const operation = (id: number, kind: 'read' | 'write', lba: number, secto
 /** What each drive has read and written so far. */
 export const accesses = ({ system }: SparingSubject) =>
   system.parts.drives.counters.map(({ reads, writes }) => ({ reads, writes }))
-
-/** The work disks and T7. */
-export function disksOf({ system }: SparingSubject): WorkDisks {
-  const { disks } = system.parts
-  if (disks === null) throw new Error('no work disks')
-  return disks
-}
-
-/** Rows of T7: home and place, a drive and its sector each. */
-export const listed = (subject: SparingSubject) =>
-  disksOf(subject)
-    .listed()
-    .map((row) => [row.mainDrive, row.mainAddress, row.workDrive, row.workAddress])
 
 /** Until the request has its answer. */
 export const done = (id: number): Segment => ({ actor: `request ${id}` })

@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest'
 import { smallGeometry } from '../../impl/sparing/smallGeometry.ts'
 import { sparingRepairs } from '../../model/sparing/repairs.ts'
-import type { Scenario, Segment } from '../scenario/scenario.ts'
+import type { Fault, Scenario, Segment } from '../scenario/scenario.ts'
+import { operation } from './behaviour.testing.ts'
 import { SparingHarness } from './harness.ts'
 import { wholeScope } from './scope.ts'
 
@@ -25,6 +26,14 @@ const around = {
   trackSectors: 2,
   unusedGroups: 1,
 } as const
+
+const fault = (id: number, kind: string, drive: number, sector: number, initial = true): Fault => ({
+  id,
+  kind,
+  drive,
+  sector,
+  initial,
+})
 
 function violationOf(
   parts: Pick<Scenario, 'geometry' | 'workload' | 'faults'> & Partial<Pick<Scenario, 'queueDepths'>>,
@@ -48,10 +57,7 @@ test('a write that finds every work disk taken goes home, though another group g
   const violation = violationOf(
     {
       geometry: disks,
-      workload: [
-        { id: 0, host: 0, kind: 'write', lba: 4, sectors: 1 },
-        { id: 1, host: 0, kind: 'write', lba: 0, sectors: 2 },
-      ],
+      workload: [operation(0, 'write', 4, 1), operation(1, 'write', 0, 2)],
       faults: [
         { id: 0, drive: 0, ...error },
         { id: 1, drive: 3, ...error },
@@ -79,12 +85,12 @@ test('what the second group writes down as lost is looked for on its own drives'
   const violation = violationOf(
     {
       geometry: mirrors,
-      workload: [{ id: 0, host: 0, kind: 'write', lba: 3, sectors: 1 }],
+      workload: [operation(0, 'write', 3, 1)],
       faults: [
-        { id: 0, kind: 'unrecoverable-read-error', drive: 3, sector: 1, initial: false },
-        { id: 1, kind: 'unrecoverable-read-error', drive: 2, sector: 0, initial: true },
-        { id: 2, kind: 'drive-death', drive: 4, sector: 0, initial: true },
-        { id: 3, kind: 'drive-death', drive: 5, sector: 0, initial: false },
+        fault(0, 'unrecoverable-read-error', 3, 1, false),
+        fault(1, 'unrecoverable-read-error', 2, 0),
+        fault(2, 'drive-death', 4, 0),
+        fault(3, 'drive-death', 5, 0, false),
       ],
     },
     [{ actor: 'backup of group 2' }, { actor: 'request 0' }, { actor: 'fault 3' }, { actor: 'fault 0' }],
@@ -99,14 +105,11 @@ test('what the second group writes down as lost is looked for on its own drives'
 const refusing = {
   geometry: { ...around, stripes: 6 },
   queueDepths: [2],
-  workload: [
-    { id: 0, host: 0, kind: 'write', lba: 19, sectors: 2 },
-    { id: 1, host: 0, kind: 'write', lba: 18, sectors: 1 },
-  ],
+  workload: [operation(0, 'write', 19, 2), operation(1, 'write', 18, 1)],
   faults: [
-    { id: 0, kind: 'recoverable-read-error', drive: 0, sector: 8, initial: true },
-    { id: 1, kind: 'unrecoverable-read-error', drive: 5, sector: 4, initial: true },
-    { id: 2, kind: 'drive-death', drive: 4, sector: 4, initial: true },
+    fault(0, 'recoverable-read-error', 0, 8),
+    fault(1, 'unrecoverable-read-error', 5, 4),
+    fault(2, 'drive-death', 4, 4),
   ],
 } as const
 const refusedFirst: Segment[] = [{ actor: 'backup' }, { actor: 'request 0', before: 'raiseBit', nth: 1 }]
@@ -125,11 +128,8 @@ test('what is on its way home from a full area lies on the suspect drive before 
     {
       geometry: { ...around, area: 'volume', stripes: 5, workVolumes: 1, workTracks: 1 },
       queueDepths: [2],
-      workload: [
-        { id: 0, host: 0, kind: 'write', lba: 15, sectors: 2 },
-        { id: 1, host: 0, kind: 'write', lba: 14, sectors: 1 },
-      ],
-      faults: [{ id: 0, kind: 'unrecoverable-read-error', drive: 1, sector: 6, initial: true }],
+      workload: [operation(0, 'write', 15, 2), operation(1, 'write', 14, 1)],
+      faults: [fault(0, 'unrecoverable-read-error', 1, 6)],
     },
     [
       { actor: 'backup' },
@@ -146,15 +146,8 @@ test('a write that fails takes along what the area held of its track, and with i
     {
       geometry: around,
       queueDepths: [3],
-      workload: [
-        { id: 0, host: 0, kind: 'write', lba: 4, sectors: 3 },
-        { id: 1, host: 0, kind: 'write', lba: 7, sectors: 1 },
-      ],
-      faults: [
-        { id: 0, kind: 'drive-death', drive: 2, sector: 0, initial: true },
-        { id: 1, kind: 'drive-death', drive: 1, sector: 0, initial: true },
-        { id: 2, kind: 'drive-death', drive: 6, sector: 0, initial: true },
-      ],
+      workload: [operation(0, 'write', 4, 3), operation(1, 'write', 7, 1)],
+      faults: [fault(0, 'drive-death', 2, 0), fault(1, 'drive-death', 1, 0), fault(2, 'drive-death', 6, 0)],
     },
     [
       { actor: 'request 0', before: 'aimWrite', nth: 1 },
@@ -179,10 +172,7 @@ test('a write that fails may find its block lost by another one under way, whose
         { ...write, id: 0, host: 0 },
         { ...write, id: 1, host: 1 },
       ],
-      faults: [
-        { id: 0, kind: 'unrecoverable-read-error', drive: 2, sector: 0, initial: true },
-        { id: 1, kind: 'drive-death', drive: 3, sector: 0, initial: false },
-      ],
+      faults: [fault(0, 'unrecoverable-read-error', 2, 0), fault(1, 'drive-death', 3, 0, false)],
     },
     [
       { actor: 'backup' },

@@ -1,23 +1,12 @@
 /** Where only what is destined for the suspect drive goes to work disks (T5, T6, T7): what drives and tables see of it. */
 
 import { expect, test } from 'vitest'
-import type { Fault, Segment } from '../scenario/scenario.ts'
-import {
-  accesses,
-  disksOf,
-  done,
-  failing,
-  listed,
-  operation,
-  play,
-  suspect,
-  world,
-} from './behaviour.testing.ts'
+import type { Fault } from '../scenario/scenario.ts'
+import { accesses, done, failing, operation, play, suspect, world } from './behaviour.testing.ts'
+import { bound, disk, disksOf, listed, other, spare, disks as twoDisks } from './disks.testing.ts'
 import type { SparingSubject } from './subject.ts'
 
-const around = { diverts: 'suspect', area: 'disk', unusedGroups: 0, trackSectors: 2 } as const
-const disks = { ...around, workDisks: 2, workTracks: 2 } as const
-const [bound, disk, other, spare]: [Segment, number, number, number] = [{ actor: 'backup' }, 4, 5, 6]
+const disks = { ...twoDisks, diverts: 'suspect' } as const
 /** What the drives have read and written since. */
 const since = (subject: SparingSubject, before: ReturnType<typeof accesses>) =>
   Object.fromEntries(

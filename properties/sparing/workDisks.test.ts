@@ -2,21 +2,9 @@
 
 import { expect, test } from 'vitest'
 import { BACKING_UP, COPYING } from '../../impl/sparing/tables.ts'
-import type { Fault, Segment } from '../scenario/scenario.ts'
-import {
-  accesses,
-  disksOf,
-  done,
-  failing,
-  listed,
-  operation,
-  play,
-  suspect,
-  world,
-} from './behaviour.testing.ts'
-
-const disks = { area: 'disk', unusedGroups: 0, trackSectors: 2, workDisks: 2, workTracks: 2 } as const
-const [bound, disk, other, spare]: [Segment, number, number, number] = [{ actor: 'backup' }, 4, 5, 6]
+import type { Fault } from '../scenario/scenario.ts'
+import { accesses, done, failing, operation, play, suspect, world } from './behaviour.testing.ts'
+import { bound, disk, disks, disksOf, listed, other, spare } from './disks.testing.ts'
 
 test('the tables say which drives back up their updates, and to which work disk', () => {
   const subject = world([], [failing], disks)
