@@ -109,7 +109,7 @@ function workVolumes({ groups, geometry, work }: SparingParts): TableView {
     title: 'work volume management table',
     columns: ['Work volume#', 'Capacity', 'Primary volume#', 'Terminal address', 'Differential bitmap'],
     rows: Array.from({ length: geometry.workVolumes }, (_, volume) => {
-      const bound = groups.filter((each) => each.work.boundTo(volume) > 0)
+      const bound = groups.filter((each) => each.work.bindings.boundTo(volume) > 0)
       const bits = bound.map(({ tables }) => tellBits(tables, 0, lastTrack(geometry)))
       const terminal = work.terminal(volume)
       return [

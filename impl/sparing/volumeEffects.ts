@@ -53,9 +53,9 @@ export function availableVolume({ work }: SparingParts): number {
 /** Binds a work volume or work disk to the group, beside those of other groups. */
 export function bindVolume(parts: SparingParts, volume: number): void {
   const { world, main, work, observer, reach } = parts
-  work.bind(volume, main.volumes)
+  work.bindings.bind(volume, main.volumes)
   observer.appended(volume)
-  if (work.isShared(volume)) reach(goalsOf(parts).shared)
+  if (work.bindings.isShared(volume)) reach(goalsOf(parts).shared)
   if (world.tracing) world.note(`${work.tableId}: ${work.tell(volume)}`)
 }
 

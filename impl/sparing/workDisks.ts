@@ -64,7 +64,8 @@ export class WorkDisks extends WorkVolumes {
   }
 
   override hasRoom(): boolean {
-    for (let disk = 0; disk < this.count; disk++) if (!this.isBound(disk) && !this.isDead(disk)) return true
+    for (let disk = 0; disk < this.count; disk++)
+      if (!this.bindings.isBound(disk) && !this.isDead(disk)) return true
     return this.freePlace() >= 0 || this.firstToShare() >= 0
   }
 
@@ -121,7 +122,7 @@ export class WorkDisks extends WorkVolumes {
 
   /** Drives of all groups that the disk is bound to: `0, 1, 2`, or `-`. */
   tellDrives(disk: number): string {
-    const bound = this.all.filter((disks) => disks.boundTo(disk) > 0)
+    const bound = this.all.filter((disks) => disks.bindings.boundTo(disk) > 0)
     return bound.length === 0 ? '-' : bound.map((disks) => disks.tellDiverted()).join(', ')
   }
 
@@ -139,7 +140,7 @@ export class WorkDisks extends WorkVolumes {
   }
 
   tellUse(disk: number): 'IN USE' | 'UNUSED' {
-    return this.isBound(disk) ? 'IN USE' : 'UNUSED'
+    return this.bindings.isBound(disk) ? 'IN USE' : 'UNUSED'
   }
 
   /** `Work disk# 3, Capacity 4 tracks, Status IN USE, Main disk# 0, 1, 2, Terminal address 12` */

@@ -7,12 +7,9 @@
 
 import type { Arena } from '../arena.ts'
 import { type SparingGeometry, trackCount } from './geometry.ts'
+import { VolumeBindings } from './volumeBindings.ts'
 import { otherVolume, primaryVolume, tellVolumes } from './volumes.ts'
-import { rowWords, WorkVolumeTable } from './workVolumeTable.ts'
-
-/** A binding: how many primary volumes of the group, and which of the group's volumes it is, from the first one bound on. */
-const primariesMask = 0xffff
-const orderShift = 16
+import { WorkVolumeTable } from './workVolumeTable.ts'
 
 export class WorkVolumes {
   /** What one of them is called, and the table that has a row for each. */
@@ -21,16 +18,13 @@ export class WorkVolumes {
   /** Arena words: writes between the look for room (S85) and their end; reads between the look at the bit (S81) and their end (S83). */
   readonly appendingWord: number
   readonly readingWord: number
+  /** Which of them the group is bound to. */
+  readonly bindings: VolumeBindings
   protected readonly table: WorkVolumeTable
   protected readonly count: number
   /** What the index says of the group's first track, and how many tracks there are. */
   private readonly firstEntry: number
   private readonly tracks: number
-  /** Arena index of the group's bindings, and their distance. */
-  private readonly bindings: number
-  private readonly bindingStride: number
-  /** The views of all groups. */
-  private readonly views: WorkVolumes[]
 
   constructor(
     protected readonly arena: Arena,
@@ -42,12 +36,9 @@ export class WorkVolumes {
     this.readingWord = arena.allotVolatile(1)
     this.table = first?.table ?? new WorkVolumeTable(arena, geometry)
     this.count = this.table.count
-    this.bindings = first === null ? this.table.bindings : arena.allot(this.count)
-    this.bindingStride = first === null ? rowWords : 1
-    this.views = first?.views ?? []
+    this.bindings = new VolumeBindings(arena, this.table, first?.bindings ?? null)
     this.tracks = trackCount(geometry)
-    this.firstEntry = this.views.length * this.tracks + 1
-    this.views.push(this)
+    this.firstEntry = this.bindings.group * this.tracks + 1
   }
 
   /** Entries that all work volumes take together. */
@@ -69,31 +60,15 @@ export class WorkVolumes {
     this.arena.set(this.readingWord, reads)
   }
 
-  /** Primary volumes of the group that the work volume is bound to, from the first on; 0 for none. */
-  boundTo(volume: number): number {
-    return this.binding(volume) & primariesMask
-  }
-
-  /** Binds the volume to primary volumes of the group, beside those of other groups. */
-  bind(volume: number, primaries: number): void {
-    this.setBinding(volume, primaries | ((this.lastOrder() + 1) << orderShift))
-  }
-
-  /** True when the volume is bound to primary volumes of another group. */
-  isShared(volume: number): boolean {
-    for (const view of this.views) if (view !== this && view.boundTo(volume) > 0) return true
-    return false
-  }
-
   /** First registered work volume that is unused, or -1. */
   firstUnused(): number {
-    for (let volume = 0; volume < this.count; volume++) if (!this.isBound(volume)) return volume
+    for (let volume = 0; volume < this.count; volume++) if (!this.bindings.isBound(volume)) return volume
     return -1
   }
 
   /** First volume with room that other groups use and this one does not, or -1. */
   firstToShare(): number {
-    if (this.views.length === 1) return -1
+    if (!this.bindings.hasOthers) return -1
     for (let volume = 0; volume < this.count; volume++) {
       if (this.hasRoomToShare(volume)) return volume
     }
@@ -101,12 +76,13 @@ export class WorkVolumes {
   }
 
   protected hasRoomToShare(volume: number): boolean {
-    return this.boundTo(volume) === 0 && this.isShared(volume) && this.table.freeIn(volume) >= 0
+    const { bindings } = this
+    return bindings.boundTo(volume) === 0 && bindings.isShared(volume) && this.table.freeIn(volume) >= 0
   }
 
   /** The volume that takes the group's updates now: the last one bound, or -1. */
   current(): number {
-    return this.boundAs(this.lastOrder())
+    return this.bindings.boundAs(this.bindings.last())
   }
 
   /** Entries up to the newest one that the volume holds; its terminal address is the place of that one. */
@@ -167,8 +143,8 @@ export class WorkVolumes {
   /** The newest place that holds the track, or -1. */
   newestOf(track: number): number {
     const entry = this.entryOf(track)
-    for (let order = this.lastOrder(); order >= 0; order--) {
-      const volume = this.boundAs(order)
+    for (let order = this.bindings.last(); order >= 0; order--) {
+      const volume = this.bindings.boundAs(order)
       if (volume < 0) continue
       const first = volume * this.geometry.workTracks
       for (let place = first + this.terminal(volume) - 1; place >= first; place--)
@@ -179,9 +155,9 @@ export class WorkVolumes {
 
   /** The newest place with an entry of the group that is older than this one's, or -1; the newest of all for `places`. */
   olderThan(place: number): number {
-    let order = place < this.places ? this.orderOf(this.volumeOf(place)) : this.lastOrder()
+    let order = place < this.places ? this.bindings.orderOf(this.volumeOf(place)) : this.bindings.last()
     for (let below = place; order >= 0; order--) {
-      const volume = this.boundAs(order)
+      const volume = this.bindings.boundAs(order)
       if (volume < 0) continue
       const first = volume * this.geometry.workTracks
       const end = Math.min(below, first + this.terminal(volume))
@@ -214,10 +190,10 @@ export class WorkVolumes {
    */
   release(whole = false): void {
     for (let volume = 0; volume < this.count; volume++) {
-      if (this.boundTo(volume) === 0) continue
-      this.setBinding(volume, 0)
-      if (whole) for (const view of this.views) view.setBinding(volume, 0)
-      if (this.isBound(volume)) this.table.forget(volume, this.firstEntry, this.firstEntry + this.tracks)
+      if (this.bindings.boundTo(volume) === 0) continue
+      this.bindings.unbind(volume, whole)
+      if (this.bindings.isBound(volume))
+        this.table.forget(volume, this.firstEntry, this.firstEntry + this.tracks)
       else this.table.clear(volume)
     }
   }
@@ -228,8 +204,9 @@ export class WorkVolumes {
 
   /** Primary volumes of all groups that the volume is bound to: `1-3, 4-6`, or `-`. */
   tellPrimaries(volume: number): string {
-    const primaries = this.views
-      .map((view, group) => ({ first: primaryVolume(this.geometry, group, 0), bound: view.boundTo(volume) }))
+    const primaries = this.bindings
+      .boundToAll(volume)
+      .map((bound, group) => ({ first: primaryVolume(this.geometry, group, 0), bound }))
       .filter(({ bound }) => bound > 0)
       .map(({ first, bound }) => tellVolumes(first, bound))
     return primaries.length === 0 ? '-' : primaries.join(', ')
@@ -246,36 +223,5 @@ export class WorkVolumes {
   /** What the index says of a track of the group. */
   private entryOf(track: number): number {
     return this.firstEntry + track
-  }
-
-  /** How many volumes the group had bound before the last one that it is bound to; -1 for none. */
-  private lastOrder(): number {
-    let last = -1
-    for (let volume = 0; volume < this.count; volume++)
-      if (this.boundTo(volume) > 0) last = Math.max(last, this.orderOf(volume))
-    return last
-  }
-
-  /** The volume that the group has bound after so many others; -1 where it has been taken away. */
-  private boundAs(order: number): number {
-    for (let volume = 0; volume < this.count; volume++)
-      if (this.boundTo(volume) > 0 && this.orderOf(volume) === order) return volume
-    return -1
-  }
-
-  private orderOf(volume: number): number {
-    return this.binding(volume) >>> orderShift
-  }
-
-  protected isBound(volume: number): boolean {
-    return this.boundTo(volume) > 0 || this.isShared(volume)
-  }
-
-  private binding(volume: number): number {
-    return this.arena.get(this.bindings + volume * this.bindingStride)
-  }
-
-  private setBinding(volume: number, binding: number): void {
-    this.arena.set(this.bindings + volume * this.bindingStride, binding)
   }
 }

@@ -45,8 +45,8 @@ test('each takes a work volume that is unused, and its writes go there (S172, S1
   bothCopying(subject)
   play(subject, ...begun, { actor: 'request 0' }, { actor: 'request 1' })
   const [one, other] = parts(subject)
-  expect([one?.work.boundTo(0), one?.work.boundTo(1)]).toEqual([2, 0])
-  expect([other?.work.boundTo(0), other?.work.boundTo(1)]).toEqual([0, 2])
+  expect([one?.work.bindings.boundTo(0), one?.work.bindings.boundTo(1)]).toEqual([2, 0])
+  expect([other?.work.bindings.boundTo(0), other?.work.bindings.boundTo(1)]).toEqual([0, 2])
   expect([one?.work.newestOf(1), one?.work.newestOf(0)]).toEqual([0, -1])
   expect([other?.work.newestOf(1), other?.work.newestOf(0)]).toEqual([-1, 2])
   expect([one?.tables.bit(1), other?.tables.bit(0), other?.tables.bit(1)]).toEqual([true, true, false])
@@ -64,7 +64,7 @@ test('they share a work volume where there is no other, and give back their own 
   expect([one?.work.trackAt(0), one?.work.trackAt(1)]).toEqual([1, -1])
   expect([other?.work.trackAt(0), other?.work.trackAt(1)]).toEqual([-1, 0])
   play(subject, ...['sparing', 'backup', 'feedback', 'backup'].map((actor) => ({ actor })))
-  expect([one?.work.boundTo(0), other?.work.boundTo(0)]).toEqual([0, 2])
+  expect([one?.work.bindings.boundTo(0), other?.work.bindings.boundTo(0)]).toEqual([0, 2])
   expect([one?.work.newestOf(1), other?.work.newestOf(0)]).toEqual([-1, 1])
   expect([one?.tables.pairing, other?.tables.pairing]).toEqual([UNPAIRED, BACKING_UP])
 })
@@ -87,7 +87,7 @@ test('they share a work disk alike, and each deletes its own rows of T7 (Fig. 20
   // the third write has found no room
   expect(places()).toEqual([0, 1, -1])
   play(subject, ...['sparing', 'backup', 'feedback', 'backup'].map((actor) => ({ actor })))
-  expect([one?.work.boundTo(0), other?.work.boundTo(0)]).toEqual([0, 2])
+  expect([one?.work.bindings.boundTo(0), other?.work.bindings.boundTo(0)]).toEqual([0, 2])
   expect(places()).toEqual([-1, 1, -1])
   expect([one?.tables.pairing, other?.tables.pairing]).toEqual([UNPAIRED, BACKING_UP])
   expect([one, other].map((group) => group?.disks?.tellStatus())).toEqual([

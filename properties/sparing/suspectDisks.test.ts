@@ -118,5 +118,5 @@ test('the feedback writes the spare alone, and reads the work disk alone (S248, 
   const before = accesses(subject)
   play(subject, { actor: 'backup', before: 'awaitSparing', nth: 1 })
   expect(since(subject, before)).toEqual({ [disk]: [2, 0], [spare]: [0, 2] })
-  expect([listed(subject), disksOf(subject).boundTo(0)]).toEqual([[], 0])
+  expect([listed(subject), disksOf(subject).bindings.boundTo(0)]).toEqual([[], 0])
 })

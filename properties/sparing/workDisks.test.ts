@@ -84,5 +84,5 @@ test('the feedback writes each listed track home, to the spare in the place of t
   const after = accesses(subject)
   expect(after[suspect]).toEqual(before[suspect])
   expect(after[spare]?.writes).toBe((before[spare]?.writes ?? 0) + 1)
-  expect([listed(subject), disksOf(subject).boundTo(0)]).toEqual([[], 0])
+  expect([listed(subject), disksOf(subject).bindings.boundTo(0)]).toEqual([[], 0])
 })

@@ -19,10 +19,10 @@ test('each write takes a place of its own, a second write of a track as well', (
   play(subject, bound, done(0), done(1))
   expect(journal(subject)).toEqual([1, 0, -1, -1])
   const { work, main } = subject.system.parts
-  expect([work.boundTo(0), work.boundTo(1), work.terminal(0)]).toEqual([main.volumes, 0, 2])
+  expect([work.bindings.boundTo(0), work.bindings.boundTo(1), work.terminal(0)]).toEqual([main.volumes, 0, 2])
   play(subject, done(2))
   expect(journal(subject)).toEqual([1, 0, 1, -1])
-  expect([work.boundTo(1), work.terminal(1), work.newestOf(1)]).toEqual([main.volumes, 1, 2])
+  expect([work.bindings.boundTo(1), work.terminal(1), work.newestOf(1)]).toEqual([main.volumes, 1, 2])
 })
 
 test('a write that finds no room goes home whole, with the rest that was diverted, and lowers the bit', () => {
