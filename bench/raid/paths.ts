@@ -1,6 +1,6 @@
 /** The ways through a RAID group that are measured, each with what the bare core does for the same. */
 
-import { READ, SCRUB, WRITE } from '../../impl/raid/access.ts'
+import { READ, REBUILD, SCRUB, WRITE } from '../../impl/raid/access.ts'
 import { dataColumn, parityColumn, stripInColumn } from '../../impl/raid/layout.ts'
 import { check, copyBlock, gather } from '../../impl/xor.ts'
 import type { RaidArray } from './array.ts'
@@ -108,7 +108,7 @@ export function healthyPaths(array: RaidArray): readonly Path[] {
       passes: 1,
       run: (stripe) =>
         array.access((actor) =>
-          raid.beginRebuild(actor, 0, 0, stripe * shape.stripSectors, shape.stripSectors, output),
+          raid.beginColumn(actor, REBUILD, 0, 0, stripe * shape.stripSectors, shape.stripSectors, output),
         ),
       result: output,
       ...peersOf(array, (stripe) => stripe),

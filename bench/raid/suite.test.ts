@@ -1,6 +1,7 @@
 /** The paths through a group do what the bare core does, and the same each time. */
 
 import { expect, test } from 'vitest'
+import { REBUILD } from '../../impl/raid/access.ts'
 import { emptyHash } from '../hash.ts'
 import { RaidArray } from './array.ts'
 import { bare, moved } from './batches.ts'
@@ -37,7 +38,7 @@ test('an access that fails is no measurement', () => {
   const shape = { level: 'raid5', drives: 3, stripSectors: 2, stripes: 3 } as const
   const array = new RaidArray(shape, 4)
   for (const drive of [0, 1]) array.drives.inject('drive-death', drive, 0)
-  expect(() => array.access((actor) => array.raid.beginRebuild(actor, 0, 2, 0, 1, array.output))).toThrow(
-    'failed',
-  )
+  expect(() =>
+    array.access((actor) => array.raid.beginColumn(actor, REBUILD, 0, 2, 0, 1, array.output)),
+  ).toThrow('failed')
 })

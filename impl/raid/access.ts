@@ -16,7 +16,7 @@ import type { Effects } from '../world/effect.ts'
 import { DONE, FAIL, PENDING } from '../world/events.ts'
 import { Program } from '../world/program.ts'
 import type { Substrate, World } from '../world/world.ts'
-import { MISMATCH, MISSING, PUNCTURE, READ, REBUILD, RESYNC, SPLIT, STORE, WRITE } from './events.ts'
+import { MISMATCH, MISSING, PUNCTURE, READ, REBUILD, RESYNC, SPLIT, WRITE } from './events.ts'
 import { nextRows, nextStrip } from './extents.ts'
 import type { RaidGroup } from './group.ts'
 import { isFree, lock, unlockStripe } from './locks.ts'
@@ -47,7 +47,7 @@ import { type RaidPolicy, Routes } from './routes.ts'
 import { StripIo } from './stripIo.ts'
 import { writeEffects } from './writeEffects.ts'
 
-export { MISMATCH, MISSING, PUNCTURE, READ, REBUILD, RESYNC, SCRUB, WRITE } from './events.ts'
+export { MISMATCH, MISSING, PUNCTURE, READ, REBUILD, RESYNC, SCRUB, STORE, WRITE } from './events.ts'
 
 /** The table of the substrate's machine. */
 export const stripeAccessTable = compile(stripeAccess)
@@ -93,25 +93,14 @@ export class RaidAccess implements Substrate {
     this.nextExtent(actor)
   }
 
-  /** Starts the rebuild of `sectors` of one column, data or parity, from sector `row` of its drive on. */
-  beginRebuild(
-    actor: Actor,
-    group: number,
-    column: number,
-    row: number,
-    sectors: number,
-    data: number,
-    flags = 0,
-  ): void {
-    this.beginColumn(actor, REBUILD, group, column, row, sectors, data, flags)
-  }
-
   /**
-   * Starts the write of `sectors` of one column, data or parity, with which the rest of the stripe agrees already: DONE,
-   * or FAIL when its drive is dead.
+   * Starts the access to `sectors` of one column, data or parity, from sector `row` of its drive on. REBUILD: reads them
+   * off its peers, FAIL when some are lost. STORE: writes what the rest of the stripe agrees with already, FAIL when the
+   * drive is dead.
    */
-  beginStore(
+  beginColumn(
     actor: Actor,
+    kind: number,
     group: number,
     column: number,
     row: number,
@@ -119,7 +108,11 @@ export class RaidAccess implements Substrate {
     data: number,
     flags = 0,
   ): void {
-    this.beginColumn(actor, STORE, group, column, row, sectors, data, flags)
+    this.start(actor, kind, group, 0, 0, data, flags | ONE_COLUMN)
+    actor.set(EXTENT, sectors)
+    actor.set(COLUMN, column)
+    actor.set(ROW, row)
+    this.world.enter(actor, kind)
   }
 
   /**
@@ -197,23 +190,6 @@ export class RaidAccess implements Substrate {
     const { stripSectors } = group.shape
     group.setMark(stripe, false)
     this.policy.settled(group.index, stripe * stripSectors, stripSectors)
-  }
-
-  private beginColumn(
-    actor: Actor,
-    kind: number,
-    group: number,
-    column: number,
-    row: number,
-    sectors: number,
-    data: number,
-    flags: number,
-  ): void {
-    this.start(actor, kind, group, 0, 0, data, flags | ONE_COLUMN)
-    actor.set(EXTENT, sectors)
-    actor.set(COLUMN, column)
-    actor.set(ROW, row)
-    this.world.enter(actor, kind)
   }
 
   private start(

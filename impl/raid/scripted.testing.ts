@@ -15,7 +15,7 @@ import type { Effects } from '../world/effect.ts'
 import { DONE, eventName } from '../world/events.ts'
 import { Program } from '../world/program.ts'
 import { World } from '../world/world.ts'
-import { PUNCTURE, RaidAccess, READ, RESYNC, SCRUB, WRITE } from './access.ts'
+import { PUNCTURE, RaidAccess, READ, REBUILD, RESYNC, SCRUB, STORE, WRITE } from './access.ts'
 import type { Access, Outcome } from './accesses.testing.ts'
 import { RaidGroup } from './group.ts'
 import { capacity, type GroupShape } from './layout.ts'
@@ -180,14 +180,14 @@ export class ScriptedWorld extends World {
         break
       case 'store': {
         const from = this.cache + access.row * this.sectorWords
-        raid.beginStore(actor, 0, access.column, access.row, access.sectors, from, FOLLOWED)
+        raid.beginColumn(actor, STORE, 0, access.column, access.row, access.sectors, from, FOLLOWED)
         break
       }
       case 'puncture':
         raid.begin(actor, PUNCTURE, 0, access.lba, access.sectors, actor.buffer, FOLLOWED)
         break
       case 'rebuild':
-        raid.beginRebuild(actor, 0, access.column, access.row, access.sectors, actor.buffer)
+        raid.beginColumn(actor, REBUILD, 0, access.column, access.row, access.sectors, actor.buffer)
         break
       case 'scrub':
         raid.beginStripes(actor, SCRUB, 0, access.stripe, access.stripes, FOLLOWED)

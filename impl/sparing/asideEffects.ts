@@ -1,6 +1,6 @@
 /** Effects of host requests where only what is destined for the suspect drive is diverted: their way, and their writes. */
 
-import { MISSING, READ, WRITE } from '../raid/access.ts'
+import { MISSING, READ, STORE, WRITE } from '../raid/access.ts'
 import { AVOIDING, FOLLOWED, NEWEST } from '../raid/registers.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
@@ -73,8 +73,9 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
   const storeHome = (flags: number): Effect => ({
     begin: (actor) => {
       const [first, sectors] = [pieces.firstOfTrack(actor), pieces.lengthOfTrack(actor)]
-      raid.beginStore(
+      raid.beginColumn(
         actor,
+        STORE,
         MAIN,
         tables.divertedColumn,
         first,

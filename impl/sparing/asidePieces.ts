@@ -1,6 +1,6 @@
 /** The piece of a request beside the suspect drive: which column it concerns, and that column's track in the cache. */
 
-import { WRITE } from '../raid/access.ts'
+import { REBUILD, WRITE } from '../raid/access.ts'
 import { stripeOf } from '../raid/layout.ts'
 import { FOLLOWED, KEEPING, LOADED, NEWEST } from '../raid/registers.ts'
 import type { Actor } from '../world/actor.ts'
@@ -93,7 +93,7 @@ export class AsidePieces {
     const { raid, tables } = this.parts
     const at = this.cachedRow(actor, first)
     const flags = NEWEST | this.keeping(actor)
-    raid.beginRebuild(actor, MAIN, tables.divertedColumn, first, sectors, at, flags)
+    raid.beginColumn(actor, REBUILD, MAIN, tables.divertedColumn, first, sectors, at, flags)
   }
 
   private begin(actor: Actor, kind: number, flags: number, data: number): void {

@@ -1,6 +1,6 @@
 /** Effects of the feedback from work disks: one listed track after the other, or, as Fig. 18 draws it, all of T7 at once. */
 
-import { WRITE } from '../raid/access.ts'
+import { STORE, WRITE } from '../raid/access.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../world/events.ts'
@@ -73,7 +73,7 @@ export function diskFeedbackEffects(parts: SparingParts, fed: FedTrack): Effects
         const first = firstOfTrack(geometry, disks.stagedAt(place))
         const data = actor.buffer + place * trackWords
         if (geometry.diverts === 'suspect')
-          raid.beginStore(actor, MAIN, tables.divertedColumn, first, trackSectors, data)
+          raid.beginColumn(actor, STORE, MAIN, tables.divertedColumn, first, trackSectors, data)
         else raid.begin(actor, WRITE, MAIN, first, trackSectors, data)
       },
       settle: (actor) => {

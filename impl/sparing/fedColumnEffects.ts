@@ -1,5 +1,6 @@
 /** Effects of the feedback where only the suspect drive's writes were diverted: a track goes to the spare alone. */
 
+import { REBUILD, STORE } from '../raid/access.ts'
 import { NEWEST } from '../raid/registers.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
@@ -12,11 +13,11 @@ export function fedColumnEffects(parts: SparingParts, fed: FedTrack): Effects {
   const place = (actor: Actor) =>
     [MAIN, tables.divertedColumn, fed.from(actor), fed.unit(actor), actor.buffer] as const
   const fromPeers = (settle: NonNullable<Effect['settle']>): Effect => ({
-    begin: (actor) => raid.beginRebuild(actor, ...place(actor), NEWEST),
+    begin: (actor) => raid.beginColumn(actor, REBUILD, ...place(actor), NEWEST),
     settle,
   })
   return {
-    storeToSpare: { begin: (actor) => raid.beginStore(actor, ...place(actor)) },
+    storeToSpare: { begin: (actor) => raid.beginColumn(actor, STORE, ...place(actor)) },
     rebuildFed: fromPeers((_, outcome) => {
       if (outcome === DONE) reach('peers-stood-in')
       return outcome

@@ -4,15 +4,7 @@ import type { RaidAccess } from '../raid/access.ts'
 
 export type GroupRaid = Pick<
   RaidAccess,
-  | 'begin'
-  | 'beginRebuild'
-  | 'beginStore'
-  | 'beginStripes'
-  | 'beginRows'
-  | 'hold'
-  | 'lock'
-  | 'isFree'
-  | 'giveBack'
+  'begin' | 'beginColumn' | 'beginStripes' | 'beginRows' | 'hold' | 'lock' | 'isFree' | 'giveBack'
 >
 
 /** @param numbers of the groups in the array, by MAIN and SUB */
@@ -22,10 +14,8 @@ export function groupRaid(raid: RaidAccess, numbers: readonly number[]): GroupRa
   return {
     begin: (actor, kind, group, lba, sectors, data, flags) =>
       raid.begin(actor, kind, numberOf(group), lba, sectors, data, flags),
-    beginRebuild: (actor, group, column, row, sectors, data, flags) =>
-      raid.beginRebuild(actor, numberOf(group), column, row, sectors, data, flags),
-    beginStore: (actor, group, column, row, sectors, data, flags) =>
-      raid.beginStore(actor, numberOf(group), column, row, sectors, data, flags),
+    beginColumn: (actor, kind, group, column, row, sectors, data, flags) =>
+      raid.beginColumn(actor, kind, numberOf(group), column, row, sectors, data, flags),
     beginStripes: (actor, kind, group, stripe, stripes, flags) =>
       raid.beginStripes(actor, kind, numberOf(group), stripe, stripes, flags),
     beginRows: (actor, kind, group, row, rows, flags) =>

@@ -1,6 +1,7 @@
 /** Effects of sparing: the suspect drive goes to the spare unit by unit, a strip or, where one fails, a sector. */
 
 import { DEAD, UNREADABLE, WRITE_ERROR } from '../drives.ts'
+import { REBUILD } from '../raid/access.ts'
 import { NEWEST } from '../raid/registers.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
@@ -123,7 +124,7 @@ export function sparingEffects(parts: SparingParts): Effects {
     rebuildFromPeers: {
       begin: (actor) => {
         const column = main.columnOf(tables.suspect)
-        raid.beginRebuild(actor, MAIN, column, actor.get(ROW), actor.get(UNIT), actor.buffer, NEWEST)
+        raid.beginColumn(actor, REBUILD, MAIN, column, actor.get(ROW), actor.get(UNIT), actor.buffer, NEWEST)
       },
       settle: (actor, outcome) => {
         if (outcome !== DONE) return failed(actor, 'peers')
