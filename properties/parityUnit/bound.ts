@@ -17,7 +17,10 @@ export const boundText =
   'restored, of 1 block each: a latent error, or the loss of all drives, of either unit or of the parity unit, with 1 write; a latent error of both ' +
   'with a read; with any fault of one message or a crash of any unit, at any time, a latent error of one unit with a write of the ' +
   'other one and a read, one of the parity unit with 1 write, the loss of a unit of 1 block beside one of 2 by the second method, and a latent error of either unit ' +
-  'while one of them is added; the latter with 1 write, in every form of table 740'
+  'while one of them is added; the latter with 1 write, in every form of table 740; ' +
+  'wherever any fault of one message may strike, its link may be cut instead, at any time, and is mended at any later time; with two cuts, of ' +
+  'one link or both, each mended at any later time, or with a cut of either link and a crash of any unit: 1 write to units of 1 block, ' +
+  'complete, unset, with a latent error of the parity unit, and while a unit is added or deleted, all by the sequential method'
 
 export const complete: ParityGeometry = {
   start: 'complete',
@@ -66,6 +69,23 @@ const messageFaults = [
   'message-overtaken',
 ] as const
 
+type Trouble = readonly (Pick<Fault, 'kind' | 'drive'> & Partial<Pick<Fault, 'initial'>>)[]
+
+/** The cut of the link that a direction belongs to, and its mend. */
+const cutOf = (drive: number): Trouble => ['link-cut', 'link-mend'].map((kind) => ({ kind, drive }))
+
+/** A cut of either link, beside another one or beside a crash of any unit. */
+const cutAndMore = (units: readonly number[]): Trouble[] => [
+  ...[
+    [0, 0],
+    [0, 2],
+    [2, 2],
+  ].map((directions) => directions.flatMap(cutOf)),
+  ...[0, 2].flatMap((direction) =>
+    units.map((drive) => [...cutOf(direction), { kind: 'unit-crash', drive }]),
+  ),
+]
+
 /** Damage of each unit that is there at once, and the loss of its drives at any time. */
 const lossesOf = (units: readonly number[]) =>
   units.flatMap((drive) => [
@@ -75,11 +95,7 @@ const lossesOf = (units: readonly number[]) =>
 
 export function parityBound(repairs: readonly string[]): Scenario[] {
   const scenarios: Scenario[] = []
-  const add = (
-    geometry: ParityGeometry,
-    work: readonly Shorthand[],
-    faults: readonly (Pick<Fault, 'kind' | 'drive'> & Partial<Pick<Fault, 'initial'>>)[] = [],
-  ) => {
+  const add = (geometry: ParityGeometry, work: readonly Shorthand[], faults: Trouble = []) => {
     scenarios.push({
       schema: 1,
       protocol: 'parity-unit',
@@ -92,25 +108,26 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
     })
   }
   const units = [0, 1, 2]
-  const faultsOf = (directions: readonly number[]) => [
-    ...directions.flatMap((drive) => messageFaults.map((kind) => ({ kind, drive }))),
-    ...units.map((drive) => ({ kind: 'unit-crash', drive })),
+  const faultsOf = (directions: readonly number[]): Trouble[] => [
+    ...directions.flatMap((drive) => messageFaults.map((kind) => [{ kind, drive }])),
+    ...directions.filter((drive) => drive % 2 === 0).map(cutOf),
+    ...units.map((drive) => [{ kind: 'unit-crash', drive }]),
   ]
   for (const work of [oneBlock, oneUnit, oneNumber]) add(complete, work)
-  for (const fault of faultsOf([0, 1])) add(complete, oneWrite, [fault])
-  for (const work of [oneBlock, oneNumber]) for (const fault of faultsOf([0, 1])) add(complete, work, [fault])
+  for (const fault of faultsOf([0, 1])) add(complete, oneWrite, fault)
+  for (const work of [oneBlock, oneNumber]) for (const fault of faultsOf([0, 1])) add(complete, work, fault)
   for (const checkedBy of ['parity', 'data'] as const)
     for (const progress of ['flags', 'position', 'marks'] as const)
       add({ ...unset, checkedBy, progress }, oneWrite)
   for (const fault of faultsOf([0, 1, 2, 3])) {
-    add(unset, oneWrite, [fault])
-    add({ ...unset, unitSectors: [2, 2], paritySectors: 2 }, oneWrite, [fault])
-    add({ ...unset, method: 'random', progress: 'marks' }, oneWrite, [fault])
+    add(unset, oneWrite, fault)
+    add({ ...unset, unitSectors: [2, 2], paritySectors: 2 }, oneWrite, fault)
+    add({ ...unset, method: 'random', progress: 'marks' }, oneWrite, fault)
   }
   for (const fault of faultsOf([2, 3])) {
     const shape = { ...unset, start: 'complete', method: 'random', progress: 'marks' } as const
-    add({ ...shape, members: 1 }, [['write', 1]], [{ kind: 'add-unit', drive: 1, initial: true }, fault])
-    add(shape, [['write', 1]], [{ kind: 'delete-unit', drive: 1, initial: true }, fault])
+    add({ ...shape, members: 1 }, [['write', 1]], [{ kind: 'add-unit', drive: 1, initial: true }, ...fault])
+    add(shape, [['write', 1]], [{ kind: 'delete-unit', drive: 1, initial: true }, ...fault])
   }
   const byWrites = { ...unset, start: 'empty', method: 'random', progress: 'marks' } as const
   add(byWrites, oneWrite, [{ kind: 'delete-unit', drive: 0, initial: true }])
@@ -120,7 +137,7 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
       ['read', 0],
       [other, 0],
     ])
-  for (const fault of faultsOf([0, 1])) add(byAccesses, [['read', 0]], [fault])
+  for (const fault of faultsOf([0, 1])) add(byAccesses, [['read', 0]], fault)
   const mixed = { ...complete, blockSectors: 2, unitSectors: [4, 4], trackSectors: [4, 0], paritySectors: 4 }
   for (const record of [0, 1])
     add(mixed, [
@@ -136,14 +153,14 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
         ['write', 0],
         ['write', 4],
       ],
-      [fault],
+      fault,
     )
   for (const [kind, members] of [
     ['add-unit', 1],
     ['add-unit-synchronously', 1],
     ['delete-unit', 2],
   ] as const)
-    for (const fault of [[], ...faultsOf([2, 3]).map((each) => [each])]) {
+    for (const fault of [[], ...faultsOf([2, 3])]) {
       const order = { kind, drive: 1, initial: true }
       add({ ...unset, start: 'complete', members }, [['write', 1]], [order, ...fault])
     }
@@ -156,13 +173,13 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
         ['write', 1],
         ['read', 0],
       ],
-      [latent, fault],
+      [latent, ...fault],
     )
-    add(pair, oneWrite, [{ ...latent, drive: 2 }, fault])
+    add(pair, oneWrite, [{ ...latent, drive: 2 }, ...fault])
     add(
       { ...pair, unitSectors: [1, 2], paritySectors: 2, restoration: 'padded' },
       [],
-      [{ kind: 'unit-loss', drive: 0, initial: true }, fault],
+      [{ kind: 'unit-loss', drive: 0, initial: true }, ...fault],
     )
   }
   add(pair, [['read', 0]], [latent, { ...latent, drive: 1 }])
@@ -172,7 +189,14 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
     for (const progress of ['flags', 'position', 'marks'] as const)
       add({ ...pair, progress, members: 1 }, oneWrite, [added, damaged])
     for (const fault of faultsOf([0, 1, 2, 3]))
-      add({ ...pair, members: 1 }, [], [added, { ...damaged, initial: true }, fault])
+      add({ ...pair, members: 1 }, [], [added, { ...damaged, initial: true }, ...fault])
+  }
+  for (const faults of cutAndMore(units)) {
+    add(pair, oneWrite, faults)
+    add(unset, oneWrite, faults)
+    add(pair, oneWrite, [{ ...latent, drive: 2 }, ...faults])
+    add({ ...pair, members: 1 }, [['write', 1]], [{ kind: 'add-unit', drive: 1, initial: true }, ...faults])
+    add(pair, [['write', 1]], [{ kind: 'delete-unit', drive: 1, initial: true }, ...faults])
   }
   return scenarios
 }
