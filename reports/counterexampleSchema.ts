@@ -33,7 +33,12 @@ const segment = z.strictObject({
 
 const schedule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('segments'), segments: z.array(segment) }),
-  z.strictObject({ kind: z.literal('uniform'), seed: z.int(), faultOdds: z.int().min(1) }),
+  z.strictObject({
+    kind: z.literal('uniform'),
+    seed: z.int(),
+    faultOdds: z.int().min(1),
+    strikesAtRest: z.boolean().exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('pct'), seed: z.int(), depth: natural, faultOdds: z.int().min(1) }),
   z.strictObject({
     kind: z.literal('stalls'),

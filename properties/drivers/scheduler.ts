@@ -11,7 +11,7 @@ import type { Subject } from './subject.ts'
 export function scheduler(schedule: Schedule): Scheduler {
   switch (schedule.kind) {
     case 'uniform':
-      return new UniformScheduler(schedule.seed, schedule.faultOdds)
+      return new UniformScheduler(schedule.seed, schedule.faultOdds, schedule.strikesAtRest === true)
     case 'pct':
       return new PctScheduler(schedule.seed, schedule.depth, schedule.faultOdds)
     case 'stalls':
@@ -44,7 +44,11 @@ class UniformScheduler implements Scheduler {
   private readonly random: Random
   private readonly dice: FaultDice
 
-  constructor(seed: number, faultOdds: number) {
+  constructor(
+    seed: number,
+    faultOdds: number,
+    private readonly strikesAtRest: boolean,
+  ) {
     this.random = new Random(seed)
     this.dice = new FaultDice(this.random, faultOdds)
   }
@@ -55,8 +59,8 @@ class UniformScheduler implements Scheduler {
     return steps[this.random.below(calm)] as number
   }
 
-  atRest(): number {
-    return CALM
+  atRest(_: Subject, steps: Int32Array, count: number): number {
+    return this.strikesAtRest && count > 0 ? (steps[0] as number) : CALM
   }
 }
 

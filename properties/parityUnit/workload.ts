@@ -1,7 +1,7 @@
 /** Real requests on three data units of unequal size; on the way one is added, one deleted, one restored, and links, drives and controllers fail. */
 
 import type { Fault } from '../../impl/fault.ts'
-import { linkFaults } from '../../impl/network/linkFaults.ts'
+import { type LinkFault, linkFaults } from '../../impl/network/linkFaults.ts'
 import { capacityOf, hostSectors, type ParityGeometry, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import { mediaFaults } from '../../impl/parityUnit/strikes.ts'
 import { Random } from '../../impl/random.ts'
@@ -50,10 +50,13 @@ export function workloadScenario(
   })
 }
 
-/** Every fault of messages on some link, a crash of each unit, damage of each unit's drives, the loss of one, and the operator's orders. */
+/**
+ * Every fault of messages on some link, the cut of each, a crash of each unit, damage of each unit's drives, the loss of one,
+ * and the operator's orders. Mends come first: of a group that waits for a link that is cut nothing else happens before.
+ */
 function drawFaults(random: Random, group: ParityGeometry): Fault[] {
   const parity = parityUnit(group)
-  // a cut stops all hosts sooner or later, and with them the faults to come
+  const ofEachLink = (kind: LinkFault) => group.unitSectors.map((_, unit) => ({ kind, drive: 2 * unit }))
   const kinds = linkFaults.filter((kind) => kind !== 'link-mend' && kind !== 'link-cut')
   const onLinks = kinds.map((kind) => ({ kind, drive: random.below(2 * parity) }))
   const crashes = Array.from({ length: parity + 1 }, (_, unit) => ({ kind: 'unit-crash', drive: unit }))
@@ -63,9 +66,11 @@ function drawFaults(random: Random, group: ParityGeometry): Fault[] {
   const newcomer = { kind: 'add-unit', drive: parity - 1, initial: true }
   const leaver = { kind: 'delete-unit', drive: 0 }
   const faults: readonly Partial<Fault>[] = [
+    ...ofEachLink('link-mend'),
     newcomer,
     leaver,
     ...onLinks,
+    ...ofEachLink('link-cut'),
     ...crashes,
     ...damage,
     { kind: 'unit-loss', drive: 1 },

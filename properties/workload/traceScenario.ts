@@ -35,7 +35,13 @@ export function traceScenario(
     queueDepths,
     workload,
     faults,
-    // half of the faults have struck when a third of the requests are through
-    schedule: { kind: 'uniform', seed: random.next(), faultOdds: Math.max(8, workload.length) },
+    schedule: {
+      kind: 'uniform',
+      seed: random.next(),
+      // half of the faults have struck when a third of the requests are through
+      faultOdds: Math.max(8, workload.length),
+      // a link that is cut stops all hosts sooner or later, and with them the faults to come
+      strikesAtRest: true,
+    },
   }
 }
