@@ -1,13 +1,17 @@
 /** Broken controllers, one for each invariant: the commands that they replace, and the claim that they break. */
 
+import { OPERATION } from '../../impl/host/slot.ts'
 import { ownStart } from '../../impl/parityUnit/addresses.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
+import { capacityOf } from '../../impl/parityUnit/geometry.ts'
+import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import { UNIT } from '../../impl/parityUnit/questions.ts'
 import { PIECE, SECTOR, UNIT as WRITTEN } from '../../impl/parityUnit/requestPieces.ts'
+import type { Actor } from '../../impl/world/actor.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import { type Canary, damageCanaries } from './damageCanaries.testing.ts'
-import { doingNothing, replacing } from './sabotage.testing.ts'
+import { doingNothing, followedBy, replacing } from './sabotage.testing.ts'
 import { type ParityScope, wholeScope } from './scope.ts'
 
 /** A controller that writes one sector more than it is to, where the block goes on, and tells parity of it. */
@@ -25,6 +29,17 @@ const writingTooMuch: ParitySabotage = (effects, parts) => {
   })
   const stored = replacing('storePiece', lengthened)(effects, parts)
   return replacing('readOld', lengthened)(stored, parts)
+}
+
+/** The bits of the sector behind a written piece turn, if it is of the same block. */
+function turnBehind(actor: Actor, { hosts, geometry, drives, media, arena }: ParityParts): void {
+  const { kind } = hosts.operation(actor.get(OPERATION) - 1)
+  const unit = actor.get(WRITTEN) - 1
+  const sector = actor.get(SECTOR) + actor.get(PIECE)
+  if (kind === 'read' || sector % geometry.blockSectors === 0 || sector >= capacityOf(geometry, unit)) return
+  const first = drives.data(unit, sector)
+  for (let word = first; word < first + drives.sectorWords; word++) arena.set(word, ~arena.get(word))
+  media.store(unit, sector, 1, first)
 }
 
 /** Units with records alone. */
@@ -120,6 +135,20 @@ export const canaries: readonly Canary[] = [
     broken: 'a data unit that is added or deleted takes the place of what parity held',
     sabotage: doingNothing('addOldParity'),
     scope: { ...complete, faults: 2, orderOdds: 1, dataUnits: [2, 3] },
+  },
+  {
+    // nobody sees it but who looks beside a write in flight
+    invariant: 'parity-consistent',
+    broken: 'the sector behind one that is written is another one until the write is answered',
+    sabotage: (effects, parts) =>
+      replacing('advance', (effect) => ({
+        ...effect,
+        complete: (actor, io) => {
+          turnBehind(actor, parts)
+          return effect.complete?.(actor, io) ?? DONE
+        },
+      }))(followedBy('storePiece', turnBehind)(effects, parts), parts),
+    scope: { ...complete, dataUnits: [2], blocks: [1], blockSectors: [2], trackSectors: [0] },
   },
   {
     // parity agrees with what is there, which is not what was written

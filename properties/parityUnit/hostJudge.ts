@@ -1,6 +1,7 @@
 /** Judges what hosts read, and at rest what is there of all that they have written. */
 
 import { readStamp } from '../../impl/stamp.ts'
+import { stored } from './contents.ts'
 import type { Judgement } from './judgement.ts'
 
 export class HostJudge {
@@ -38,7 +39,7 @@ export class HostJudge {
     const unit = addresses.unitOf(lba)
     const sector = addresses.rawOf(unit, lba)
     if (judgement.parts.media.isLost(unit, sector)) return
-    const stamp = this.stampAt(unit, sector)
+    const stamp = stored(judgement.parts, unit, sector)
     if (stamp !== null && history.wouldAllow(lba, stamp) === 'allowed') return
     judgement.report('no-lost-update', {
       where: `LBA ${lba}, at rest`,
@@ -53,13 +54,7 @@ export class HostJudge {
     const { media } = judgement.parts
     for (let sector = 0; sector < (judgement.geometry.unitSectors[unit] as number); sector++) {
       if (judgement.addresses.lbaOf(unit, sector) >= 0 || media.isLost(unit, sector)) continue
-      judgement.judgeHidden('no-lost-update', unit, sector, this.stampAt(unit, sector))
+      judgement.judgeHidden('no-lost-update', unit, sector, stored(judgement.parts, unit, sector))
     }
-  }
-
-  /** Stamp of a sector on its drive; `null` for one that is not of one piece. */
-  private stampAt(unit: number, sector: number): number | null {
-    const { arena, parts } = this.judgement
-    return readStamp(arena, parts.drives.data(unit, sector), parts.drives.sectorWords)
   }
 }
