@@ -44,13 +44,20 @@ export const lookAs =
   }
 
 /** Where tables do not agree with each other, or locks with those who hold them. */
-export function contradictions({ parts, dataUnits, members, parity, owners }: Seen): string[] {
-  const { tables, world } = parts
+export function contradictions({ parts, dataUnits, members, parity, owners, blocks }: Seen): string[] {
+  const { tables, world, geometry } = parts
   const { phase, change } = tables
   const found: string[] = []
   const isMade = phase === COPYING || phase === READY || change.newcomer >= 0
   for (const unit of members)
     if (!isMade || tables.blocksOf(unit) < 0) found.push(`710 lists storage unit ${unit + 1} too soon`)
+  if (geometry.progress === 'marks')
+    for (const unit of dataUnits)
+      if (
+        blocks.filter((block) => tables.recalculation.isMarked(unit, block)).length !==
+        tables.recalculation.marked(unit)
+      )
+        found.push(`740 has not counted its marks of storage unit ${unit + 1}`)
   for (const unit of dataUnits)
     if (tables.recalculation.isLeaving(unit) && (change.kind === NO_CHANGE || change.unit !== unit))
       found.push(`nobody deletes storage unit ${unit + 1}`)

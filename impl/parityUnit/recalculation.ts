@@ -5,7 +5,7 @@
 
 import type { Arena } from '../arena.ts'
 import type { ParityGeometry } from './geometry.ts'
-import { FLAG, POSITION, type TableWords } from './tableWords.ts'
+import { FLAG, MARKED, POSITION, type TableWords } from './tableWords.ts'
 
 /** Flags of a row; 0 for none yet. */
 const ON = 1
@@ -64,7 +64,14 @@ export class Recalculation {
   }
 
   setMark(unit: number, block: number, mark: 0 | 1): void {
-    this.arena.set(this.words.marksOf(unit) + block, mark)
+    const at = this.words.marksOf(unit) + block
+    this.words.set(unit, MARKED, this.marked(unit) + mark - this.arena.get(at))
+    this.arena.set(at, mark)
+  }
+
+  /** Blocks of the data unit that are marked. */
+  marked(unit: number): number {
+    return this.words.get(unit, MARKED)
   }
 
   /** Marks all of a unit's blocks alike, where there are marks. */
@@ -72,6 +79,7 @@ export class Recalculation {
     if (this.geometry.progress !== 'marks') return
     const first = this.words.marksOf(unit)
     this.arena.words.fill(mark, first, first + blocks)
+    this.words.set(unit, MARKED, mark * blocks)
   }
 
   /** True when the row of a unit says that the block is done. */

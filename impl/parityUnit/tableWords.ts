@@ -20,7 +20,9 @@ export const TOLD = 8
 /** … blocks that were taken out of parity again; and, at the parity unit, whether 710 lists it. */
 export const REMOVED = 9
 export const MEMBER = 10
-const unitWords = 11
+/** … and how many of its blocks table 740 marks (third form). */
+export const MARKED = 11
+const unitWords = 12
 
 export class TableWords {
   /** Blocks that any unit may have. */

@@ -148,9 +148,8 @@ export class ParityTables extends UnitTables {
     const { recalculation } = this
     if (!recalculation.isOn(unit) && !recalculation.isLeaving(unit)) return
     recalculation.setMark(unit, block, 1)
-    if (recalculation.isLeaving(unit)) return
-    for (let other = 0; other < this.blocksOf(unit); other++) if (!recalculation.isMarked(unit, other)) return
-    recalculation.turnOff(unit)
+    if (!recalculation.isLeaving(unit) && recalculation.marked(unit) >= this.blocksOf(unit))
+      recalculation.turnOff(unit)
   }
 
   /** Notes in table 740 that the block of every unit is incorporated; after the last one, all rows are OFF. */
