@@ -23,14 +23,17 @@ export class DeltaJudge {
     const { judgement } = this
     const { arena, addresses } = judgement
     const { id, lba, sectors } = judgement.operation(index)
+    const { blockSectors } = judgement.geometry
     judgement.count('exactly-once')
     const start = Math.max(lba, addresses.firstLba(unit))
     const end = Math.min(lba + sectors, addresses.firstLba(unit + 1))
     let first = -1
     let pieces = 0
-    // with records there may be several in a block
+    // a piece begins with the operation, its unit's part of it, a block or a data field, of which several may lie in a block
     for (let at = start; at < end; at++) {
-      if (judgement.blockOf(at) !== block || (at > lba && !this.beginsPiece(unit, at))) continue
+      const sector = addresses.rawOf(unit, at)
+      if (Math.floor(sector / blockSectors) !== block) continue
+      if (at > lba && addresses.runStart(unit, at) < at && sector % blockSectors > 0) continue
       if (first < 0) first = at
       pieces++
     }
@@ -46,11 +49,5 @@ export class DeltaJudge {
         first < 0 ? 'no delta, since the request is for other blocks' : 'a delta that is applied once',
       found: first < 0 ? 'one that is applied' : 'one that is applied again',
     })
-  }
-
-  private beginsPiece(unit: number, lba: number): boolean {
-    const { addresses, geometry } = this.judgement
-    if (addresses.runStart(unit, lba) === lba) return true
-    return addresses.rawOf(unit, lba) % geometry.blockSectors === 0
   }
 }
