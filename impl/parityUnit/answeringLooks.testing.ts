@@ -50,7 +50,7 @@ export const answeringLooks: Looks = {
       expect(seen.registers(ASKER, answeringRecord)).toEqual([])
       expect(seen.buffer).toEqual(seen.nothing)
     },
-    ...each(['counting', 'countingToJoin', 'releasing', 'leaving'], isAsked),
+    ...each(['counting', 'countingToJoin', 'preparing', 'releasing', 'leaving'], isAsked),
     ...each(['building', 'buildingToJoin'], hasCounted),
     ...each(['comparing', 'reporting', 'reportingToJoin'], hasBuilt),
     ...each(
@@ -63,6 +63,13 @@ export const answeringLooks: Looks = {
   repaired: {
     ...each(['reading', 'sending', 'readingToAdd', 'sendingToAdd'], holds('given')),
     ...each(['readingToDelete', 'sendingToDelete'], holds('removed')),
+  },
+  anyway: {
+    // what is damaged is held until it is asked for anew
+    excusing: (seen) => {
+      expect(seen.parts.damage.has(seen.unit, seen.get(ABOUT))).toBe(true)
+      holds('removed')(seen)
+    },
   },
 }
 

@@ -103,7 +103,11 @@ export const changeLooks: Looks = {
       expect(seen.accumulator).toEqual(seen.nothing)
     },
     taking: isTaken(ADDING, 'waiting'),
-    takingDeletion: isTaken(DELETING, 'waiting'),
+    ...each(['preparing', 'takingDeletion'], isTaken(DELETING, 'waiting')),
+    hearingPrepared: (seen) => {
+      isTaken(DELETING, 'waiting')(seen)
+      isAwaited(seen)
+    },
     ...each(['testingFirst', 'telling'], isTaken(ADDING, 'taken')),
     ...each(['counting', 'building'], isFirst),
     hearing: (seen) => {

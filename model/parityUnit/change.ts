@@ -107,6 +107,7 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
   const cite = (sequential: string, random: string) => [isRandom ? random : sequential]
   const { inTime, again } = askAgain(repairs)
   const resumes = repairs.includes('resume-change')
+  const isWholeFirst = repairs.includes('whole-first')
   const taken = [
     { guard: repaired('tell-complete'), target: 'releasingToAdd' },
     { target: 'finishingToAdd' },
@@ -120,7 +121,7 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
         meta: { command: resumes ? 'resumeOrAwaitOrder' : 'awaitOrder', requirements: ['R-ASYNC-SCREEN'] },
         on: {
           ADD: 'taking',
-          DELETE: [{ guard: repaired('whole-first'), target: 'preparing' }, { target: 'takingDeletion' }],
+          DELETE: isWholeFirst ? 'preparing' : 'takingDeletion',
           ...(!isRandom && { ADD_SYNCHRONOUSLY: 'handingOver' }),
           ...(resumes && {
             RESUME_HEARING: 'testingFirst',
@@ -170,7 +171,7 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
           rules: ['R-ASYNC-DEF'],
           again: false,
         })),
-      ...(repairs.includes('whole-first') && {
+      ...(isWholeFirst && {
         preparing: { meta: { command: 'askToPrepare' }, on: { DONE: 'hearingPrepared' } },
         hearingPrepared: {
           meta: { command: inTime('hearPrepared') },
@@ -185,7 +186,7 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
         on: { DONE: 'askingToDelete' },
       },
       ...rounds(repairs, 'ToDelete', {
-        again: repairs.includes('whole-first'),
+        again: isWholeFirst,
         ask: 'S9001',
         add: 'S9003',
         store: 'S9004',

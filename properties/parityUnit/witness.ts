@@ -59,6 +59,24 @@ const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
     strategies: ['uniform', 'pct'],
   },
   'see-again': { methods: ['sequential'], starts: ['complete'], orderOdds: 1, faultKinds: ['unit-loss'] },
+  'whole-first': {
+    methods: ['sequential'],
+    starts: ['complete'],
+    orderOdds: 1,
+    faults: 2,
+    faultKinds: ['unrecoverable-read-error'],
+  },
+  // a unit has to be struck, and its block asked for, after it has said that it may be deleted and before table 740 says so
+  'finish-restoring': {
+    ...few,
+    progresses: ['flags'],
+    starts: ['complete'],
+    blocks: [1],
+    orderOdds: 1,
+    operations: 1,
+    faultKinds: ['unrecoverable-read-error', 'unit-loss'],
+    faultOdds: [16],
+  },
   // a question has to come again behind a later one, and a write to meet the block that is not held any more
   'ignore-old': { ...few, blocks: [3, 4], faultKinds: ['message-echoed'] },
 }
