@@ -28,6 +28,10 @@ testFlow('repaired', excusedTransitions, [
   ['ending -DONE-> acknowledging', 'storing -DONE-> ending'],
   ['recordingToAdd -DONE-> testingToAdd', 'storingToAdd -DONE-> recordingToAdd'],
   ['recordingToDelete -DONE-> testingToDelete', 'storingToDelete -DONE-> recordingToDelete'],
+  // a unit that was asked before is damaged when it is asked again
+  ['hearing -AGAIN-> telling', 'hearing -LATE-> telling'],
+  ['hearingPrepared -AGAIN-> preparing', 'hearingPrepared -LATE-> preparing'],
+  ['receivingToDelete -AGAIN-> askingToDelete', 'receivingToDelete -LATE-> askingToDelete'],
   // what a crash has left lent has come to nothing
   ['finding -END-> listening', 'hearingReturn -DONE-> finding'],
   ['finding -ALL-> sending', 'adding -DONE-> finding'],

@@ -27,6 +27,8 @@ const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
     faults: 0,
     strategies: ['uniform', 'pct'],
   },
+  // a write has to come between the copy of its block and the store of parity
+  'hold-given': { ...few, operations: 4, faults: 1 },
   'first-whole': { methods: ['random'] },
   'take-once': { methods: ['random'], takings: ['accesses'] },
   'keep-covered': {
