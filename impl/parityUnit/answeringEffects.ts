@@ -3,8 +3,20 @@
 import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/messages.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
+import {
+  DAMAGED as DAMAGED_EVENT,
+  GIVE as GIVE_EVENT,
+  GIVE_TO_ADD as GIVE_TO_ADD_EVENT,
+  GIVE_TO_DELETE as GIVE_TO_DELETE_EVENT,
+  JOIN as JOIN_EVENT,
+  LEAVE as LEAVE_EVENT,
+  OLD,
+  PREPARE as PREPARE_EVENT,
+  RELEASE as RELEASE_EVENT,
+  SETTINGS as SETTINGS_EVENT,
+} from './events.ts'
 import { allBlocks, wholeBlocks } from './geometry.ts'
 import { DAMAGED } from './media.ts'
 import {
@@ -24,17 +36,6 @@ import {
 } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, listeningPort, toParity } from './ports.ts'
-
-const OLD = eventNumber('OLD')
-const SETTINGS_EVENT = eventNumber('SETTINGS')
-const GIVE_EVENT = eventNumber('GIVE')
-const RELEASE_EVENT = eventNumber('RELEASE')
-const JOIN_EVENT = eventNumber('JOIN')
-const GIVE_TO_ADD_EVENT = eventNumber('GIVE_TO_ADD')
-const GIVE_TO_DELETE_EVENT = eventNumber('GIVE_TO_DELETE')
-const LEAVE_EVENT = eventNumber('LEAVE')
-const PREPARE_EVENT = eventNumber('PREPARE')
-const DAMAGED_EVENT = eventNumber('DAMAGED')
 
 /** By kind of question. */
 const events: Readonly<Record<number, number>> = {

@@ -2,15 +2,13 @@
 
 import { firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
+import { FOUND, NONE } from './events.ts'
 import { parityUnit } from './geometry.ts'
 import { DELTA } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
 import { type Answered, inTime, patiently } from './waiting.ts'
-
-const FOUND = eventNumber('FOUND')
-const NONE = eventNumber('NONE')
 
 /** Register: slot whose note is at hand. */
 export const SLOT = firstRegister

@@ -3,9 +3,25 @@
 import { DETAIL, KIND, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
 import { ADDING, ADDING_SYNCHRONOUSLY, DELETING, NO_CHANGE } from './changeRecord.ts'
+import {
+  ADD,
+  ADD_SYNCHRONOUSLY,
+  AGAIN,
+  BROKEN,
+  DELETE,
+  END,
+  FIRST,
+  LATER,
+  MORE,
+  NO,
+  RESUME_ADD,
+  RESUME_DELETE,
+  RESUME_HEARING,
+  YES,
+} from './events.ts'
 import { parityUnit, wholeBlocks } from './geometry.ts'
 import { GIVE_TO_ADD, GIVE_TO_DELETE, JOIN, LEAVE, PREPARE, RELEASE, UNREADY } from './message.ts'
 import { addParity, spoilParity } from './ownParity.ts'
@@ -15,21 +31,6 @@ import { ASKED, BLOCK, questions, SPOILED, setUpRecord, UNIT } from './questions
 import { READY, SETTING } from './tables.ts'
 import { untilRestored } from './untilRestored.ts'
 import { inTime, patiently } from './waiting.ts'
-
-const ADD = eventNumber('ADD')
-const ADD_SYNCHRONOUSLY = eventNumber('ADD_SYNCHRONOUSLY')
-const DELETE = eventNumber('DELETE')
-const RESUME_HEARING = eventNumber('RESUME_HEARING')
-const RESUME_ADD = eventNumber('RESUME_ADD')
-const RESUME_DELETE = eventNumber('RESUME_DELETE')
-const FIRST = eventNumber('FIRST')
-const LATER = eventNumber('LATER')
-const YES = eventNumber('YES')
-const NO = eventNumber('NO')
-const BROKEN = eventNumber('BROKEN')
-const AGAIN = eventNumber('AGAIN')
-const MORE = eventNumber('MORE')
-const END = eventNumber('END')
 
 /** Orders in the sequence in which they are taken. */
 const orders = [

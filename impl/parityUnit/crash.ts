@@ -6,16 +6,14 @@
 
 import { OPERATION } from '../host/slot.ts'
 import { type Actor, STATE } from '../world/actor.ts'
-import { eventNumber } from '../world/events.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
+import { CRASH } from './events.ts'
 import { parityUnit } from './geometry.ts'
 import type { ParityRole } from './machines.ts'
 import type { ParityParts } from './parts.ts'
 import { gatheringPort, listeningPort, restoringPort, setUpPort, slotPort } from './ports.ts'
 import { requestRecord, UNIT } from './requestPieces.ts'
 import { COPYING } from './tables.ts'
-
-const CRASH = eventNumber('CRASH')
 
 /** What a crash needs to know of the actors beside the parts. */
 export interface Crew {

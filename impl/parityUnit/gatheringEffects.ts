@@ -3,10 +3,11 @@
 import { KIND } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
 import { ASKER } from './answeringEffects.ts'
 import { ASKED, BLOCK, COVERED, columns, OUTCOME, restorationRecord, UNIT } from './column.ts'
+import { AGAIN, ALL, ASK, CANNOT, CHANGED, END, MORE, NO, REFUSE, SAME } from './events.ts'
 import { parityUnit } from './geometry.ts'
 import { CANNOT as CANNOT_KIND, LEND, LEND_TO_MEND, LOST, RESTORED, RETURN, THROUGH } from './message.ts'
 import { parityLock } from './parityLock.ts'
@@ -14,17 +15,6 @@ import type { ParityParts } from './parts.ts'
 import { gatheringPort, lendingPort } from './ports.ts'
 import { questions } from './questions.ts'
 import { inTime, patiently } from './waiting.ts'
-
-const MORE = eventNumber('MORE')
-const ALL = eventNumber('ALL')
-const AGAIN = eventNumber('AGAIN')
-const END = eventNumber('END')
-const ASK = eventNumber('ASK')
-const CANNOT = eventNumber('CANNOT')
-const REFUSE = eventNumber('REFUSE')
-const NO = eventNumber('NO')
-const SAME = eventNumber('SAME')
-const CHANGED = eventNumber('CHANGED')
 
 export function gatheringEffects(parts: ParityParts) {
   const { geometry, world, arena, drives, links, tables, damage, loans, reach } = parts

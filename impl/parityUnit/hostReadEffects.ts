@@ -3,16 +3,12 @@
 import { OPERATION } from '../host/slot.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
+import { COVERED, DAMAGED, LOST, UNCOVERED } from './events.ts'
 import { DAMAGED as IS_DAMAGED, SOUND } from './media.ts'
 import type { ParityParts } from './parts.ts'
 import { FROM, PIECE, type RequestPieces } from './requestPieces.ts'
-
-const COVERED = eventNumber('COVERED')
-const UNCOVERED = eventNumber('UNCOVERED')
-const DAMAGED = eventNumber('DAMAGED')
-const LOST = eventNumber('LOST')
 
 export function hostReadEffects(parts: ParityParts, pieces: RequestPieces): Effects {
   const { arena, drives, tables, media, readCache, damage, observer, reach } = parts

@@ -3,9 +3,20 @@
 import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
+import {
+  DAMAGED,
+  DOUBT as DOUBT_EVENT,
+  LEND as LEND_EVENT,
+  LEND_TO_MEND as LEND_TO_MEND_EVENT,
+  LOST as LOST_EVENT,
+  OLD,
+  REPEATED as REPEATED_EVENT,
+  RESTORED as RESTORED_EVENT,
+  RETURN as RETURN_EVENT,
+} from './events.ts'
 import { allBlocks, parityUnit } from './geometry.ts'
 import { BLOCK, CAUSE, lendingRecord, REPEATED } from './lendingRecord.ts'
 import { DAMAGED as IS_DAMAGED } from './media.ts'
@@ -24,16 +35,6 @@ import {
 import type { ParityParts } from './parts.ts'
 import { fromParity, lendingPort, toParity } from './ports.ts'
 import { restoredEffects } from './restoredEffects.ts'
-
-const OLD = eventNumber('OLD')
-const LEND_EVENT = eventNumber('LEND')
-const LEND_TO_MEND_EVENT = eventNumber('LEND_TO_MEND')
-const RETURN_EVENT = eventNumber('RETURN')
-const RESTORED_EVENT = eventNumber('RESTORED')
-const LOST_EVENT = eventNumber('LOST')
-const DOUBT_EVENT = eventNumber('DOUBT')
-const DAMAGED = eventNumber('DAMAGED')
-const REPEATED_EVENT = eventNumber('REPEATED')
 
 /** By kind of question. */
 const events: Readonly<Record<number, number>> = {

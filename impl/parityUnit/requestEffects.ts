@@ -4,9 +4,10 @@ import { acceptance, OPERATION } from '../host/slot.ts'
 import { fillStamps } from '../stamp.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock, copyBlock, xorInto } from '../xor.ts'
 import { NO_CHANGE } from './changeRecord.ts'
+import { COVERED, DAMAGED, END, MORE, UNCOVERED } from './events.ts'
 import { parityUnit } from './geometry.ts'
 import { hostReadEffects } from './hostReadEffects.ts'
 import { DAMAGED as IS_DAMAGED } from './media.ts'
@@ -16,12 +17,6 @@ import { fromParity, toParity, updatingPort } from './ports.ts'
 import { FROM, PIECE, QUESTION, requestPieces } from './requestPieces.ts'
 import { COPYING } from './tables.ts'
 import { type Answered, inTime, patiently } from './waiting.ts'
-
-const COVERED = eventNumber('COVERED')
-const UNCOVERED = eventNumber('UNCOVERED')
-const DAMAGED = eventNumber('DAMAGED')
-const MORE = eventNumber('MORE')
-const END = eventNumber('END')
 
 /** What of a block's update goes to the parity unit. */
 type Sending = 'nothing' | 'delta' | 'whole'

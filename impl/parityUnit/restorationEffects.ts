@@ -3,9 +3,10 @@
 import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
 import { ASKED, BLOCK, columns, OUTCOME, OWNER, UNIT } from './column.ts'
+import { BROKEN, CHANGED, LEFT, MEND, NO, REFUSE, RESTORE, SEARCHED, YES } from './events.ts'
 import { gatheringEffects } from './gatheringEffects.ts'
 import { parityUnit } from './geometry.ts'
 import { DOUBT, LOST, RESTORED, THROUGH } from './message.ts'
@@ -14,16 +15,6 @@ import type { ParityParts } from './parts.ts'
 import { fromParity, restorationPort } from './ports.ts'
 import { READY, REFUSED } from './tables.ts'
 import { inTime, patiently } from './waiting.ts'
-
-const SEARCHED = eventNumber('SEARCHED')
-const RESTORE = eventNumber('RESTORE')
-const MEND = eventNumber('MEND')
-const LEFT = eventNumber('LEFT')
-const REFUSE = eventNumber('REFUSE')
-const YES = eventNumber('YES')
-const NO = eventNumber('NO')
-const CHANGED = eventNumber('CHANGED')
-const BROKEN = eventNumber('BROKEN')
 
 export function restorationEffects(parts: ParityParts): Effects {
   const { geometry, arena, drives, links, tables, media, damage, loans, observer, reach } = parts

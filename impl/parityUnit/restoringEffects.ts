@@ -3,17 +3,13 @@
 import { DETAIL } from '../network/messages.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
+import { DAMAGED, END, MORE, NOTHING } from './events.ts'
 import { allBlocks, parityUnit } from './geometry.ts'
 import { RESTORE } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, restorationPort, restoringPort, toParity } from './ports.ts'
 import { type Answered, inTime, patiently } from './waiting.ts'
-
-const NOTHING = eventNumber('NOTHING')
-const DAMAGED = eventNumber('DAMAGED')
-const MORE = eventNumber('MORE')
-const END = eventNumber('END')
 
 /** Registers: the block at hand, 1 where all are to be restored, 1 where the parity unit has more, 1 once it was asked. */
 const BLOCK = firstRegister

@@ -3,9 +3,10 @@
 import { DETAIL, KIND, SUBJECT } from '../network/messages.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock, xorInto } from '../xor.ts'
 import { addressesOf } from './addresses.ts'
+import { AGAIN, ALL, END, KEPT, MORE, NO, RESUME, YES } from './events.ts'
 import { blockLength, parityUnit, wholeBlocks } from './geometry.ts'
 import { GIVE, RELEASE, SETTINGS, UNREADY } from './message.ts'
 import { spoilParity } from './ownParity.ts'
@@ -15,15 +16,6 @@ import { ASKED, BLOCK, NEXT, questions, setUpRecord, UNIT } from './questions.ts
 import { COPYING, READY, REFUSED, SETTING, UNSET } from './tables.ts'
 import { untilRestored } from './untilRestored.ts'
 import { inTime, patiently } from './waiting.ts'
-
-const RESUME = eventNumber('RESUME')
-const AGAIN = eventNumber('AGAIN')
-const MORE = eventNumber('MORE')
-const ALL = eventNumber('ALL')
-const YES = eventNumber('YES')
-const NO = eventNumber('NO')
-const KEPT = eventNumber('KEPT')
-const END = eventNumber('END')
 
 export function setUpEffects(parts: ParityParts): Effects {
   const { geometry, world, arena, drives, media, damage, links, tables, observer, reach } = parts

@@ -3,20 +3,16 @@
 import { DETAIL, FROM, SEQUENCE, SUBJECT } from '../network/messages.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
 import { ASKER, QUESTION } from './answeringEffects.ts'
+import { BROKEN, DELTA, NEW, OLD } from './events.ts'
 import { parityUnit } from './geometry.ts'
 import { APPLIED } from './message.ts'
 import { addParity } from './ownParity.ts'
 import { parityLock } from './parityLock.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, slotPort, toParity, updatingPort } from './ports.ts'
-
-const DELTA = eventNumber('DELTA')
-const NEW = eventNumber('NEW')
-const OLD = eventNumber('OLD')
-const BROKEN = eventNumber('BROKEN')
 
 /** Registers behind those of the question: block, and operation whose data the delta is of (plus one). */
 export const BLOCK = firstRegister + 2

@@ -3,9 +3,7 @@
 import type { Links } from '../network/links.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect } from '../world/effect.ts'
-import { eventNumber } from '../world/events.ts'
-
-const LATE = eventNumber('LATE')
+import { LATE } from './events.ts'
 
 export interface Answered {
   /** Direction that the answer comes in, and the port that it comes to. */

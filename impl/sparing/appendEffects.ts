@@ -5,24 +5,15 @@
 
 import { FOLLOWED } from '../raid/registers.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { setDifferentialBit } from './differentialBit.ts'
+import { FOUND, FULL, HOME, LATE_HIT, NONE, PARTIAL_NEW, PARTIAL_OLD, ROOM, WHOLE } from './events.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import type { PieceAccess } from './pieceAccess.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
 import { tellRoute } from './tellRoute.ts'
 import { availableVolume, bindVolume, releaseEmptied } from './volumeEffects.ts'
-
-const HOME = eventNumber('HOME')
-const ROOM = eventNumber('ROOM')
-const FULL = eventNumber('FULL')
-const LATE_HIT = eventNumber('LATE_HIT')
-const FOUND = eventNumber('FOUND')
-const NONE = eventNumber('NONE')
-const WHOLE = eventNumber('WHOLE')
-const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
-const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
 
 export function appendEffects(parts: SparingParts, pieces: RequestPieces, access: PieceAccess): Effects {
   const { geometry, world, tables, work, observer, reach } = parts

@@ -4,24 +4,26 @@ import { MISSING, READ, STORE, WRITE } from '../raid/access.ts'
 import { AVOIDING, FOLLOWED, NEWEST } from '../raid/registers.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import type { AsidePieces } from './asidePieces.ts'
 import { cursor, goHome, isHomeward, isLoaded, moveCursor, spoil } from './asideRegisters.ts'
+import {
+  HEALTHY,
+  HIT,
+  HOME,
+  LACKING,
+  LATE_HIT,
+  MISS,
+  PARTIAL_NEW,
+  PARTIAL_OLD,
+  SAME,
+  SUSPECT,
+  WHOLE,
+} from './events.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK, UNPAIRED } from './tables.ts'
 import { tellRoute } from './tellRoute.ts'
-
-const HOME = eventNumber('HOME')
-const HEALTHY = eventNumber('HEALTHY')
-const SUSPECT = eventNumber('SUSPECT')
-const LACKING = eventNumber('LACKING')
-const HIT = eventNumber('HIT')
-const SAME = eventNumber('SAME')
-const LATE_HIT = eventNumber('LATE_HIT')
-const WHOLE = eventNumber('WHOLE')
-const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
-const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
 
 export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: AsidePieces): Effects {
   const { world, main, raid, tables, work, disks, observer, reach } = parts
@@ -130,9 +132,9 @@ export function asideEffects(parts: SparingParts, pieces: RequestPieces, aside: 
         pieces.narrow(actor)
         const track = pieces.track(actor)
         if (world.tracing) world.note(tellRoute(parts, track))
-        if (tables.pairing === UNPAIRED || !tables.bit(track)) return eventNumber('MISS')
+        if (tables.pairing === UNPAIRED || !tables.bit(track)) return MISS
         pieces.hold(actor)
-        return tables.pairing === BACKING_UP ? eventNumber('HIT') : LATE_HIT
+        return tables.pairing === BACKING_UP ? HIT : LATE_HIT
       },
       tell: (actor) => `see whether track ${pieces.track(actor)} is diverted`,
     },

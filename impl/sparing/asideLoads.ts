@@ -3,17 +3,15 @@
 import { DEAD, UNREADABLE } from '../drives.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { DONE, FAIL } from '../world/events.ts'
 import { copyBlock } from '../xor.ts'
 import type { AsidePieces } from './asidePieces.ts'
 import { cursor, setLoaded, setSingle, spoil } from './asideRegisters.ts'
+import { SAME, SPLIT } from './events.ts'
 import type { SparingParts } from './parts.ts'
 import type { PieceAccess } from './pieceAccess.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { WorkDiskIo } from './workDiskIo.ts'
-
-const SPLIT = eventNumber('SPLIT')
-const SAME = eventNumber('SAME')
 
 export function asideLoads(
   parts: SparingParts,

@@ -1,16 +1,17 @@
 /** Effects of data backup: an unused group is paired with a main one while the copy runs (T1, T2). */
 
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
+import {
+  FOUND,
+  KEPT as KEPT_EVENT,
+  NONE,
+  ORDERED as ORDERED_EVENT,
+  PAIRED as PAIRED_EVENT,
+} from './events.ts'
 import type { SparingParts } from './parts.ts'
 import { BACKING_UP, COPIED, FED_BACK, FEEDING_BACK, KEPT, ORDERED, UNPAIRED } from './tables.ts'
 import { backedUp, kept, tellPaired } from './tableWords.ts'
-
-const FOUND = eventNumber('FOUND')
-const NONE = eventNumber('NONE')
-const KEPT_EVENT = eventNumber('KEPT')
-const PAIRED_EVENT = eventNumber('PAIRED')
-const ORDERED_EVENT = eventNumber('ORDERED')
 
 /** Deletes the pair: the secondary has no purpose any more. */
 export function releasePair({ world, sub, tables, observer, reach }: SparingParts): void {

@@ -1,17 +1,12 @@
 /** Effects of the feedback from a pair, through the differential bitmap, or from work disks, through T7: track by track. */
 
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { DONE, FAIL } from '../world/events.ts'
 import { tellBit } from './differentialBit.ts'
+import { END, HIT, MISS, MORE, SPLIT } from './events.ts'
 import type { FedTrack } from './fedTrack.ts'
 import { trackCount } from './geometry.ts'
 import type { SparingParts } from './parts.ts'
-
-const HIT = eventNumber('HIT')
-const MISS = eventNumber('MISS')
-const SPLIT = eventNumber('SPLIT')
-const MORE = eventNumber('MORE')
-const END = eventNumber('END')
 
 export function bitmapEffects({ geometry, world, tables, observer }: SparingParts, fed: FedTrack): Effects {
   const tracks = trackCount(geometry)

@@ -1,18 +1,11 @@
 /** Effects of the console: what the administrator sees of T3, and what comes of an order. */
 
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
+import { COPYING as COPYING_EVENT, END, MORE, NONE, OVER, START, UNDER } from './events.ts'
 import { freeSpare } from './geometry.ts'
 import { groupWith, type SparingParts } from './parts.ts'
 import { COPYING, LEAVE, NEWS, ORDER_NAMED, ORDER_WARNED } from './tables.ts'
-
-const OVER = eventNumber('OVER')
-const UNDER = eventNumber('UNDER')
-const START = eventNumber('START')
-const NONE = eventNumber('NONE')
-const MORE = eventNumber('MORE')
-const END = eventNumber('END')
-const COPYING_EVENT = eventNumber('COPYING')
 
 export function consoleEffects({
   geometry,

@@ -7,15 +7,13 @@ import { OPERATION } from '../host/slot.ts'
 import { RESYNC } from '../raid/access.ts'
 import { firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
+import { CRASH, MORE } from './events.ts'
 import { BOOT, FAULT, REQUEST } from './machines.ts'
 import { condemn } from './monitorEffects.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { COPYING, NEWS, ORDERED } from './tables.ts'
 import { releaseEmptied } from './volumeEffects.ts'
-
-const CRASH = eventNumber('CRASH')
-const MORE = eventNumber('MORE')
 
 /** Register: number of the main group whose stripes are resynced. */
 const GROUP = firstRegister

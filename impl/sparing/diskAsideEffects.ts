@@ -4,18 +4,15 @@
  */
 
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { DONE, FAIL } from '../world/events.ts'
 import type { AsidePieces } from './asidePieces.ts'
 import { tellBit } from './differentialBit.ts'
+import { HIT, LATE_HIT, MISS } from './events.ts'
 import type { SparingParts } from './parts.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, FEEDING_BACK, UNPAIRED } from './tables.ts'
 import { tellRoute } from './tellRoute.ts'
 import { WorkDiskIo } from './workDiskIo.ts'
-
-const HIT = eventNumber('HIT')
-const LATE_HIT = eventNumber('LATE_HIT')
-const MISS = eventNumber('MISS')
 
 export function diskAsideEffects(parts: SparingParts, pieces: RequestPieces, aside: AsidePieces): Effects {
   const { geometry, world, tables, disks, cacheOf, reach } = parts

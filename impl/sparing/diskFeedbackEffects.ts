@@ -3,20 +3,14 @@
 import { STORE, WRITE } from '../raid/access.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { DONE, FAIL } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { setDifferentialBit } from './differentialBit.ts'
+import { END, HIT, MISS, MORE, NONE, SPLIT } from './events.ts'
 import type { FedTrack } from './fedTrack.ts'
 import { firstOfTrack, trackCount } from './geometry.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import { WorkDiskIo } from './workDiskIo.ts'
-
-const HIT = eventNumber('HIT')
-const MISS = eventNumber('MISS')
-const SPLIT = eventNumber('SPLIT')
-const MORE = eventNumber('MORE')
-const END = eventNumber('END')
-const NONE = eventNumber('NONE')
 
 export function diskFeedbackEffects(parts: SparingParts, fed: FedTrack): Effects {
   const { geometry, drives, raid, tables, disks, observer } = parts

@@ -1,19 +1,13 @@
 /** Effects of host writes beside a paired group: the way of a write, and its data on the secondary. */
 
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
+import { HOME, LATE_PARTIAL, LATE_WHOLE, PARTIAL_NEW, PARTIAL_OLD, WHOLE } from './events.ts'
 import { type SparingParts, SUB } from './parts.ts'
 import type { PieceAccess } from './pieceAccess.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, FEEDING_BACK, UNPAIRED } from './tables.ts'
 import { tellRoute } from './tellRoute.ts'
-
-const HOME = eventNumber('HOME')
-const WHOLE = eventNumber('WHOLE')
-const PARTIAL_NEW = eventNumber('PARTIAL_NEW')
-const PARTIAL_OLD = eventNumber('PARTIAL_OLD')
-const LATE_WHOLE = eventNumber('LATE_WHOLE')
-const LATE_PARTIAL = eventNumber('LATE_PARTIAL')
 
 export function divertEffects(parts: SparingParts, pieces: RequestPieces, access: PieceAccess): Effects {
   const { world, tables, reach } = parts

@@ -3,14 +3,12 @@
 import { PUNCTURE, WRITE } from '../raid/access.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { setDifferentialBit, tellBit } from './differentialBit.ts'
+import { END, SAME } from './events.ts'
 import type { FedTrack } from './fedTrack.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import { ORDERED } from './tables.ts'
-
-const SAME = eventNumber('SAME')
-const END = eventNumber('END')
 
 export function feedbackEffects(parts: SparingParts, fed: FedTrack): Effects {
   const { geometry, world, raid, tables, observer, reach } = parts

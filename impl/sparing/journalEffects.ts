@@ -1,14 +1,10 @@
 /** Effects of the feedback from the journal: it goes from the newest entry to the oldest, and drops what is superseded. */
 
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { DONE, FAIL } from '../world/events.ts'
+import { END, HIT, MISS, MORE } from './events.ts'
 import type { FedTrack } from './fedTrack.ts'
 import type { SparingParts } from './parts.ts'
-
-const HIT = eventNumber('HIT')
-const MISS = eventNumber('MISS')
-const MORE = eventNumber('MORE')
-const END = eventNumber('END')
 
 export function journalEffects(
   { world, tables, work, observer, reach }: SparingParts,

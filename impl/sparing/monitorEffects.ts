@@ -3,13 +3,11 @@
 import { errorTypes } from '../driveErrors.ts'
 import { firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
+import { OVER, UNDER } from './events.ts'
 import { driveCount } from './geometry.ts'
 import { groupWith, type SparingParts } from './parts.ts'
 import { NEWS } from './tables.ts'
-
-const OVER = eventNumber('OVER')
-const UNDER = eventNumber('UNDER')
 
 /** Registers. */
 const DRIVE = firstRegister

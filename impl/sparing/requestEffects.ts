@@ -5,22 +5,16 @@ import { READ } from '../raid/access.ts'
 import { AVOIDING, FOLLOWED, NEWEST } from '../raid/registers.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { isSpoilt } from './asideRegisters.ts'
 import { setDifferentialBit } from './differentialBit.ts'
+import { END, HIT, LATE_HIT, MISS, MORE, OUTDATED } from './events.ts'
 import { MAIN, type SparingParts } from './parts.ts'
 import type { PieceAccess } from './pieceAccess.ts'
 import type { RequestPieces } from './requestPieces.ts'
 import { BACKING_UP, COPYING, FEEDING_BACK } from './tables.ts'
 import { tellRoute } from './tellRoute.ts'
-
-const HIT = eventNumber('HIT')
-const MISS = eventNumber('MISS')
-const LATE_HIT = eventNumber('LATE_HIT')
-const OUTDATED = eventNumber('OUTDATED')
-const MORE = eventNumber('MORE')
-const END = eventNumber('END')
 
 export function requestEffects(parts: SparingParts, pieces: RequestPieces, access: PieceAccess): Effects {
   const { geometry, world, arena, drives, raid, tables, hosts, observer, reach } = parts

@@ -5,18 +5,12 @@ import { REBUILD } from '../raid/access.ts'
 import { NEWEST } from '../raid/registers.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { DONE, FAIL } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
+import { END, MORE, REFUSED, RESUME, SAME, SPLIT } from './events.ts'
 import { firstSpare, freeSpare } from './geometry.ts'
 import { MAIN, othersThan, type SparingParts } from './parts.ts'
 import { COPIED, COPYING, IDLE } from './tables.ts'
-
-const REFUSED = eventNumber('REFUSED')
-const SPLIT = eventNumber('SPLIT')
-const MORE = eventNumber('MORE')
-const SAME = eventNumber('SAME')
-const END = eventNumber('END')
-const RESUME = eventNumber('RESUME')
 
 /** Registers: first sector and length of the unit, and where single sectors end. */
 const ROW = firstRegister

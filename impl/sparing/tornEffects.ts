@@ -8,20 +8,15 @@ import { parityColumn } from '../raid/layout.ts'
 import { DOUBTED, LOADED, NEWEST } from '../raid/registers.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber, FAIL } from '../world/events.ts'
+import { DONE, FAIL } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import { setDifferentialBit } from './differentialBit.ts'
 import { divertedAddress } from './divertedAddress.ts'
+import { END, HIT, MISS, PARITY, SPLIT } from './events.ts'
 import { firstOfTrack, trackLength, trackOfRow } from './geometry.ts'
 import { MAIN, type SparingParts, SUB } from './parts.ts'
 import { UNPAIRED } from './tables.ts'
 import { WorkDiskIo } from './workDiskIo.ts'
-
-const HIT = eventNumber('HIT')
-const MISS = eventNumber('MISS')
-const PARITY = eventNumber('PARITY')
-const SPLIT = eventNumber('SPLIT')
-const END = eventNumber('END')
 
 /** Registers: number of the main group, first row and rows of the unit, and whether they are in the cache. */
 const GROUP = firstRegister

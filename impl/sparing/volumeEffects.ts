@@ -2,15 +2,11 @@
 
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
-import { DONE, eventNumber } from '../world/events.ts'
+import { DONE } from '../world/events.ts'
 import { releasePair } from './backupEffects.ts'
+import { FOUND, KEPT as KEPT_EVENT, NONE, SHARED } from './events.ts'
 import type { SparingParts } from './parts.ts'
 import { BACKING_UP, IDLE, KEPT, UNPAIRED } from './tables.ts'
-
-const FOUND = eventNumber('FOUND')
-const SHARED = eventNumber('SHARED')
-const NONE = eventNumber('NONE')
-const KEPT_EVENT = eventNumber('KEPT')
 
 /** Register: the work volume or work disk that was found. */
 const VOLUME = firstRegister
