@@ -28,7 +28,8 @@ export function contendersOf(array: RaidArray, path: Path): readonly Contender[]
     batch: batchOf(array, path, run, result, work),
     boundBy: 'memory',
   })
-  const through = contender('', path.says, path.run, path.result)
+  const plain = contender('', path.says, path.run, path.result)
+  const through = { ...plain, batch: counted(array, plain.batch) }
   through.batch()
   const alone = contender(bare, path.xorSays, path.xor, path.xorResult)
   if (path.copies === undefined) return [through, alone]
@@ -54,6 +55,28 @@ function batchOf(
     }
     return { hash, work }
   }
+}
+
+/** Adds what the group did in a batch: steps of the world, which are the price of an access, and what they asked of drives. */
+function counted(array: RaidArray, batch: () => Batch): () => Batch {
+  return () => {
+    const before = doneBy(array)
+    const { hash, work } = batch()
+    const after = doneBy(array)
+    const steps = after.steps - before.steps
+    const accesses = after.accesses - before.accesses
+    const megabytes = (after.bytes - before.bytes) / 1e6
+    return { hash, work: { ...work, steps, 'drive accesses': accesses, 'drive MB': megabytes } }
+  }
+}
+
+function doneBy({ stepCount, drives }: RaidArray): { steps: number; accesses: number; bytes: number } {
+  const done = { steps: stepCount, accesses: 0, bytes: 0 }
+  for (const { reads, writes, bytesRead, bytesWritten } of drives.counters) {
+    done.accesses += reads + writes
+    done.bytes += bytesRead + bytesWritten
+  }
+  return done
 }
 
 /** A word of each 256 bytes; the others stay 0. */

@@ -9,7 +9,8 @@ import { largerWrites } from './paths.ts'
 import { raidSuite } from './suite.ts'
 
 const contenders = raidSuite.contenders('tiny')
-const hashOf = (name: string) => contenders.find((contender) => contender.name === name)?.batch().hash
+const batchOf = (name: string) => contenders.find((contender) => contender.name === name)?.batch()
+const hashOf = (name: string) => batchOf(name)?.hash
 
 test.each(contenders.map(({ name }) => name))('%s computes the same in every batch', (name) => {
   const first = hashOf(name)
@@ -31,6 +32,23 @@ test.each([5, 8])('writes of %i drives leave on the drives what the bare core le
     expect(through).not.toBe(alone)
     // the batch after one of the others finds what it would have found after its own
     expect([name, `${name}${moved}`, name].map((each) => hashOf(each))).toEqual([through, copies, through])
+  }
+})
+
+test('a write into a strip takes six steps of the world and four accesses, whatever its size', () => {
+  for (const drives of [5, 8]) {
+    for (const path of ['small write', ...largerWrites]) {
+      const work = batchOf(`${path} of ${drives} drives`)?.work
+      const { operations = 0, MB = 0 } = work ?? {}
+      expect(operations).toBeGreaterThan(0)
+      expect(work).toEqual({
+        MB,
+        operations,
+        steps: 6 * operations,
+        'drive accesses': 4 * operations,
+        'drive MB': expect.closeTo(4 * MB, 9),
+      })
+    }
   }
 })
 
