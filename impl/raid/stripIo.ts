@@ -1,6 +1,4 @@
-/**
- * The single drive I/Os of a RAID access: one strip's rows read into a buffer or a sum, or written from one.
- */
+/** The single drive I/Os of a RAID access: one strip's rows read into a buffer or a sum, or written from one. */
 
 import type { Arena } from '../arena.ts'
 import { DEAD, type Drives, OK, UNREADABLE, WRITE_ERROR } from '../drives.ts'
