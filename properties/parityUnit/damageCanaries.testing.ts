@@ -32,6 +32,23 @@ const failing: ParityScope = {
   faultKinds: ['unrecoverable-read-error', 'silent-corruption', 'unit-loss'],
 }
 
+/** Sector after sector of a single block, and of its parity. */
+const oneColumn: ParityScope = {
+  ...failing,
+  dataUnits: [1],
+  blocks: [1],
+  blockSectors: [2],
+  partialOdds: 0,
+  smallOdds: 0,
+  outsideOdds: 0,
+  trackSectors: [0],
+  ownSectors: [0],
+  hosts: 1,
+  operations: 1,
+  faults: 4,
+  faultKinds: ['unrecoverable-read-error'],
+}
+
 /** A read takes what it finds for data. */
 const takingDamaged = replacing('readPiece', (effect) => ({
   ...effect,
@@ -130,6 +147,17 @@ export const damageCanaries: readonly Canary[] = [
     broken: 'what is restored is not what was put together',
     sabotage: withZeros('storeRestored'),
     scope: failing,
+  },
+  {
+    // a sector has to be given up first, and another one of its block to be damaged then
+    invariant: 'no-lost-update',
+    broken: 'what was given up of a restored block comes back as zeros',
+    sabotage: (effects, { media, geometry }) => {
+      media.storeKept = (unit, block, source) =>
+        media.store(unit, block * geometry.blockSectors, blockLength(geometry, unit, block), source)
+      return effects
+    },
+    scope: oneColumn,
   },
   {
     invariant: 'parity-consistent',

@@ -58,11 +58,17 @@ describe('a data unit', () => {
     expect(count('sendLent')).toBe(4)
   })
 
-  test('outside of the group gives up what it has lost, and reads of it are answered by errors', () => {
-    const { count, said } = calm([latent(0)], { members: 0 }, [{ lba: 0 }])
-    expect(count('giveUpLost')).toBe(1)
-    expect(said).toContain('host 0 has an error')
-  })
+  test.each([
+    [latent(0), 1],
+    [loss(0), 2],
+  ])(
+    'outside of the group gives up what it has lost (%j), and reads of it are answered by errors',
+    (fault, blocks) => {
+      const { count, said } = calm([fault], { members: 0 }, [{ lba: 0 }])
+      expect(count('giveUpLost')).toBe(blocks)
+      expect(said).toContain('host 0 has an error')
+    },
+  )
 
   test('answers reads of what was given up once it is written again', () => {
     const { said } = calm([latent(0)], { members: 0 }, [
