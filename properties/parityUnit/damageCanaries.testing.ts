@@ -3,8 +3,8 @@
 import { VERDICT } from '../../impl/parityUnit/answeringEffects.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import { blockLength, parityUnit } from '../../impl/parityUnit/geometry.ts'
-import { BLOCK } from '../../impl/parityUnit/lendingRecord.ts'
-import { toParity } from '../../impl/parityUnit/ports.ts'
+import { BLOCK, CAUSE } from '../../impl/parityUnit/lendingRecord.ts'
+import { restoringPort, toParity } from '../../impl/parityUnit/ports.ts'
 import { BLOCK as UPDATED } from '../../impl/parityUnit/updatingEffects.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import type { ParityInvariant } from './invariants.ts'
@@ -147,6 +147,30 @@ export const damageCanaries: readonly Canary[] = [
     broken: 'what is restored is not what was put together',
     sabotage: withZeros('storeRestored'),
     scope: failing,
+  },
+  {
+    // a block has to be restored, written and damaged again before the same message comes once more
+    invariant: 'parity-consistent',
+    broken: 'a block that was restored before is taken for the one that is asked for',
+    sabotage: replacing('storeRestored', (effect, { damage, links, geometry, unitOfActor }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const unit = unitOfActor(actor)
+        const { isAsked } = damage
+        damage.isAsked = () => true
+        actor.set(CAUSE, links.exchanges.sequence(restoringPort(parityUnit(geometry), unit)))
+        const event = effect.complete?.(actor, io) ?? DONE
+        damage.isAsked = isAsked
+        return event
+      },
+    })),
+    scope: {
+      ...oneColumn,
+      blockSectors: [1],
+      operations: 12,
+      faults: 8,
+      faultKinds: ['unrecoverable-read-error', 'message-echoed'],
+    },
   },
   {
     // a sector has to be given up first, and another one of its block to be damaged then
