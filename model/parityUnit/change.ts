@@ -180,7 +180,7 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
       }),
       takingDeletion: {
         meta: {
-          command: repairs.includes('finish-restoring') ? 'takeDeletionOnceRestored' : 'takeDeletion',
+          command: repairs.includes('restored-first') ? 'takeDeletionOnceRestored' : 'takeDeletion',
           steps: ['S9000'],
         },
         on: { DONE: 'askingToDelete' },

@@ -169,10 +169,10 @@ export const parityRepairs = [
       'A group is set up anew, or a unit deleted, though a block is damaged that only the parity which goes with that could yield: a data unit reports its count, and says that it may be deleted, once nothing of it is damaged, and gives no block to delete before.',
   },
   {
-    id: 'finish-restoring',
+    id: 'restored-first',
     steps: ['S1008', 'S2009', 'S9000'],
     reason:
-      'Table 740 is made anew while a block of a data unit that has reported its count already is being restored, which is refused then: the parity unit first brings to an end what it restores.',
+      'Table 740 is made anew, or by flags alone a deletion begins, while a block of a data unit that has answered already is being restored, which is refused then: the parity unit first brings to an end what it restores.',
   },
 ] as const satisfies readonly Repair[]
 

@@ -94,7 +94,7 @@ export const setUp = (repairs: readonly string[], { method, checkedBy, progress 
       creating: {
         meta: {
           command:
-            !isRandom && repairs.includes('finish-restoring')
+            !isRandom && repairs.includes('restored-first')
               ? 'createGeneralTableOnceRestored'
               : 'createGeneralTable',
           steps: cite('S1008', 'S2009', 'S3008'),

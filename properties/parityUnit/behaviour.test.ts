@@ -178,7 +178,7 @@ describe('a change of the group', () => {
     const { labels, table } = calm(
       scenario(shape, [{ lba: 2 }, { lba: 4 }], [{ kind: 'delete-unit', drive: 0 }]),
     )
-    expect(labels.filter((label) => label === 'readSent')).toHaveLength(2)
+    expect(labels.filter((label) => label === 'readSentOrExcuse')).toHaveLength(2)
     expect(table('740')).toEqual([['Storage unit 2', 'ON', '0']])
   })
 

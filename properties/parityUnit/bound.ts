@@ -17,7 +17,8 @@ export const boundText =
   'restored, of 1 block each: a latent error, or the loss of all drives, of either unit or of the parity unit, with 1 write; a latent error of both ' +
   'with a read; with any fault of one message or a crash of any unit, at any time, a latent error of one unit with a write of the ' +
   'other one and a read, one of the parity unit with 1 write, the loss of a unit of 1 block beside one of 2 by the second method, and a latent error of either unit ' +
-  'while one of them is added; the latter with 1 write, in every form of table 740; ' +
+  'while one of them is added; the latter with 1 write, in every form of table 740; a latent error of a unit that is deleted, or of one with which ' +
+  'the group is set up anew with another, before or at any time, with 1 write, in every form of table 740, and by flags and by position with any fault of one message to or from it or a crash of any unit, at any time; ' +
   'wherever any fault of one message may strike, its link may be cut instead, at any time, and is mended at any later time; with two cuts, of ' +
   'one link or both, each mended at any later time, or with a cut of either link and a crash of any unit: 1 write to units of 1 block, ' +
   'complete, unset, with a latent error of the parity unit, and while a unit is added or deleted, all by the sequential method'
@@ -197,6 +198,20 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
     add(pair, oneWrite, [{ ...latent, drive: 2 }, ...faults])
     add({ ...pair, members: 1 }, [['write', 1]], [{ kind: 'add-unit', drive: 1, initial: true }, ...faults])
     add(pair, [['write', 1]], [{ kind: 'delete-unit', drive: 1, initial: true }, ...faults])
+  }
+  for (const [order, drive] of [
+    [{ kind: 'delete-unit', drive: 1, initial: true }, 1],
+    [{ kind: 'add-unit-synchronously', drive: 1, initial: true }, 0],
+  ] as const) {
+    const shape = { ...pair, members: order.kind === 'delete-unit' ? 2 : 1 }
+    const damaged = { ...latent, drive }
+    for (const progress of ['flags', 'position', 'marks'] as const)
+      for (const initial of [true, false])
+        add({ ...shape, progress }, oneWrite, [order, { ...damaged, initial }])
+    for (const fault of faultsOf([2 * drive, 2 * drive + 1])) {
+      add(shape, [], [order, damaged, ...fault])
+      add({ ...shape, progress: 'flags' }, [], [order, damaged, ...fault])
+    }
   }
   return scenarios
 }

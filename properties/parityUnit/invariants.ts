@@ -16,7 +16,7 @@ export const parityInvariants = [
   {
     name: 'recoverable',
     kind: 'always',
-    says: 'Whatever single data unit is lost, its incorporated blocks that nobody is writing can be rebuilt from parity and the other data units to their newest acknowledged data; where a block is damaged already, that one.',
+    says: 'Whatever single data unit is lost, its incorporated blocks that nobody is writing can be rebuilt from parity and the other data units to their newest acknowledged data; where a block is damaged already, that one; and no parity is let go of that could yield a block which was damaged before its unit let go.',
   },
   {
     name: 'exactly-once',

@@ -69,7 +69,7 @@ const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
     faultKinds: ['unrecoverable-read-error'],
   },
   // a unit has to be struck, and its block asked for, after it has said that it may be deleted and before table 740 says so
-  'finish-restoring': {
+  'restored-first': {
     ...few,
     progresses: ['flags'],
     starts: ['complete'],
