@@ -27,7 +27,9 @@ const tiny: ParityScope = {
 
 /**
  * The parity unit crashes while a data unit is added by the random method; a unit loses what it has lent to mend parity with,
- * and is asked again; one whose column cannot be restored is asked whether it still wants its block, and does not hear it.
+ * and is asked again; one whose column cannot be restored is asked whether it still wants its block, and does not hear it;
+ * with flags alone an addition begins while a column is given up; by the random method a unit that said that it may be
+ * deleted is asked again, and is damaged by then.
  */
 const rare: readonly ParityScope[] = [
   {
@@ -50,6 +52,24 @@ const rare: readonly ParityScope[] = [
     dataUnits: [2],
     faults: 4,
     faultKinds: ['unrecoverable-read-error', 'unrecoverable-read-error', 'message-late'],
+  },
+  {
+    ...tiny,
+    methods: ['sequential'],
+    progresses: ['flags'],
+    dataUnits: [3],
+    outsideOdds: 1,
+    orderOdds: 1,
+    faults: 4,
+    faultKinds: ['unrecoverable-read-error'],
+  },
+  {
+    ...tiny,
+    methods: ['random'],
+    dataUnits: [1],
+    orderOdds: 1,
+    faults: 4,
+    faultKinds: ['unrecoverable-read-error', 'message-lost', 'message-late'],
   },
 ]
 
