@@ -74,12 +74,13 @@ export class Recalculation {
     return this.words.get(unit, MARKED)
   }
 
-  /** Marks all of a unit's blocks alike, where there are marks. */
-  setMarks(unit: number, blocks: number, mark: 0 | 1): void {
+  /** Marks the first blocks of a unit, and no others, where there are marks. */
+  markFirst(unit: number, blocks: number): void {
     if (this.geometry.progress !== 'marks') return
     const first = this.words.marksOf(unit)
-    this.arena.words.fill(mark, first, first + blocks)
-    this.words.set(unit, MARKED, mark * blocks)
+    this.arena.words.fill(1, first, first + blocks)
+    this.arena.words.fill(0, first + blocks, first + this.words.blocks)
+    this.words.set(unit, MARKED, blocks)
   }
 
   /** True when the row of a unit says that the block is done. */

@@ -70,7 +70,7 @@ export class ParityTables extends UnitTables {
       this.words.set(unit, MEMBER, 1)
       this.recalculation.turnOn(unit)
       this.recalculation.setPosition(unit, 0)
-      this.markAll(unit, 0)
+      this.recalculation.markFirst(unit, 0)
     }
   }
 
@@ -107,13 +107,13 @@ export class ParityTables extends UnitTables {
     const { unit, kind } = this.change
     const isAdded = kind === ADDING
     const keepsMarks = !isAdded && this.geometry.method === 'random'
-    if (keepsMarks && this.recalculation.isOff(unit)) this.markAll(unit, 1)
+    if (keepsMarks && this.recalculation.isOff(unit)) this.recalculation.markFirst(unit, this.blocksOf(unit))
     this.change.begin()
     this.words.set(unit, MEMBER, 1)
     if (isAdded) this.recalculation.turnOn(unit)
     else this.recalculation.leave(unit)
     this.recalculation.setPosition(unit, 0)
-    if (!keepsMarks) this.markAll(unit, 0)
+    if (!keepsMarks) this.recalculation.markFirst(unit, 0)
   }
 
   /** Notes that a block of the change is done. */
@@ -133,7 +133,7 @@ export class ParityTables extends UnitTables {
     if (!isIn || this.geometry.method === 'sequential') {
       if (isIn) this.recalculation.turnOff(unit)
       else this.recalculation.strikeOut(unit)
-      this.markAll(unit, 0)
+      this.recalculation.markFirst(unit, 0)
     }
     this.recalculation.setPosition(unit, 0)
     if (!isIn) {
@@ -190,9 +190,5 @@ export class ParityTables extends UnitTables {
       for (let unit = 0; unit < parityUnit(this.geometry); unit++)
         if (block < this.blocksOf(unit) && !this.isIncorporated(unit, block)) return block
     return end
-  }
-
-  private markAll(unit: number, mark: 0 | 1): void {
-    this.recalculation.setMarks(unit, Math.max(0, this.blocksOf(unit)), mark)
   }
 }

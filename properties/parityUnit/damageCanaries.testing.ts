@@ -131,7 +131,7 @@ export const damageCanaries: readonly Canary[] = [
   {
     invariant: 'honest-failure',
     broken: 'a data unit that is deleted says of every copy that it is damaged',
-    sabotage: callingDamaged('readSent'),
+    sabotage: callingDamaged('readSentOrExcuse'),
     scope: { ...failing, methods: ['random'], orderOdds: 1 },
   },
   {
