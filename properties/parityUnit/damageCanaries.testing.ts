@@ -49,6 +49,30 @@ const oneColumn: ParityScope = {
   faultKinds: ['unrecoverable-read-error'],
 }
 
+/** A single block, damaged and written again and again, and messages that come once more. */
+const again: ParityScope = {
+  ...oneColumn,
+  blockSectors: [1],
+  operations: 20,
+  faults: 14,
+  faultOdds: [8, 32],
+  faultKinds: ['unrecoverable-read-error', 'unrecoverable-read-error', 'message-echoed'],
+}
+
+/** A data unit that takes whatever it is told of a block for the answer to its last question. */
+const takingOld = (name: string): ParitySabotage =>
+  replacing(name, (effect, { damage, links, geometry, unitOfActor }) => ({
+    ...effect,
+    complete: (actor, io) => {
+      const { isAsked } = damage
+      damage.isAsked = () => true
+      actor.set(CAUSE, links.exchanges.sequence(restoringPort(parityUnit(geometry), unitOfActor(actor))))
+      const event = effect.complete?.(actor, io) ?? DONE
+      damage.isAsked = isAsked
+      return event
+    },
+  }))
+
 /** A read takes what it finds for data. */
 const takingDamaged = replacing('readPiece', (effect) => ({
   ...effect,
@@ -152,25 +176,14 @@ export const damageCanaries: readonly Canary[] = [
     // a block has to be restored, written and damaged again before the same message comes once more
     invariant: 'parity-consistent',
     broken: 'a block that was restored before is taken for the one that is asked for',
-    sabotage: replacing('storeRestored', (effect, { damage, links, geometry, unitOfActor }) => ({
-      ...effect,
-      complete: (actor, io) => {
-        const unit = unitOfActor(actor)
-        const { isAsked } = damage
-        damage.isAsked = () => true
-        actor.set(CAUSE, links.exchanges.sequence(restoringPort(parityUnit(geometry), unit)))
-        const event = effect.complete?.(actor, io) ?? DONE
-        damage.isAsked = isAsked
-        return event
-      },
-    })),
-    scope: {
-      ...oneColumn,
-      blockSectors: [1],
-      operations: 12,
-      faults: 8,
-      faultKinds: ['unrecoverable-read-error', 'message-echoed'],
-    },
+    sabotage: takingOld('storeRestored'),
+    scope: again,
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'a block that could not be restored before is given up, though it can be now',
+    sabotage: takingOld('giveUpLost'),
+    scope: again,
   },
   {
     // a sector has to be given up first, and another one of its block to be damaged then
