@@ -186,6 +186,20 @@ export const damageCanaries: readonly Canary[] = [
     scope: again,
   },
   {
+    invariant: 'parity-consistent',
+    broken: 'a block that is sound again counts as asked for still',
+    sabotage: (effects, { damage }) => {
+      const { clear } = damage
+      damage.clear = (unit, block) => {
+        const wasAsked = damage.isAsked(unit, block)
+        clear.call(damage, unit, block)
+        if (wasAsked) damage.setAsked(unit, block)
+      }
+      return effects
+    },
+    scope: again,
+  },
+  {
     // a sector has to be given up first, and another one of its block to be damaged then
     invariant: 'no-lost-update',
     broken: 'what was given up of a restored block comes back as zeros',
