@@ -6,7 +6,6 @@ import type { Effect, Effects } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
 import { clearBlock } from '../xor.ts'
 import {
-  DAMAGED as DAMAGED_EVENT,
   GIVE as GIVE_EVENT,
   GIVE_TO_ADD as GIVE_TO_ADD_EVENT,
   GIVE_TO_DELETE as GIVE_TO_DELETE_EVENT,
@@ -32,10 +31,10 @@ import {
   RELEASE,
   RELEASED,
   SETTINGS,
-  UNREADY,
 } from './message.ts'
 import type { ParityParts } from './parts.ts'
 import { fromParity, listeningPort, toParity } from './ports.ts'
+import { wholeEffects } from './wholeEffects.ts'
 
 /** By kind of question. */
 const events: Readonly<Record<number, number>> = {
@@ -49,9 +48,8 @@ const events: Readonly<Record<number, number>> = {
   [PREPARE]: PREPARE_EVENT,
 }
 
-/** True for questions that wait until the unit is whole. */
-const awaitsWhole = (event: number) =>
-  event === SETTINGS_EVENT || event === PREPARE_EVENT || event === GIVE_TO_DELETE_EVENT
+/** Questions that wait until the unit is whole. */
+const waiting: readonly number[] = [SETTINGS_EVENT, PREPARE_EVENT, GIVE_TO_ADD_EVENT, GIVE_TO_DELETE_EVENT]
 
 /** Registers of whoever has a question in hand: the port that asked (plus one), the number of the question, … */
 export const ASKER = firstRegister
@@ -65,7 +63,7 @@ const REPEATED = firstRegister + 5
 export const answeringRecord = firstRegister + 6
 
 export function answeringEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, arena, drives, media, damage, links, tables, observer, reach } = parts
+  const { geometry, world, arena, drives, media, links, tables, observer, reach } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -154,22 +152,12 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     tell: () => 'take up a question of the parity unit',
   })
 
-  const isWhole = () => arena.get(damage.due(unit)) === 0
-  /** Has itself asked anew: whatever is known of that question then, the block is in parity still. */
-  const excuse = (actor: Actor) => {
-    clearBlock(arena, actor.buffer, blockWords)
-    answer(actor, UNREADY, actor.get(ABOUT), 0, -1)
-    reach('asked-anew')
-    return DONE
-  }
-  /** Answers once nothing is damaged; a question that came before may have been answered then, and then nobody waits for this. */
-  const onceWhole = (goal: 'set-up-awaited' | 'deletion-awaited', effect: Effect): Effect => ({
-    ...effect,
-    begin: () => {
-      if (!isWhole()) reach(goal)
-    },
-    ready: (actor) => hasRoom() && (isWhole() || actor.get(REPEATED) !== 0),
-    complete: (actor, io) => (isWhole() ? (effect.complete?.(actor, io) ?? DONE) : excuse(actor)),
+  const whole = wholeEffects(parts, unit, {
+    about: (actor) => actor.get(ABOUT),
+    isRepeated: (actor) => actor.get(REPEATED) !== 0,
+    isDamaged: (actor) => actor.get(VERDICT) !== 0,
+    hasRoom,
+    answer: (actor, kind, subject) => answer(actor, kind, subject, 0, -1),
   })
   const report: Effect = {
     ready: hasRoom,
@@ -180,15 +168,10 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     },
     tell: (actor) => (actor.get(VERDICT) === 0 ? 'report the block count' : 'report count and verdict'),
   }
-  const holdToDelete = hold((block) => tables.setRemoved(unit, block))
-  /** A damaged block is not given, unless it cannot be restored by now. */
-  const orExcuse = (effect: Effect): Effect => ({
-    ...effect,
-    complete: (actor, io) => {
-      const event = effect.complete?.(actor, io) ?? DONE
-      return actor.get(VERDICT) !== 0 && geometry.progress !== 'flags' ? DAMAGED_EVENT : event
-    },
-  })
+  const noteGiven = (block: number) => tables.setGiven(unit, block)
+  const noteRemoved = (block: number) => tables.setRemoved(unit, block)
+  const holdBlock = hold(noteGiven)
+  const holdToDelete = hold(noteRemoved)
   const readBlock = read(() => true)
   const readSent = read((block) => tables.isSent(unit, block))
 
@@ -202,7 +185,7 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
         return OLD
       }
       const isRepeated = actor.get(QUESTION) === tables.question(unit)
-      if (isRepeated && awaitsWhole(event)) actor.set(REPEATED, 1)
+      if (isRepeated && waiting.includes(event)) actor.set(REPEATED, 1)
       tables.setQuestion(unit, actor.get(QUESTION))
       return event
     }),
@@ -226,8 +209,8 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
       tell: () => "compare the own block count with the parity unit's",
     },
     report,
-    reportOnceWhole: onceWhole('set-up-awaited', report),
-    prepare: onceWhole('deletion-awaited', {
+    reportOnceWhole: whole.saysSo('set-up-awaited', report),
+    prepare: whole.saysSo('deletion-awaited', {
       complete: (actor) => {
         observer.releasing(unit)
         answer(actor, PREPARED, 0, 0, -1)
@@ -235,32 +218,15 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
       },
       tell: () => 'tell that the unit is whole, and may be deleted',
     }),
-    holdBlock: hold((block) => tables.setGiven(unit, block)),
+    holdBlock,
     holdToDelete,
-    holdToDeleteOnceWhole: {
-      ...holdToDelete,
-      begin: (actor) => {
-        // what was given before may be out of parity
-        if (actor.get(REPEATED) !== 0) return
-        // the one before is out of parity: what is damaged of it can be asked for, and is given up
-        tables.setRemoved(unit, actor.get(ABOUT))
-        tables.setHeld(unit, -1)
-        if (!isWhole()) reach('deletion-awaited')
-      },
-      // with flags alone nothing is restored by now
-      ready: (actor) =>
-        tables.owner(unit, actor.get(ABOUT)) === 0 &&
-        (geometry.progress === 'flags' || actor.get(REPEATED) !== 0 || isWhole()),
-    },
+    holdToAddOnceWhole: whole.holds('addition-awaited', noteGiven, holdBlock),
+    holdToDeleteOnceWhole: whole.holds('deletion-awaited', noteRemoved, holdToDelete),
     readBlock,
     readSent,
-    readBlockOrExcuse: orExcuse(readBlock),
-    readSentOrExcuse: orExcuse(readSent),
-    excuse: {
-      ready: hasRoom,
-      complete: excuse,
-      tell: (actor) => `tell that block ${actor.get(ABOUT)} is damaged, and is to be asked for anew`,
-    },
+    readBlockOrExcuse: whole.reads(readBlock),
+    readSentOrExcuse: whole.reads(readSent),
+    excuse: whole.excuse,
     sendCopy: send((block) => tables.setGiven(unit, block + 1)),
     sendToDelete: send((block) => tables.setRemoved(unit, block + 1)),
     leave: {

@@ -68,7 +68,7 @@ export const answeringLooks: Looks = {
     // what is damaged is held until it is asked for anew
     excusing: (seen) => {
       expect(seen.parts.damage.has(seen.unit, seen.get(ABOUT))).toBe(true)
-      holds('removed')(seen)
+      expect(seen.parts.tables.held(seen.unit)).toBe(seen.get(ABOUT))
     },
   },
 }

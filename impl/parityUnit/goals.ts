@@ -80,8 +80,12 @@ export const parityGoals = [
     says: 'A data unit was to be deleted, or to give a block to that end, and first had to be whole.',
   },
   {
+    name: 'addition-awaited',
+    says: 'A data unit that was being added gave a block only once nothing of it was damaged any more.',
+  },
+  {
     name: 'asked-anew',
-    says: 'A data unit that was asked again whether it is whole was damaged, and had itself asked anew.',
+    says: 'A data unit was damaged when a question came again, or behind its look, and had itself asked anew.',
   },
   { name: 'zeros-lent', says: 'By the second method, a unit answered with zeros for a block that it lacks.' },
   { name: 'padding-ignored', says: 'By the second method, a unit was sent a block that it lacks.' },

@@ -5,7 +5,7 @@
  *  listening -JOIN-> countingToJoin -> buildingToJoin -> reportingToJoin -> listening
  *  listening -GIVE_TO_ADD-> [holding… ->] reading… -> sending… -> listening; so does -GIVE_TO_DELETE->
  *  listening -LEAVE-> leaving -> listening
- *  readingToDelete -DAMAGED-> excusing -> listening: it is to be asked anew, and restored before that (repaired)
+ *  readingToAdd, readingToDelete -DAMAGED-> excusing -> listening: it is to be asked anew, and restored before that (repaired)
  *  by the random method only blocks that are to go are asked for, and of those only what was sent goes out (repaired)
  *  listening -RELEASE-> releasing -> listening; listening -OLD-> listening (repaired)   (unnamed arrows are DONE)
  *  Source: 001 FIG. 14, S1004-S1006, S1010; FIG. 21, S2004-S2007, S2011; FIG. 23, S3004-S3006;
@@ -103,8 +103,14 @@ export const answering = (
           },
           on: { DONE: 'listening' },
         },
-        holdingToAdd: { meta: { command: 'holdBlock' }, on: { DONE: 'readingToAdd' } },
-        readingToAdd: { meta: { command: 'readBlock', steps: ['S4011'] }, on: { DONE: 'sendingToAdd' } },
+        holdingToAdd: {
+          meta: { command: isWholeFirst ? 'holdToAddOnceWhole' : 'holdBlock' },
+          on: { DONE: 'readingToAdd' },
+        },
+        readingToAdd: {
+          meta: { command: isWholeFirst ? 'readBlockOrExcuse' : 'readBlock', steps: ['S4011'] },
+          on: { DONE: 'sendingToAdd', ...(isWholeFirst && { DAMAGED: 'excusing' }) },
+        },
         sendingToAdd: { meta: { command: 'sendCopy', steps: ['S4011'] }, on: { DONE: 'listening' } },
       }),
       ...(isWholeFirst && { preparing: { meta: { command: 'prepare' }, on: { DONE: 'listening' } } }),

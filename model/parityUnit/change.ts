@@ -6,7 +6,7 @@
  *       hearingPrepared -AGAIN-> preparing: the unit was asked before, and is damaged now
  *  a round: asking -> receiving -> [locking ->] readingOld -> [noting ->] storing -> recording -> testing -MORE-> asking
  *                                                                                           testing -END-> [releasing -> hearingRelease ->] finishing
- *           receivingToDelete -AGAIN-> askingToDelete: the block is damaged, and is to be restored first (repaired)
+ *           receiving -AGAIN-> asking: the block is damaged, and is to be restored, or given up, first (repaired)
  *           readingOld -BROKEN-> recording: parity is damaged, and is mended as table 740 says then
  *  a unit that is added by the random method: creating -> [releasing -> hearingRelease ->] finishing, and its writes take in blocks
  *  idle -RESUME_…-> (repaired: a crash has cut the change short)   (unnamed arrows are DONE)
@@ -41,8 +41,6 @@ interface RoundSteps {
   readonly record: string
   readonly test: string
   readonly rules: readonly string[]
-  /** True when the unit may have itself asked anew. */
-  readonly again: boolean
 }
 
 /** The states that end a change. */
@@ -74,11 +72,12 @@ function rounds<Way extends 'ToAdd' | 'ToDelete'>(repairs: readonly string[], wa
     { target: `finishing${way}` },
   ] as const
   const requirements = steps.rules
+  const isWholeFirst = repairs.includes('whole-first')
   return {
     [`asking${way}`]: { meta: { command: `ask${way}`, steps: [steps.ask] }, on: { DONE: `receiving${way}` } },
     [`receiving${way}`]: {
       meta: { command: inTime('receiveOne') },
-      on: { DONE: read, ...again(`asking${way}`), ...(steps.again && { AGAIN: `asking${way}` }) },
+      on: { DONE: read, ...again(`asking${way}`), ...(isWholeFirst && { AGAIN: `asking${way}` }) },
     },
     [`locking${way}`]: { meta: { command: 'lockParity' }, on: { DONE: `readingOld${way}` } },
     [`readingOld${way}`]: {
@@ -169,7 +168,6 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
           record: 'S4014',
           test: 'S4015',
           rules: ['R-ASYNC-DEF'],
-          again: false,
         })),
       ...(isWholeFirst && {
         preparing: { meta: { command: 'askToPrepare' }, on: { DONE: 'hearingPrepared' } },
@@ -186,7 +184,6 @@ export const change = (repairs: readonly string[], { method }: Pick<ParityVarian
         on: { DONE: 'askingToDelete' },
       },
       ...rounds(repairs, 'ToDelete', {
-        again: isWholeFirst,
         ask: 'S9001',
         add: 'S9003',
         store: 'S9004',

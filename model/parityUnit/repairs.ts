@@ -164,9 +164,9 @@ export const parityRepairs = [
   },
   {
     id: 'whole-first',
-    steps: ['S1006', 'S2007', 'S9000', 'S9001', 'S9002', 'R-SYNC-READD', 'R-DEL-XOR'],
+    steps: ['S1006', 'S2007', 'S4011', 'S9000', 'S9001', 'S9002', 'R-SYNC-READD', 'R-DEL-XOR'],
     reason:
-      'A group is set up anew, or a unit deleted, though a block is damaged that only the parity which goes with that could yield: a data unit reports its count, and says that it may be deleted, once nothing of it is damaged, and gives no block to delete before.',
+      'A block that is damaged is lost with the parity that could yield it, when a group is set up anew or its unit deleted, or when the damaged copy of a unit that is added spoils that: a data unit reports its count, says that it may be deleted, and gives a block to be added or deleted, once nothing of it is damaged.',
   },
   {
     id: 'restored-first',

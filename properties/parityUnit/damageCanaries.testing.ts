@@ -110,6 +110,15 @@ const pretending = (name: string): ParitySabotage =>
     },
   }))
 
+/** A data unit gives a block whatever is damaged. @param hold the command with which it waits */
+const givingDamaged =
+  (hold: string): ParitySabotage =>
+  (effects, parts) => {
+    const { readBlock } = effects
+    const given = readBlock === undefined ? effects : { ...effects, readBlockOrExcuse: readBlock }
+    return replacing(hold, (effect) => ({ ...effect, ready: () => true }))(given, parts)
+  }
+
 export const damageCanaries: readonly Canary[] = [
   {
     invariant: 'honest-failure',
@@ -243,12 +252,14 @@ export const damageCanaries: readonly Canary[] = [
   {
     invariant: 'recoverable',
     broken: 'a damaged block is given to be deleted',
-    sabotage: (effects, parts) => {
-      const { readBlock } = effects
-      const given = readBlock === undefined ? effects : { ...effects, readBlockOrExcuse: readBlock }
-      return replacing('holdToDeleteOnceWhole', (effect) => ({ ...effect, ready: () => true }))(given, parts)
-    },
+    sabotage: givingDamaged('holdToDeleteOnceWhole'),
     scope: { ...ordering, progresses: ['position', 'marks'], outsideOdds: 0 },
+  },
+  {
+    invariant: 'recoverable',
+    broken: 'the damaged copy of a unit that is added spoils parity that another one needs',
+    sabotage: givingDamaged('holdToAddOnceWhole'),
+    scope: { ...ordering, progresses: ['position', 'marks'], blockSectors: [1], operations: 1, faults: 4 },
   },
   {
     invariant: 'recoverable',

@@ -4,7 +4,7 @@
  */
 
 import type { Arena } from '../../impl/arena.ts'
-import { DELETING } from '../../impl/parityUnit/changeRecord.ts'
+import { DELETING, NO_CHANGE } from '../../impl/parityUnit/changeRecord.ts'
 import { allBlocks, mostBlocks, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import { damagedOf } from './damaged.ts'
@@ -45,13 +45,18 @@ export class DroppedJudge {
     }
   }
 
-  /** The copy of a damaged block is about to go into parity: that of a unit which is deleted takes the block out. */
+  /**
+   * The copy of a damaged block is about to spoil parity: that of a unit which is deleted takes the block out; that of one
+   * which is added leaves nothing to yield another unit's block.
+   */
   copied(block: number): void {
-    const { kind, unit } = this.parts.tables.change
-    // with flags alone the whole unit has been let go of before
-    if (kind !== DELETING || this.parts.tables.isVague) return
+    const { tables, geometry } = this.parts
+    const { kind, unit } = tables.change
+    // with flags alone nothing is restored by now
+    if (kind === NO_CHANGE || tables.isVague) return
     this.verdicts.count('recoverable')
-    this.judge(unit, block)
+    if (kind === DELETING) this.judge(unit, block)
+    else for (let other = 0; other < parityUnit(geometry); other++) this.judge(other, block)
   }
 
   private judge(unit: number, block: number): void {

@@ -70,7 +70,7 @@ describe('claims see that a controller does nothing about', () => {
     ['change', 'noteToAdd', 'notingToAdd -DONE-> storingToAdd'],
     ['change', 'lockParity', 'lockingToDelete -DONE-> readingOldToDelete'],
     ['answering', 'holdBlock', 'holding -DONE-> reading'],
-    ['answering', 'readBlock', 'readingToDelete -DONE-> sendingToDelete'],
+    ['answering', 'readBlockOrExcuse', 'readingToDelete -DONE-> sendingToDelete'],
     ['updating', 'readOldParity', 'readingOld -DONE-> noting'],
     ['updating', 'endUpdate', 'ending -DONE-> acknowledging'],
     ['request', 'lockSoundBlock', 'locking -DONE-> readingOld'],

@@ -39,13 +39,21 @@ const ofDamage = ['DAMAGED', 'BROKEN', 'LOST', 'AGAIN']
 const ofOtherForms: Readonly<Record<Progress, Readonly<Record<string, string>>>> = {
   flags: Object.fromEntries(
     [
+      'readingToAdd -DAMAGED-> excusing',
       'readingToDelete -DAMAGED-> excusing',
       'excusing -DONE-> listening',
+      'receivingToAdd -AGAIN-> askingToAdd',
       'receivingToDelete -AGAIN-> askingToDelete',
-    ].map((name) => [name, 'With flags alone nothing is restored while a unit is being deleted.']),
+    ].map((name) => [name, 'With flags alone nothing is restored while a unit is being added or deleted.']),
   ),
-  position: { 'breaking -CHANGED-> finding': 'A unit that is damaged stays in its column.' },
-  marks: { 'breaking -CHANGED-> finding': 'A unit that is damaged stays in its column.' },
+  position: {
+    'breaking -CHANGED-> finding':
+      'A unit that is damaged leaves its column only behind a copy that it has given before.',
+  },
+  marks: {
+    'breaking -CHANGED-> finding':
+      'A unit that is damaged leaves its column only behind a copy that it has given before.',
+  },
 }
 
 const flows = { repaired: parityRepairs.map(({ id }) => id), published: [] } as const

@@ -31,6 +31,7 @@ testFlow('repaired', excusedTransitions, [
   // a unit that was asked before is damaged when it is asked again
   ['hearing -AGAIN-> telling', 'hearing -LATE-> telling'],
   ['hearingPrepared -AGAIN-> preparing', 'hearingPrepared -LATE-> preparing'],
+  ['receivingToAdd -AGAIN-> askingToAdd', 'receivingToAdd -LATE-> askingToAdd'],
   ['receivingToDelete -AGAIN-> askingToDelete', 'receivingToDelete -LATE-> askingToDelete'],
   // what a crash has left lent has come to nothing
   ['finding -END-> listening', 'hearingReturn -DONE-> finding'],
