@@ -18,7 +18,7 @@ export const boundText =
   'with a read; with any fault of one message or a crash of any unit, at any time, a latent error of one unit with a write of the ' +
   'other one and a read, one of the parity unit with 1 write, the loss of a unit of 1 block beside one of 2 by the second method, and a latent error of either unit ' +
   'while one of them is added; the latter with 1 write, in every form of table 740; a latent error of a unit that is deleted, or of one with which ' +
-  'the group is set up anew with another, before or at any time, with 1 write, in every form of table 740, and by flags and by position with any fault of one message to or from it or a crash of any unit, at any time; ' +
+  'the group is set up anew with another, before or at any time, with 1 write, in every form of table 740, and before by flags and at any time by position, with any fault of one message to or from it or a crash of any unit, at any time; ' +
   'wherever any fault of one message may strike, its link may be cut instead, at any time, and is mended at any later time; with two cuts, of ' +
   'one link or both, each mended at any later time, or with a cut of either link and a crash of any unit: 1 write to units of 1 block, ' +
   'complete, unset, with a latent error of the parity unit, and while a unit is added or deleted, all by the sequential method'
@@ -189,8 +189,9 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
     const damaged = { ...latent, drive, initial: false }
     for (const progress of ['flags', 'position', 'marks'] as const)
       add({ ...pair, progress, members: 1 }, oneWrite, [added, damaged])
+    // what strikes the newcomer before it is to give its block is given up, and nothing else happens
     for (const fault of faultsOf([0, 1, 2, 3]))
-      add({ ...pair, members: 1 }, [], [added, { ...damaged, initial: true }, ...fault])
+      add({ ...pair, members: 1 }, [], [added, { ...damaged, initial: drive === 0 }, ...fault])
   }
   for (const faults of cutAndMore(units)) {
     add(pair, oneWrite, faults)
@@ -209,7 +210,7 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
       for (const initial of [true, false])
         add({ ...shape, progress }, oneWrite, [order, { ...damaged, initial }])
     for (const fault of faultsOf([2 * drive, 2 * drive + 1])) {
-      add(shape, [], [order, damaged, ...fault])
+      add(shape, [], [order, { ...damaged, initial: false }, ...fault])
       add({ ...shape, progress: 'flags' }, [], [order, damaged, ...fault])
     }
   }
