@@ -98,9 +98,11 @@ describe('the parity unit', () => {
     expect(count('storeRestored')).toBe(1)
   })
 
-  test('takes the copy of a damaged block of a newcomer for zeros', () => {
+  test('restores nothing of a newcomer, which gives up what is damaged before it is copied', () => {
     const { count } = calm([{ kind: 'add-unit', drive: 1 }, latent(1)], { members: 1 })
     expect(count('storeRestored')).toBe(0)
+    expect(count('giveUpLost')).toBe(1)
+    expect(count('storeMended')).toBe(0)
   })
 })
 
