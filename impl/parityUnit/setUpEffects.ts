@@ -95,7 +95,7 @@ export function setUpEffects(parts: ParityParts): Effects {
 
   const createGeneralTable: Effect = {
     complete: (actor) => {
-      for (let unit = 0; unit < parity; unit++) if (tables.isMember(unit)) observer.dropping(unit)
+      for (let unit = 0; unit < parity; unit++) if (isNamed(unit)) observer.dropping(unit)
       tables.turnOn()
       tables.phase = COPYING
       if (geometry.method === 'sequential') begin(actor, 0)

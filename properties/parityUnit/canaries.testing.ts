@@ -11,6 +11,7 @@ import type { Actor } from '../../impl/world/actor.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import { type Canary, damageCanaries } from './damageCanaries.testing.ts'
+import { droppedCanaries } from './droppedCanaries.testing.ts'
 import { doingNothing, followedBy, replacing } from './sabotage.testing.ts'
 import { type ParityScope, wholeScope } from './scope.ts'
 
@@ -63,6 +64,7 @@ const UNCOVERED = eventNumber('UNCOVERED')
 
 export const canaries: readonly Canary[] = [
   ...damageCanaries,
+  ...droppedCanaries,
   {
     invariant: 'newest-data',
     broken: 'a write is not stored, and its delta is sent',

@@ -4,7 +4,7 @@ import { VERDICT } from '../../impl/parityUnit/answeringEffects.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import { blockLength, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import { BLOCK, CAUSE } from '../../impl/parityUnit/lendingRecord.ts'
-import { restoringPort, toParity } from '../../impl/parityUnit/ports.ts'
+import { restoringPort } from '../../impl/parityUnit/ports.ts'
 import { BLOCK as UPDATED } from '../../impl/parityUnit/updatingEffects.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import type { ParityInvariant } from './invariants.ts'
@@ -24,7 +24,7 @@ const REFUSE = eventNumber('REFUSE')
 const DAMAGED = eventNumber('DAMAGED')
 
 /** Drives fail, and nothing else does. */
-const failing: ParityScope = {
+export const failing: ParityScope = {
   ...wholeScope,
   starts: ['complete'],
   orderOdds: 0,
@@ -84,40 +84,6 @@ const takingDamaged = replacing('readPiece', (effect) => ({
 
 /** A data unit that calls every copy damaged which the command reads. */
 const callingDamaged = (name: string): ParitySabotage => followedBy(name, (actor) => actor.set(VERDICT, 1))
-/** Single blocks, and an order of the operator; a unit outside of the group is added synchronously now and then. */
-const ordering: ParityScope = {
-  ...failing,
-  methods: ['sequential'],
-  dataUnits: [2],
-  blocks: [1],
-  outsideOdds: 1,
-  orderOdds: 1,
-  faultKinds: ['unrecoverable-read-error', 'unit-loss'],
-}
-
-/** A data unit does as if it were whole. */
-const pretending = (name: string): ParitySabotage =>
-  replacing(name, (effect, { links, unitOfActor, damage, arena }) => ({
-    ...effect,
-    ready: (actor) => links.hasRoom(toParity(unitOfActor(actor))),
-    complete: (actor, io) => {
-      const due = damage.due(unitOfActor(actor))
-      const before = arena.get(due)
-      arena.set(due, 0)
-      const event = effect.complete?.(actor, io) ?? DONE
-      arena.set(due, before)
-      return event
-    },
-  }))
-
-/** A data unit gives a block whatever is damaged. @param hold the command with which it waits */
-const givingDamaged =
-  (hold: string): ParitySabotage =>
-  (effects, parts) => {
-    const { readBlock } = effects
-    const given = readBlock === undefined ? effects : { ...effects, readBlockOrExcuse: readBlock }
-    return replacing(hold, (effect) => ({ ...effect, ready: () => true }))(given, parts)
-  }
 
 export const damageCanaries: readonly Canary[] = [
   {
@@ -236,39 +202,6 @@ export const damageCanaries: readonly Canary[] = [
       faultKinds: ['unrecoverable-read-error'],
       strategies: ['stalls'],
     },
-  },
-  {
-    invariant: 'recoverable',
-    broken: 'a data unit reports its count whatever is damaged',
-    sabotage: pretending('reportOnceWhole'),
-    scope: ordering,
-  },
-  {
-    invariant: 'recoverable',
-    broken: 'with flags alone a data unit says that it may be deleted whatever is damaged',
-    sabotage: pretending('prepare'),
-    scope: { ...ordering, progresses: ['flags'], outsideOdds: 0 },
-  },
-  {
-    invariant: 'recoverable',
-    broken: 'a damaged block is given to be deleted',
-    sabotage: givingDamaged('holdToDeleteOnceWhole'),
-    scope: { ...ordering, progresses: ['position', 'marks'], outsideOdds: 0 },
-  },
-  {
-    invariant: 'recoverable',
-    broken: 'the damaged copy of a unit that is added spoils parity that another one needs',
-    sabotage: givingDamaged('holdToAddOnceWhole'),
-    scope: { ...ordering, progresses: ['position', 'marks'], blockSectors: [1], operations: 1, faults: 4 },
-  },
-  {
-    invariant: 'recoverable',
-    broken: 'a deletion begins while a block of the unit is being restored',
-    sabotage: (effects) => {
-      const { takeDeletion } = effects
-      return takeDeletion === undefined ? effects : { ...effects, takeDeletionOnceRestored: takeDeletion }
-    },
-    scope: { ...ordering, progresses: ['flags'], dataUnits: [1], outsideOdds: 0, faults: 4, faultOdds: [16] },
   },
   {
     invariant: 'terminates',

@@ -65,7 +65,6 @@ export class ParityJudge implements ParityObserver, Judge {
 
   ordered(kind: number, unit: number): void {
     this.court.group.ordered(kind, unit)
-    this.court.dropped.ordered(kind, unit)
   }
 
   answered(index: number, ok: boolean, data: number): void {
@@ -98,10 +97,12 @@ export class ParityJudge implements ParityObserver, Judge {
 
   compared(goesOn: boolean): void {
     this.court.setUp.compared(goesOn)
+    if (!goesOn) this.court.dropped.refused()
   }
 
   admitted(unit: number, isIn: boolean): void {
     this.court.setUp.admitted(unit, isIn)
+    this.court.dropped.over(unit)
   }
 
   recorded(block: number): void {

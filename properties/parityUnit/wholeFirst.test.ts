@@ -2,9 +2,10 @@
 
 import { expect, test } from 'vitest'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
+import { replay } from '../drivers/replay.ts'
 import { run } from '../drivers/run.ts'
 import { scheduler } from '../drivers/scheduler.ts'
-import type { Fault, Geometry } from '../scenario/scenario.ts'
+import { type Fault, type Geometry, withSegments } from '../scenario/scenario.ts'
 import { ParityHarness } from './harness.ts'
 import { repairs, scenarioOf } from './scenario.testing.ts'
 import { wholeScope } from './scope.ts'
@@ -67,4 +68,26 @@ test('by the random method a deletion gives nothing up that parity holds', () =>
 test('without the repair most schedules give something up', () => {
   expect(losing({ members: 2 }, anew, 'whole-first')).toBeGreaterThan(schedules / 2)
   expect(losing({}, deletion, 'whole-first')).toBeGreaterThan(schedules / 2)
+})
+
+test('what strikes a unit once it has let go is its own loss, though it is ordered to be deleted then', () => {
+  const [damage, order] = deletion.map((fault) => ({ ...fault, drive: 0, initial: false }))
+  const faults = [{ kind: 'add-unit-synchronously', drive: 2 }, { ...damage }, { ...order }]
+  const strike = [
+    { actor: 'set-up', before: 'createGeneralTableOnceRestored' },
+    { actor: 'fault 1' },
+    { actor: 'fault 2' },
+    { actor: 'set-up', before: 'askForBlock' },
+  ]
+  const scenario = withSegments(scenarioOf({ ...geometry, members: 2 }, 1, [], faults), strike)
+  const harness = new ParityHarness(repairs, wholeScope)
+  const { violation, trace } = replay(harness, scenario)
+  expect(violation).toBeNull()
+  const labels = trace.map(({ actor, label }) => (actor.startsWith('fault') ? actor : label))
+  expect(labels.slice(labels.indexOf('fault 1')).slice(0, 3)).toEqual([
+    'fault 1',
+    'fault 2',
+    'createGeneralTableOnceRestored',
+  ])
+  expect(labels).toContain('giveUpLost')
 })
