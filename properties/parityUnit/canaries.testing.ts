@@ -5,13 +5,13 @@ import { ownStart } from '../../impl/parityUnit/addresses.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import { capacityOf } from '../../impl/parityUnit/geometry.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
-import { UNIT } from '../../impl/parityUnit/questions.ts'
 import { PIECE, SECTOR, UNIT as WRITTEN } from '../../impl/parityUnit/requestPieces.ts'
 import type { Actor } from '../../impl/world/actor.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import { type Canary, damageCanaries } from './damageCanaries.testing.ts'
 import { droppedCanaries } from './droppedCanaries.testing.ts'
+import { complete, groupCanaries, unset } from './groupCanaries.testing.ts'
 import { doingNothing, followedBy, replacing } from './sabotage.testing.ts'
 import { type ParityScope, wholeScope } from './scope.ts'
 
@@ -51,20 +51,13 @@ const records: Partial<ParityScope> = {
   partialOdds: 0,
 }
 
-/** Nothing happens but what the hosts do: no message is lost, no unit crashes. */
-const calm: ParityScope = { ...wholeScope, faults: 1, faultKinds: ['message-overtaken'], orderOdds: 0 }
-const complete: ParityScope = { ...calm, starts: ['complete'] }
-const unset: ParityScope = { ...calm, starts: ['unset'] }
-
 const NEW = eventNumber('NEW')
-const YES = eventNumber('YES')
-const RESUME = eventNumber('RESUME')
 const MORE = eventNumber('MORE')
-const UNCOVERED = eventNumber('UNCOVERED')
 
 export const canaries: readonly Canary[] = [
   ...damageCanaries,
   ...droppedCanaries,
+  ...groupCanaries,
   {
     invariant: 'newest-data',
     broken: 'a write is not stored, and its delta is sent',
@@ -192,80 +185,6 @@ export const canaries: readonly Canary[] = [
       },
     })),
     scope: { ...complete, dataUnits: [2, 3], blocks: [1], partialOdds: 0, trackSectors: [0] },
-  },
-  {
-    invariant: 'counts-compared',
-    broken: 'a data unit that is too large is let in',
-    sabotage: replacing('compareCounts', (effect, parts) => ({
-      ...effect,
-      complete: () => {
-        parts.observer.compared(true)
-        return YES
-      },
-    })),
-    scope: { ...unset, smallOdds: 1 },
-  },
-  {
-    invariant: 'counts-compared',
-    broken: 'a data unit that is too large is added',
-    sabotage: replacing('compareCount', (effect, parts) => ({
-      ...effect,
-      complete: (actor) => {
-        parts.observer.admitted(actor.get(UNIT), true)
-        return YES
-      },
-    })),
-    scope: { ...complete, orderOdds: 1, outsideOdds: 1, smallOdds: 1 },
-  },
-  {
-    invariant: 'bounded-pointers',
-    broken: 'table 740 passes by a block',
-    sabotage: replacing('recordProgress', (effect, { observer }) => ({
-      ...effect,
-      complete: (actor, io) => {
-        observer.recorded(7)
-        return effect.complete?.(actor, io) ?? DONE
-      },
-    })),
-    scope: unset,
-  },
-  {
-    invariant: 'all-incorporated',
-    broken: 'the last, partial block of a unit does not count',
-    sabotage: (effects) => {
-      const whole = effects.countWholeBlocks
-      return whole === undefined ? effects : { ...effects, countBlocks: whole }
-    },
-    scope: { ...unset, blockSectors: [2, 3], partialOdds: 1, smallOdds: 0 },
-  },
-  {
-    invariant: 'all-incorporated',
-    broken: 'by the random method a data unit never begins to take blocks into parity',
-    sabotage: replacing('release', (effect, { tables, unitOfActor }) => ({
-      ...effect,
-      complete: (actor, io) => {
-        const event = effect.complete?.(actor, io) ?? DONE
-        tables.setTold(unitOfActor(actor), false)
-        return event
-      },
-    })),
-    scope: { ...unset, methods: ['random'], smallOdds: 0 },
-  },
-  {
-    invariant: 'all-incorporated',
-    broken: 'by the random method a unit that was added tells parity nothing of its writes',
-    sabotage: replacing('readOldOrWhole', (effect, { geometry }) => ({
-      ...effect,
-      complete: (actor, io) =>
-        actor.get(WRITTEN) > geometry.members ? UNCOVERED : (effect.complete?.(actor, io) ?? DONE),
-    })),
-    scope: { ...complete, methods: ['random'], faults: 2, orderOdds: 1, outsideOdds: 1, smallOdds: 0 },
-  },
-  {
-    invariant: 'members-as-ordered',
-    broken: 'a set-up is over before it has begun',
-    sabotage: replacing('resumeOrTakeSettings', (effect) => ({ ...effect, complete: () => RESUME })),
-    scope: unset,
   },
   {
     invariant: 'terminates',

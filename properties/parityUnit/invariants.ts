@@ -31,7 +31,7 @@ export const parityInvariants = [
   {
     name: 'bounded-pointers',
     kind: 'always',
-    says: 'The initial copy takes in one block after the other, but for a crash of the parity unit, after which it goes on from where it was or further back.',
+    says: 'The initial copy takes in one block after the other; after a crash of the parity unit it goes on from where it was, or, with flags alone, begins anew.',
   },
   {
     name: 'honest-failure',

@@ -4,7 +4,7 @@ import { allBlocks, wholeBlocks } from '../../impl/parityUnit/geometry.ts'
 import type { Judgement } from './judgement.ts'
 
 export class SetUpJudge {
-  /** Arena word: the block that table 740 takes in next, at the least after a crash of the parity unit (as -1 - block). */
+  /** Arena word: the block that table 740 takes in next. */
   private readonly expectedBlock: number
 
   constructor(private readonly judgement: Judgement) {
@@ -43,20 +43,19 @@ export class SetUpJudge {
     const { judgement } = this
     judgement.count('bounded-pointers')
     const expected = judgement.arena.get(this.expectedBlock)
-    const fits = expected < 0 ? block <= -1 - expected : block === expected
     judgement.arena.set(this.expectedBlock, block + 1)
-    if (fits) return
+    if (block === expected) return
     judgement.report('bounded-pointers', {
       where: 'table 740',
-      expected: expected < 0 ? `block ${-1 - expected}, or one before it` : `block ${expected}`,
+      expected: `block ${expected}`,
       found: `block ${block}`,
     })
   }
 
+  /** With flags alone, which do not say how far the copy is, it begins anew. */
   crashed(unit: number): void {
-    const { arena, parity } = this.judgement
-    const expected = arena.get(this.expectedBlock)
-    if (unit === parity && expected >= 0) arena.set(this.expectedBlock, -1 - expected)
+    const { arena, geometry, parity } = this.judgement
+    if (unit === parity && geometry.progress === 'flags') arena.set(this.expectedBlock, 0)
   }
 
   /** True when the parity unit has a whole block for each block of a data unit. */

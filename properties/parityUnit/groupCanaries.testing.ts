@@ -1,0 +1,111 @@
+/** Controllers that are broken in what becomes of the group: who is let in, how the copy goes on, and what parity takes in. */
+
+import { UNIT } from '../../impl/parityUnit/questions.ts'
+import { UNIT as WRITTEN } from '../../impl/parityUnit/requestPieces.ts'
+import { DONE, eventNumber } from '../../impl/world/events.ts'
+import type { Canary } from './damageCanaries.testing.ts'
+import { replacing } from './sabotage.testing.ts'
+import { type ParityScope, wholeScope } from './scope.ts'
+
+/** Nothing happens but what the hosts do: no message is lost, no unit crashes. */
+const calm: ParityScope = { ...wholeScope, faults: 1, faultKinds: ['message-overtaken'], orderOdds: 0 }
+export const complete: ParityScope = { ...calm, starts: ['complete'] }
+export const unset: ParityScope = { ...calm, starts: ['unset'] }
+
+const YES = eventNumber('YES')
+const RESUME = eventNumber('RESUME')
+const UNCOVERED = eventNumber('UNCOVERED')
+
+export const groupCanaries: readonly Canary[] = [
+  {
+    invariant: 'counts-compared',
+    broken: 'a data unit that is too large is let in',
+    sabotage: replacing('compareCounts', (effect, parts) => ({
+      ...effect,
+      complete: () => {
+        parts.observer.compared(true)
+        return YES
+      },
+    })),
+    scope: { ...unset, smallOdds: 1 },
+  },
+  {
+    invariant: 'counts-compared',
+    broken: 'a data unit that is too large is added',
+    sabotage: replacing('compareCount', (effect, parts) => ({
+      ...effect,
+      complete: (actor) => {
+        parts.observer.admitted(actor.get(UNIT), true)
+        return YES
+      },
+    })),
+    scope: { ...complete, orderOdds: 1, outsideOdds: 1, smallOdds: 1 },
+  },
+  {
+    invariant: 'bounded-pointers',
+    broken: 'table 740 passes by a block',
+    sabotage: replacing('recordProgress', (effect, { observer }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        observer.recorded(7)
+        return effect.complete?.(actor, io) ?? DONE
+      },
+    })),
+    scope: unset,
+  },
+  {
+    invariant: 'bounded-pointers',
+    broken: 'after a crash the copy begins anew, though table 740 says how far it is',
+    sabotage: (effects, { tables }) => {
+      tables.nextBlock = (from) => Math.min(from, tables.mostBlocks)
+      return effects
+    },
+    scope: {
+      ...unset,
+      methods: ['sequential'],
+      progresses: ['position', 'marks'],
+      smallOdds: 0,
+      faults: 2,
+      faultKinds: ['unit-crash'],
+      crashes: ['parity'],
+    },
+  },
+  {
+    invariant: 'all-incorporated',
+    broken: 'the last, partial block of a unit does not count',
+    sabotage: (effects) => {
+      const whole = effects.countWholeBlocks
+      return whole === undefined ? effects : { ...effects, countBlocks: whole }
+    },
+    scope: { ...unset, blockSectors: [2, 3], partialOdds: 1, smallOdds: 0 },
+  },
+  {
+    invariant: 'all-incorporated',
+    broken: 'by the random method a data unit never begins to take blocks into parity',
+    sabotage: replacing('release', (effect, { tables, unitOfActor }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        tables.setTold(unitOfActor(actor), false)
+        return event
+      },
+    })),
+    scope: { ...unset, methods: ['random'], smallOdds: 0 },
+  },
+  {
+    invariant: 'all-incorporated',
+    broken: 'by the random method a unit that was added tells parity nothing of its writes',
+    sabotage: replacing('readOldOrWhole', (effect, { geometry }) => ({
+      ...effect,
+      complete: (actor, io) =>
+        actor.get(WRITTEN) > geometry.members ? UNCOVERED : (effect.complete?.(actor, io) ?? DONE),
+    })),
+    scope: { ...complete, methods: ['random'], faults: 2, orderOdds: 1, outsideOdds: 1, smallOdds: 0 },
+  },
+  {
+    invariant: 'members-as-ordered',
+    broken: 'a set-up is over before it has begun',
+    sabotage: replacing('resumeOrTakeSettings', (effect) => ({ ...effect, complete: () => RESUME })),
+    scope: unset,
+  },
+]
