@@ -15,18 +15,18 @@ export class Damage {
   private readonly first: number
   /** By unit, volatile: the block that it has asked for (plus one). */
   private readonly asked: readonly number[]
-  /** Of the parity unit, volatile: the block that it is restoring and the unit that has asked for it (plus one). */
-  private readonly served: number
+  /** Of the parity unit, volatile: 1 while it restores a block of some unit, or mends one of its own. */
+  private readonly serving: number
 
   constructor(
     private readonly arena: Arena,
-    private readonly units: number,
+    units: number,
     /** Blocks that any unit may have. */
     private readonly blocks: number,
   ) {
     this.first = arena.allot(units * (1 + blocks))
     this.asked = Array.from({ length: units }, (_, unit) => arena.allotVolatile(1, unit))
-    this.served = arena.allotVolatile(1, units - 1)
+    this.serving = arena.allotVolatile(1, units - 1)
   }
 
   /** Arena word that is zero while there is nothing to restore and nothing to look for. */
@@ -81,19 +81,13 @@ export class Damage {
     this.arena.set(this.asked[unit] as number, block + 1)
   }
 
-  /** True while the parity unit restores a block of some unit. */
+  /** True while the parity unit restores a block of some unit, or mends one of its own. */
   get isServing(): boolean {
-    return this.arena.get(this.served) !== 0
+    return this.arena.get(this.serving) !== 0
   }
 
-  /** True when the parity unit is restoring this block. */
-  isServed(unit: number, block: number): boolean {
-    return this.arena.get(this.served) === 1 + unit + block * this.units
-  }
-
-  /** @param unit -1 for none */
-  setServed(unit: number, block: number): void {
-    this.arena.set(this.served, unit < 0 ? 0 : 1 + unit + block * this.units)
+  setServing(serving: boolean): void {
+    this.arena.set(this.serving, serving ? 1 : 0)
   }
 
   private put(unit: number, block: number, value: number, change: number): void {

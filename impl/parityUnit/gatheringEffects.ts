@@ -53,7 +53,7 @@ export function gatheringEffects(parts: ParityParts) {
   /** All is done: what is dead must not tell worlds apart. */
   const end = (actor: Actor): void => {
     clearBlock(arena, actor.buffer, blockWords)
-    damage.setServed(-1, 0)
+    damage.setServing(false)
     actor.clear(ASKER, restorationRecord - ASKER)
   }
   const lent = answered((actor, message) => {

@@ -38,7 +38,7 @@ export function restorationEffects(parts: ParityParts): Effects {
     actor.set(QUESTION, arena.get(message + SEQUENCE))
     actor.set(BLOCK, arena.get(message + SUBJECT))
     actor.set(OWNER, arena.get(message + DETAIL) + 1)
-    damage.setServed(owner(actor), block(actor))
+    damage.setServing(true)
     links.take(direction, port)
     return RESTORE
   }
@@ -51,6 +51,7 @@ export function restorationEffects(parts: ParityParts): Effects {
       return SEARCHED
     }
     actor.set(BLOCK, damage.find(parity))
+    damage.setServing(true)
     return MEND
   }
   const tellListening = () => 'look for a unit that asks for a block, and for damaged parity'

@@ -172,7 +172,7 @@ export const parityRepairs = [
     id: 'restored-first',
     steps: ['S1008', 'S2009', 'S9000'],
     reason:
-      'Table 740 is made anew, or by flags alone a deletion begins, while a block of a data unit that has answered already is being restored, which is refused then: the parity unit first brings to an end what it restores.',
+      'Table 740 is made anew, or by flags alone a deletion begins, while a block of a data unit that has answered already is being restored, which is refused then, or while parity is being mended, for which a data unit gives up later what new parity could yield: the parity unit first brings to an end what it restores and mends.',
   },
 ] as const satisfies readonly Repair[]
 

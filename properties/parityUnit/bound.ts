@@ -19,6 +19,7 @@ export const boundText =
   'other one and a read, one of the parity unit with 1 write, the loss of a unit of 1 block beside one of 2 by the second method, and a latent error of either unit ' +
   'while one of them is added; the latter with 1 write, in every form of table 740; a latent error of a unit that is deleted, or of one with which ' +
   'the group is set up anew with another, before or at any time, with 1 write, in every form of table 740, and before by flags and at any time by position, with any fault of one message to or from it or a crash of any unit, at any time; ' +
+  'the set-up anew with a latent error of the parity unit before and the loss of a data unit at any time, in every form of table 740, and by position with a crash of the parity unit; ' +
   'wherever any fault of one message may strike, its link may be cut instead, at any time, and is mended at any later time; with two cuts, of ' +
   'one link or both, each mended at any later time, or with a cut of either link and a crash of any unit: 1 write to units of 1 block, ' +
   'complete, unset, with a latent error of the parity unit, and while a unit is added or deleted, all by the sequential method'
@@ -214,5 +215,14 @@ export function parityBound(repairs: readonly string[]): Scenario[] {
       add({ ...shape, progress: 'flags' }, [], [order, damaged, ...fault])
     }
   }
+  // parity that is being mended while it is made anew
+  const damagedParity = { ...latent, drive: 2 }
+  const [anew, loss] = [
+    { kind: 'add-unit-synchronously', drive: 1, initial: true },
+    { kind: 'unit-loss', drive: 0 },
+  ]
+  for (const progress of ['flags', 'position', 'marks'] as const)
+    add({ ...pair, progress, members: 1 }, [], [anew, damagedParity, loss])
+  add({ ...pair, members: 1 }, [], [anew, damagedParity, loss, { kind: 'unit-crash', drive: 2 }])
   return scenarios
 }

@@ -7,6 +7,7 @@
 import type { Arena } from '../../impl/arena.ts'
 import { SUBJECT } from '../../impl/network/messages.ts'
 import { DELETING, NO_CHANGE } from '../../impl/parityUnit/changeRecord.ts'
+import { BLOCK, OWNER } from '../../impl/parityUnit/column.ts'
 import { allBlocks, mostBlocks, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import { restorationPort, toParity } from '../../impl/parityUnit/ports.ts'
@@ -81,8 +82,10 @@ export class DroppedJudge {
 
   /** True when the parity unit restores the block, or has a question at its port that asks for it. */
   private isHeardOf(unit: number, block: number): boolean {
-    const { arena, geometry, damage, links } = this.parts
-    if (damage.isServed(unit, block)) return true
+    const { world, arena, geometry, links } = this.parts
+    const restoration = world.actors.find(({ name }) => name === 'restoration')
+    if (restoration === undefined) throw new Error('a parity unit that restores nothing')
+    if (restoration.get(OWNER) === unit + 1 && restoration.get(BLOCK) === block) return true
     const question = links.arrived(toParity(unit), restorationPort(parityUnit(geometry)))
     return question >= 0 && arena.get(question + SUBJECT) === block
   }

@@ -91,3 +91,27 @@ test('what strikes a unit once it has let go is its own loss, though it is order
   ])
   expect(labels).toContain('giveUpLost')
 })
+
+test('what parity was to be mended with is not given up once parity is made anew', () => {
+  const single = { ...geometry, blockSectors: 1, unitSectors: [1, 1], members: 1, paritySectors: 1 }
+  const faults = [
+    { kind: 'add-unit-synchronously', drive: 1 },
+    { kind: 'unit-loss', drive: 0, initial: false },
+    { kind: 'unrecoverable-read-error', drive: 2 },
+  ]
+  // the question for the block is sent, and arrives, but the unit does not look at it yet
+  const held = [
+    'restoration',
+    'link from storage unit 1',
+    'link to storage unit 2',
+    'link from storage unit 2',
+  ]
+  const schedule = [...held, 'link to storage unit 1', 'answering of storage unit 1', 'fault 1']
+  const segments = schedule.map((actor) => ({ actor }))
+  const scenario = withSegments(scenarioOf(single, 1, [], faults), segments)
+  const { violation, trace } = replay(new ParityHarness(repairs, wholeScope), scenario)
+  expect(violation).toBeNull()
+  const labels = trace.map(({ label }) => label)
+  expect(labels.indexOf('storeMended')).toBeLessThan(labels.indexOf('createGeneralTableOnceRestored'))
+  expect(labels).toContain('storeRestored')
+})
