@@ -14,7 +14,6 @@ export const deaf: ParityObserver = {
   recorded: ignore,
   applied: ignore,
   unreadable: ignore,
-  givingUp: ignore,
   losing: ignore,
   broken: ignore,
   copying: ignore,

@@ -10,7 +10,7 @@ import type { ParityParts } from './parts.ts'
 import { restoringPort } from './ports.ts'
 
 export function restoredEffects(parts: ParityParts, unit: number) {
-  const { geometry, arena, drives, links, media, damage, observer, reach } = parts
+  const { geometry, arena, drives, links, media, damage, reach } = parts
   const blockWords = geometry.blockSectors * drives.sectorWords
   const own = allBlocks(geometry, unit)
   const port = restoringPort(parityUnit(geometry), unit)
@@ -46,7 +46,6 @@ export function restoredEffects(parts: ParityParts, unit: number) {
     giveUpLost: {
       complete: (actor) => {
         if (!isWanted(actor)) return DONE
-        observer.givingUp(unit, block(actor))
         media.giveUp(unit, block(actor))
         reach('block-given-up')
         return DONE

@@ -120,10 +120,6 @@ export class ParityJudge implements ParityObserver, Judge {
     this.court.losses.unreadable(index, lba, sectors)
   }
 
-  givingUp(unit: number, block: number): void {
-    this.court.losses.givingUp(unit, block)
-  }
-
   losing(unit: number, sector: number): void {
     this.court.losses.losing(unit, sector)
   }

@@ -49,27 +49,27 @@ export class LossJudge {
     })
   }
 
-  givingUp(unit: number, block: number): void {
+  /** A sector is about to be given up. What is sound stays, and so does what parity and the other data units yield. */
+  losing(unit: number, sector: number): void {
     this.verdicts.count('honest-failure')
-    const { tables, media } = this.parts
+    if (!this.parts.media.isDamaged(unit, sector))
+      this.verdicts.report('honest-failure', {
+        where: `sector ${sector} of storage unit ${unit + 1}`,
+        expected: 'a sector that stays, since it is sound',
+        found: 'one that is given up',
+      })
+    else if (unit < parityUnit(this.parts.geometry)) this.judgeRestorable(unit, sector)
+  }
+
+  private judgeRestorable(unit: number, sector: number): void {
+    const { tables, geometry } = this.parts
+    const block = Math.floor(sector / geometry.blockSectors)
     if (!tables.isIncorporated(unit, block) || tables.isVague) return
-    if (!media.isBlockDamaged(unit, block)) return
     if (damagedOf(this.parts, block).some((other) => other !== unit)) return
     this.verdicts.report('honest-failure', {
       where: `block ${block} of storage unit ${unit + 1}`,
       expected: 'data that is restored from parity and the other data units',
       found: 'data that is given up',
-    })
-  }
-
-  /** What is sound stays, whatever else of its block is given up. */
-  losing(unit: number, sector: number): void {
-    this.verdicts.count('honest-failure')
-    if (this.parts.media.isDamaged(unit, sector)) return
-    this.verdicts.report('honest-failure', {
-      where: `sector ${sector} of storage unit ${unit + 1}`,
-      expected: 'a sector that stays, since it is sound',
-      found: 'one that is given up',
     })
   }
 
