@@ -8,6 +8,7 @@ const long = [
   'pairWalks',
   'suspectWalks',
   'parityUnit/parityUnit',
+  'parityUnit/bound',
   'sparing/sparing',
   'localSteps',
   'canaries',

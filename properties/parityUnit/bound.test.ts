@@ -5,7 +5,10 @@ import { parityRepairs } from '../../model/parityUnit/repairs.ts'
 import { optionsOf } from '../drivers/claims.testing.ts'
 import { parityProtocol } from './protocol.ts'
 
-test('the bound holds, and is of this size', () => {
+/** Milliseconds, also under coverage on a machine that is slow or busy. */
+const patience = 400_000
+
+test('the bound holds, and is of this size', { timeout: patience }, () => {
   const repairs = parityRepairs.map(({ id }) => id)
   const { verdict, exhaustive } = parityProtocol.exhaust(optionsOf(repairs, 0))
   expect(verdict).toBe('holds')
