@@ -19,6 +19,11 @@ export class LinkStrikes {
     return this.messages.get(direction, CUT) !== 0
   }
 
+  /** False while a fault has nothing to strike: a link is mended when it is cut, and not before. */
+  isDue(fault: LinkFault, direction: number): boolean {
+    return fault !== 'link-mend' || this.isCut(direction)
+  }
+
   /** Lets a fault strike a direction, or, when it is cut or mended, the link. */
   inject(fault: LinkFault, direction: number): void {
     switch (fault) {

@@ -112,7 +112,11 @@ export class ParityGroup extends HostedWorld {
       { role: 'request', effects: requestEffects },
       {
         role: 'fault',
-        effects: () => ({ strike: { ...this.striking, ready: (actor) => this.isDue(actor) } }),
+        effects: ({ links }) => ({
+          strike: this.strikingWhen(
+            ({ kind, drive }) => !isLinkFault(kind) || links.strikes.isDue(kind, drive),
+          ),
+        }),
       },
     ]
     this.start(
@@ -178,12 +182,6 @@ export class ParityGroup extends HostedWorld {
       this.parts.observer.ordered(orderOf(kind), drive)
       this.parts.tables.change.order(orderOf(kind), drive)
     }
-  }
-
-  /** A link is mended when it is cut, and not before. */
-  private isDue(actor: Actor): boolean {
-    const fault = this.faultOf(actor)
-    return fault?.kind !== 'link-mend' || this.parts.links.isCut(fault.drive)
   }
 
   protected tellStrike(fault: Fault): string {

@@ -51,6 +51,17 @@ export abstract class HostedWorld extends World {
     },
   }
 
+  /** The same, where some faults wait until there is something for them to strike. */
+  protected strikingWhen(isDue: (fault: Fault) => boolean): Effect {
+    return {
+      ...this.striking,
+      ready: (actor) => {
+        const fault = this.faultOf(actor)
+        return fault === undefined || isDue(fault)
+      },
+    }
+  }
+
   /** Adds an actor. @param slot for one that carries requests */
   protected add(actor: Actor, slot: Slot | null = null): void {
     this.actors.push(actor)
@@ -135,7 +146,7 @@ export abstract class HostedWorld extends World {
     return carried === 0 ? this.hosts.next(slot.host) : carried - 1
   }
 
-  protected faultOf(actor: Actor): Fault | undefined {
+  private faultOf(actor: Actor): Fault | undefined {
     return this.faults[actor.index - this.firstFault]
   }
 }
