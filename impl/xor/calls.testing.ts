@@ -50,7 +50,7 @@ export const anyCall: fc.Arbitrary<Call> = fc
 
 /** A memory full of content that depends on nothing but the seed. */
 export function filledMemory(seed: number, shared = false): WebAssembly.Memory {
-  const memory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages, shared })
+  const memory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages + 1, shared })
   const words = new Int32Array(memory.buffer)
   for (let i = 0; i < words.length; i++) words[i] = Math.imul((i + 1) ^ seed, 0x9e3779b1) ^ (i << 7)
   return memory

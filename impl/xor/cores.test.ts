@@ -94,6 +94,21 @@ describe.each([
     expect(new Uint8Array(memory.buffer, 1, 100)).toEqual(single)
   })
 
+  test.each([15, 100, 767, 1_024, 16_384, 30_001])(
+    'reads and writes nothing beyond blocks of %i bytes that end with the memory',
+    (length) => {
+      const memory = filledMemory(0)
+      memory.grow(1)
+      const bytes = new Uint8Array(memory.buffer)
+      bytes.fill(1, bytes.length - 2 * length, bytes.length - length)
+      const core = make(memory)
+      core.sources.set([bytes.length - 2 * length, bytes.length - length])
+      core.gather(bytes.length - length, 2, length)
+      expect(bytes.indexOf(0, bytes.length - 2 * length)).toBe(-1)
+      expect(core.check(2, length)).toBe(-1)
+    },
+  )
+
   test('reaches beyond 2 GiB', () => {
     const pages = 32_770
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })

@@ -8,7 +8,8 @@
  * any length works in place.
  *
  * For an engine that merges neighbouring lanes (`engine.ts`) both sums of a pair come before both of its stores: it
- * merges no loads that have a store between them.
+ * merges no loads that have a store between them. So few and wide stores wait for their lines where the blocks lie beyond
+ * the first-level cache, so there every line of the target is read a little before it is written.
  */
 
 import type { KernelForm } from './engine.ts'
@@ -17,6 +18,12 @@ import type { KernelForm } from './engine.ts'
 const maxGroup = 8
 const laneBytes = 16
 const turnBytes = 512
+const lineBytes = 64
+/** Blocks that are at least as long do not stay in the first-level cache, and go in shorter turns. */
+const farBytes = 16_384
+const farTurnBytes = 128
+/** From where a far block is written to where it is read beforehand. */
+const aheadBytes = 256
 
 /** @param shared `shared` for a memory that threads share */
 export function kernelsText(form: KernelForm, shared: '' | 'shared' = ''): string {
@@ -52,16 +59,27 @@ function gather(count: number, form: KernelForm): string {
   const sources = names(count)
   const pointers = ['$target', ...sources]
   const stores =
-    form === 'lanes' ? lanes().map((at) => store(at, sources)) : pairs().map((at) => storePair(at, sources))
+    form === 'lanes'
+      ? lanes(turnBytes).map((at) => store(at, sources))
+      : pairs(turnBytes).map((at) => storePair(at, sources))
   return `(func $gather${count} ${params(['$sources', '$target', '$length'])} ${locals(sources)}
   (local $rest i32) (local $end i32) (local $last v128) ${form === 'pairs' ? '(local $low v128) (local $high v128)' : ''}
   ${load(sources)}
   (local.set $rest (i32.sub (local.get $length) (i32.const ${laneBytes})))
   (local.set $end (i32.add (local.get $target) (local.get $rest)))
   (local.set $last ${xor(sources.map((source) => `(v128.load (i32.add (local.get ${source}) (local.get $rest)))`))})
+  ${form === 'pairs' ? farTurns(sources, pointers) : ''}
   ${whileAtLeast(turnBytes, [...stores, advance(pointers, turnBytes)])}
   ${whileAtLeast(laneBytes + 1, [store(0, sources), advance(pointers, laneBytes)])}
   (v128.store (local.get $end) (local.get $last)))`
+}
+
+/** Ends where a line ahead would lie beyond the target. */
+function farTurns(sources: readonly string[], pointers: readonly string[]): string {
+  const stores = pairs(farTurnBytes).map((at) =>
+    at % lineBytes === 0 ? `${touch(at + aheadBytes)} ${storePair(at, sources)}` : storePair(at, sources),
+  )
+  return whileAtLeast(farTurnBytes + aheadBytes, [...stores, advance(pointers, farTurnBytes)], farBytes)
 }
 
 /** Two lanes a test. A turn that finds something leaves its pointers to the loop by lanes, which finds it again. */
@@ -76,7 +94,7 @@ function check(count: number): string {
   ${load(sources)}
   (local.set $begin (local.get $s0))
   (block $found
-  ${whileAtLeast(turnBytes, [...pairs().map(test), advance(sources, turnBytes)])})
+  ${whileAtLeast(turnBytes, [...pairs(turnBytes).map(test), advance(sources, turnBytes)])})
   ${whileAtLeast(laneBytes + 1, [testLane, advance(sources, laneBytes)])}
   ${sources.map((source) => `(local.set ${source} (i32.add (local.get ${source}) ${rest}))`).join(' ')}
   ${testLane}
@@ -95,11 +113,12 @@ const load = (sources: readonly string[]): string =>
     .map((source, i) => `(local.set ${source} (i32.load offset=${4 * i} (local.get $sources)))`)
     .join(' ')
 
-const lanes = (): readonly number[] =>
-  Array.from({ length: turnBytes / laneBytes }, (_, lane) => lane * laneBytes)
+/** Offsets of the lanes of a turn. */
+const lanes = (turn: number): readonly number[] =>
+  Array.from({ length: turn / laneBytes }, (_, lane) => lane * laneBytes)
 
 /** Offsets of the first lanes of pairs. */
-const pairs = (): readonly number[] => lanes().filter((at) => at % (2 * laneBytes) === 0)
+const pairs = (turn: number): readonly number[] => lanes(turn).filter((at) => at % (2 * laneBytes) === 0)
 
 const sum = (at: number, sources: readonly string[]): string =>
   xor(sources.map((source) => `(v128.load offset=${at} (local.get ${source}))`))
@@ -112,6 +131,9 @@ const storePair = (at: number, sources: readonly string[]): string =>
   (v128.store offset=${at} (local.get $target) (local.get $low))
   (v128.store offset=${at + laneBytes} (local.get $target) (local.get $high))`
 
+/** Has the line there on its way before it is stored to. */
+const touch = (at: number): string => `(drop (i32.load8_u offset=${at} (local.get $target)))`
+
 const xor = (terms: readonly string[]): string => terms.reduce((left, right) => `(v128.xor ${left} ${right})`)
 
 /** Moves the pointers on; $length is what is left. */
@@ -123,7 +145,9 @@ const advance = (pointers: readonly string[], bytes: number): string =>
     `(local.set $length (i32.sub (local.get $length) (i32.const ${bytes})))`,
   ].join(' ')
 
-function whileAtLeast(bytes: number, body: readonly string[]): string {
-  const goesOn = `(i32.ge_u (local.get $length) (i32.const ${bytes}))`
-  return `(if ${goesOn} (then (loop $turn\n  ${body.join('\n  ')}\n  (br_if $turn ${goesOn}))))`
+/** @param first what has to be left for the first turn */
+function whileAtLeast(bytes: number, body: readonly string[], first = bytes): string {
+  const isLeft = (least: number) => `(i32.ge_u (local.get $length) (i32.const ${least}))`
+  const goesOn = isLeft(bytes)
+  return `(if ${isLeft(first)} (then (loop $turn\n  ${body.join('\n  ')}\n  (br_if $turn ${goesOn}))))`
 }
