@@ -3,14 +3,14 @@
 import { unreachable } from '../impl/unreachable.ts'
 import { runAgainst } from './against.ts'
 import { type Comparison, compare, type Outcome } from './compare.ts'
-import type { BenchContext, BenchExitCode } from './context.ts'
+import { type BenchContext, type BenchExitCode, paceOf } from './context.ts'
 import { drawHistory } from './history.ts'
 import { runLaunches } from './launch.ts'
-import { type BenchFlags, checkSettings, chooseSuites, launchesOf, taskOf } from './options.ts'
+import { type BenchFlags, checkSettings, chooseSuites, launchesOf, type Task, taskOf } from './options.ts'
 import { openOutputs } from './outputs.ts'
 import { prove } from './prove.ts'
 import type { BenchReport } from './report.ts'
-import { readBaseline } from './reportFile.ts'
+import { type Baseline, readBaseline, requireSamePace } from './reportFile.ts'
 import { runSuites } from './runSuites.ts'
 import type { Suite } from './suite.ts'
 
@@ -18,7 +18,8 @@ import type { Suite } from './suite.ts'
 export function bench(names: readonly string[], flags: BenchFlags, context: BenchContext): BenchExitCode {
   const task = taskOf(flags)
   const named = chooseSuites(names, context.suites)
-  const meant = named.length === 0 ? context.suites : named
+  const baseline = baselineOf(task, flags, named, context)
+  const meant = baseline?.suites ?? (named.length === 0 ? context.suites : named)
   checkSettings(flags.set ?? [], meant, context.suites)
   switch (task.kind) {
     case 'history':
@@ -34,9 +35,7 @@ export function bench(names: readonly string[], flags: BenchFlags, context: Benc
     }
     case 'measure': {
       const outputs = openOutputs(flags, meant, context)
-      const baseline = task.baseline === null ? null : readBaseline(task.baseline, named, context)
-      const suites = baseline?.suites ?? (named.length === 0 ? context.suites : named)
-      const report = measureSuites(suites, flags, context)
+      const report = measureSuites(meant, flags, context)
       const comparison = baseline === null ? null : compare(baseline.report, report)
       outputs.write(report, comparison)
       return exitCodeOf(comparison, task.gate)
@@ -44,6 +43,19 @@ export function bench(names: readonly string[], flags: BenchFlags, context: Benc
     default:
       return unreachable(task)
   }
+}
+
+/** Read before anything else: its suites are the ones that run where none is named. */
+function baselineOf(
+  task: Task,
+  flags: BenchFlags,
+  named: readonly Suite[],
+  context: BenchContext,
+): Baseline | null {
+  if (task.kind !== 'measure' || task.baseline === null) return null
+  const baseline = readBaseline(task.baseline, named, context)
+  requireSamePace(task.baseline, baseline.report.pace, paceOf(flags.quick ?? false, context))
+  return baseline
 }
 
 function measureSuites(suites: readonly Suite[], flags: BenchFlags, context: BenchContext): BenchReport {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { cli } from './cli.ts'
 import { fakeSuite } from './fakes.testing.ts'
+import { launchesOf } from './options.ts'
 import { suites } from './registry.ts'
 import { reportKind } from './reportFile.ts'
 import { readSaved } from './savedFile.ts'
@@ -64,6 +65,14 @@ test('the real suites run, tiny, from end to end', () => {
   const { code, stdout } = bench([], suites)
   expect(code).toBe(0)
   for (const { name } of suites) expect(stdout).toContain(`${name}: `)
+})
+
+test('the help tells the defaults that are taken', () => {
+  const { code, stdout } = bench(['--help'])
+  expect(code).toBe(0)
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    `--launches <n> spread the rounds over n processes (default: ${launchesOf({ baseline: '' })} for baselines, else ${launchesOf({})})`,
+  )
 })
 
 test.each([

@@ -3,7 +3,15 @@
 import { Command, Option } from 'commander'
 import { bench } from './bench.ts'
 import type { BenchContext, BenchExitCode } from './context.ts'
-import { type BenchFlags, pathFor, wholeNumberFor } from './options.ts'
+import { fullPace, quickPace } from './measure.ts'
+import {
+  type BenchFlags,
+  comparedLaunches,
+  defaultPairs,
+  pathFor,
+  pathOrStdout,
+  wholeNumberFor,
+} from './options.ts'
 
 /** @param finish gets the exit code of the run */
 export function benchCommand(context: BenchContext, finish: (code: BenchExitCode) => void): Command {
@@ -11,13 +19,17 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
     .description('measure how fast it is, and whether it has become slower')
     .argument('[suite...]', 'all when none is named; with --baseline those of the baseline')
     .option('--quick', 'fewer and shorter rounds')
-    .option('--rounds <n>', 'in place of 25, or of 15 with --quick', wholeNumberFor('--rounds', 1, 1_000))
+    .option(
+      '--rounds <n>',
+      `in place of ${fullPace.rounds}, or of ${quickPace.rounds} with --quick`,
+      wholeNumberFor('--rounds', 1, 1_000),
+    )
     .option(
       '--launches <n>',
-      'spread the rounds over n processes (default: 5 for baselines, else 1)',
+      `spread the rounds over n processes (default: ${comparedLaunches} for baselines, else 1)`,
       wholeNumberFor('--launches', 1, 100),
     )
-    .option('--json <file>', 'the report for machines; - for stdout', pathFor('--json'))
+    .option('--json <file>', 'the report for machines; - for stdout', pathOrStdout)
     .option('--github <file>', 'the rates as github-action-benchmark reads them', pathFor('--github'))
     .option('--chart <file>', 'the rates as an SVG picture', pathFor('--chart'))
     .addOption(
@@ -35,7 +47,11 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
         .argParser(pathFor('--against'))
         .conflicts(['launches']),
     )
-    .option('--pairs <n>', 'turns of each build (default: 8)', wholeNumberFor('--pairs', 2, 100))
+    .option(
+      '--pairs <n>',
+      `turns of each build (default: ${defaultPairs})`,
+      wholeNumberFor('--pairs', 2, 100),
+    )
     .option('--gate', 'exit code 1 when a row has regressed, 3 when that cannot be said')
     .addOption(
       new Option('--history <path>', 'draw kept reports over time; a file or a directory, repeatable')
@@ -62,7 +78,7 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
 }
 
 /** Options of a measurement; without one they mean nothing. */
-const measuring = ['json', 'github', 'saveBaseline', 'baseline', 'against', 'pairs', 'gate', 'plant']
+const measuring = ['json', 'github', 'saveBaseline', 'baseline', 'against', 'pairs', 'gate', 'plant', 'set']
 
 const exitCodeHelp = `
 Exit codes: 0 done, and nothing regressed; 1 regressed; 2 usage or bad input; 3 too noisy to say.`

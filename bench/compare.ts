@@ -1,10 +1,11 @@
 /** Compares a report with a baseline, row by row: what was computed, what it took to do so, and how long. */
 
 import { isSameMachine } from './environment.ts'
+import { ofOneLaunch } from './merge.ts'
 import type { Shift } from './rankTest.ts'
 import type { BenchReport } from './report.ts'
-import type { ContenderResult } from './result.ts'
-import { familyAlpha, judgeTimes, type TimeVerdict } from './verdict.ts'
+import type { ContenderResult, SuiteResult } from './result.ts'
+import { familyAlpha, judgeTimes, type TimeVerdict, type Timings } from './verdict.ts'
 
 /** `changed`: it computes something else, which is neither faster nor slower. */
 export type RowVerdict = TimeVerdict | 'changed'
@@ -57,19 +58,30 @@ export interface Comparison {
   readonly rows: readonly Row[]
   /** `suite: contender` that the baseline does not have: nothing to compare with. */
   readonly unseen: readonly string[]
+  /** What a suite of claims assumes now in place of before: its counts are of something else. */
+  readonly assumed: readonly string[]
   readonly outcome: Outcome
 }
 
 /** @param baseline has every suite of the report */
 export function compare(baseline: BenchReport, report: BenchReport): Comparison {
-  const pairs = report.suites.flatMap(({ suite, contenders }) => pairUp(suite, baseline, contenders))
+  const pairs = report.suites.flatMap(({ suite, contenders }) =>
+    pairUp(suite, baseline, byLaunch(report, contenders)),
+  )
   const sameMachine = isSameMachine(baseline.environment, report.environment)
-  const alpha = familyAlpha / Math.max(1, pairs.length)
+  const timed = pairs.filter(({ before, after }) => isTimed(before) && isTimed(after))
+  const alpha = familyAlpha / Math.max(1, timed.length)
   const rows = pairs.flatMap((pair) => rowsOf(pair, { isSameMachine: sameMachine, alpha }))
   const unseen = pairs.filter(({ before }) => before === null).map(({ suite, name }) => `${suite}: ${name}`)
+  const assumed = report.suites.flatMap((suite) => reassumed(suiteOf(baseline, suite.suite), suite))
   const { measuredAt } = baseline
-  return { baselineMeasuredAt: measuredAt, sameMachine, alpha, rows, unseen, outcome: outcomeOf(rows) }
+  const outcome = outcomeOf(rows)
+  return { baselineMeasuredAt: measuredAt, sameMachine, alpha, rows, unseen, assumed, outcome }
 }
+
+/** With one value for each launch, however many rounds it had. */
+const byLaunch = ({ launches }: BenchReport, contenders: readonly ContenderResult[]) =>
+  launches > 1 ? contenders : contenders.map(ofOneLaunch)
 
 interface Pair {
   readonly suite: string
@@ -79,7 +91,7 @@ interface Pair {
 }
 
 function pairUp(suite: string, baseline: BenchReport, after: readonly ContenderResult[]): readonly Pair[] {
-  const before = baseline.suites.find((candidate) => candidate.suite === suite)?.contenders ?? []
+  const before = byLaunch(baseline, suiteOf(baseline, suite)?.contenders ?? [])
   const names = [...new Set([...after, ...before].map(({ name }) => name))]
   const named = (name: string) => (candidate: ContenderResult) => candidate.name === name
   return names.map((name) => ({
@@ -90,12 +102,18 @@ function pairUp(suite: string, baseline: BenchReport, after: readonly ContenderR
   }))
 }
 
+const suiteOf = ({ suites }: BenchReport, name: string): SuiteResult | undefined =>
+  suites.find(({ suite }) => suite === name)
+
+const isTimed = (timings: Timings | null): boolean => timings !== null && timings.times.length > 0
+
 function rowsOf(
   { suite, name, before, after }: Pair,
   conditions: { readonly isSameMachine: boolean; readonly alpha: number },
 ): readonly Row[] {
   if (before === null) return []
-  const peer = (after ?? before).peer
+  // who was gated stays so, whatever is said of it now
+  const peer = before.peer && (after ?? before).peer
   const place = { suite, contender: name, peer, note: '' }
   const noTime = {
     ...place,
@@ -120,15 +138,23 @@ function rowsOf(
   })
   const time = (): TimeRow => {
     if (result.verdict === 'changed') return { ...noTime, note: 'a batch does something else' }
-    if (before.times.length === 0 || after.times.length === 0)
-      return { ...noTime, note: 'timed on one side only' }
+    if (!isTimed(before) || !isTimed(after)) return { ...noTime, note: 'timed on one side only' }
     if (before.calibration.hash !== after.calibration.hash)
       return { ...noTime, note: 'held against another calibration kernel' }
     const { verdict, ...shifts } = judgeTimes(before, after, conditions)
-    return { ...place, kind: 'time', verdict, ...shifts }
+    const note = shifts.shift.isSure ? '' : 'too few launches to tell'
+    return { ...place, kind: 'time', verdict, ...shifts, note }
   }
-  const isTimed = before.times.length > 0 || after.times.length > 0
-  return [result, ...counts, ...(isTimed ? [time()] : [])]
+  return [result, ...counts, ...(isTimed(before) || isTimed(after) ? [time()] : [])]
+}
+
+function reassumed(before: SuiteResult | undefined, { suite, findings }: SuiteResult): readonly string[] {
+  const [was, is] = [before?.findings?.assumed, findings?.assumed]
+  if (was === undefined || is === undefined) return []
+  const names = [...new Set([...Object.keys(is), ...Object.keys(was)])].filter(
+    (name) => is[name] !== was[name],
+  )
+  return names.map((name) => `${suite}: ${name} ${is[name] ?? 'none'} in place of ${was[name] ?? 'none'}`)
 }
 
 function judgeCount(before: number | null, after: number | null): RowVerdict {

@@ -4,21 +4,17 @@ import { unreachable } from '../impl/unreachable.ts'
 import type { Comparison, CountRow, Outcome, ResultRow, Row, TimeRow } from './compare.ts'
 import type { Shift } from './rankTest.ts'
 import { number, table } from './text.ts'
-import { effectThreshold, largeEffect } from './verdict.ts'
+import { largeEffect } from './verdict.ts'
 
 export function compareLines(comparison: Comparison): readonly string[] {
-  const { baselineMeasuredAt, sameMachine, rows, unseen, outcome } = comparison
+  const { baselineMeasuredAt, sameMachine, rows, unseen, assumed, outcome } = comparison
   const exact = rows.filter((row): row is ResultRow | CountRow => row.kind !== 'time')
   const moved = exact.filter(({ verdict }) => verdict !== 'same')
   const times = rows.filter((row): row is TimeRow => row.kind === 'time')
   return [
     `compared with the baseline of ${baselineMeasuredAt}, ${sameMachine ? sameText : otherText}`,
     '',
-    ...table(
-      ['verdict', 'contender', 'times as long', 'from', 'to', 'raw', 'p', 'note'],
-      times.map(timeCells),
-    ),
-    '',
+    ...(times.length === 0 ? [] : [...table(timeHead, times.map(timeCells)), '']),
     ...(moved.length === 0
       ? []
       : [
@@ -27,6 +23,7 @@ export function compareLines(comparison: Comparison): readonly string[] {
         ]),
     `${number(exact.length - moved.length)} of ${number(exact.length)} hashes and counts are what they were`,
     ...unseen.map((name) => `${name} is not in the baseline: nothing to compare it with`),
+    ...assumed.map((change) => `${change}: what was counted is not of the same`),
     outcomeLine(outcome, rows),
   ]
 }
@@ -34,6 +31,8 @@ export function compareLines(comparison: Comparison): readonly string[] {
 const sameText =
   'measured on the same machine: a difference must show in the times and in their ratios to the kernel'
 const otherText = 'measured on another machine: only ratios to the calibration kernel are compared'
+
+const timeHead = ['verdict', 'contender', 'times as long', 'from', 'to', 'raw', 'p', 'note']
 
 const timeCells = (row: TimeRow): string[] => [
   row.verdict,
@@ -74,14 +73,28 @@ function outcomeLine(outcome: Outcome, rows: readonly Row[]): string {
   const unknown = gated.filter(({ verdict }) => verdict === 'unknown')
   switch (outcome) {
     case 'passed':
-      return `passed: no row is slower by ${percent(effectThreshold)} or more`
+      return `passed: no row is slower${gated.some(({ kind }) => kind === 'time') ? `, and ${percent(largeEffect)} are ruled out in each` : ''}`
     case 'regressed':
       return `regressed: ${namesOf(worse)}; if that is meant, save a new baseline`
     case 'unclear':
-      return `unclear: ${namesOf(unknown)}: a difference of ${percent(largeEffect)} can be neither shown nor ruled out; measure again, longer or on a quieter machine`
+      return `unclear: ${reasonsOf(unknown).join('; ')}`
     default:
       return unreachable(outcome)
   }
+}
+
+/** Noise is one reason for all; the others stand in the notes. */
+function reasonsOf(unknown: readonly Row[]): readonly string[] {
+  const noisy = unknown.filter(({ note }) => note === '')
+  const noted = unknown.filter(({ note }) => note !== '')
+  return [
+    ...noted.map((row) => `${named(row)} (${whatOf(row)}): ${row.note}`),
+    ...(noisy.length === 0
+      ? []
+      : [
+          `${namesOf(noisy)}: a difference of ${percent(largeEffect)} can be neither shown nor ruled out; measure again, longer or on a quieter machine`,
+        ]),
+  ]
 }
 
 const namesOf = (rows: readonly Row[]): string =>

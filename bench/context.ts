@@ -1,7 +1,7 @@
 /** What the benchmarks touch of the outside world; tests hand in their own. */
 
 import type { Launch } from './launch.ts'
-import type { Pace } from './measure.ts'
+import { fullPace, type Pace, quickPace } from './measure.ts'
 import type { Size, Suite } from './suite.ts'
 
 export interface BenchContext {
@@ -16,6 +16,9 @@ export interface BenchContext {
   readonly stdout: { write(text: string): unknown }
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined }
 }
+
+export const paceOf = (quick: boolean, { pace }: Pick<BenchContext, 'pace'>): Pace =>
+  pace ?? (quick ? quickPace : fullPace)
 
 /** 0 done, 1 regressed, 3 too noisy to say. Bad input is thrown, and answered with 2. */
 export type BenchExitCode = 0 | 1 | 3

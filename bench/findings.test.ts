@@ -35,7 +35,7 @@ const findings: Findings = {
   conclusions: ['who sleeps does not sin'],
 }
 
-const counting = (naps: number): Suite => ({
+const counting = (naps: number, seed: number): Suite => ({
   name: 'counted',
   says: 'Naps are counted.',
   contenders: () => [],
@@ -44,18 +44,21 @@ const counting = (naps: number): Suite => ({
     check: (settings) => {
       if (settings.includes('sleep=no')) throw new InputError('--set "sleep=no": give some')
     },
-    run: () => ({ contenders: [{ name: 'napper', says: '', hash: 7, work: { naps } }], findings }),
+    run: () => ({
+      contenders: [{ name: 'napper', says: '', hash: 7, work: { naps } }],
+      findings: { ...findings, assumed: { seed } },
+    }),
   },
 })
 
 function bench() {
   const cwd = mkdtempSync(join(tmpdir(), 'arrayproof-bench-'))
   onTestFinished(() => rmSync(cwd, { recursive: true }))
-  const run = (argv: readonly string[], naps = 3) => {
+  const run = (argv: readonly string[], naps = 3, seed = 1) => {
     const written = { stdout: '', stderr: '' }
     const code = cli(argv, {
       cwd,
-      suites: [counting(naps), fakeSuite],
+      suites: [counting(naps, seed), fakeSuite],
       size: 'tiny',
       pace: { rounds: 1, roundTime: 0, warmupTime: 0, sampleTime: 0 },
       stdout: { write: (text) => (written.stdout += text) },
@@ -96,10 +99,23 @@ test('its counts are rows of a baseline, exactly and without times', () => {
   expect(run(['--launches', '1', '--save-baseline', 'base.json'])).toMatchObject({ code: 0, stderr: '' })
   const gate = ['counted', '--launches', '1', '--baseline', 'base.json', '--gate']
   expect(run(gate)).toMatchObject({ code: 0 })
-  expect(run(gate).stdout).toContain('2 of 2 hashes and counts are what they were\npassed: ')
+  expect(run(gate).stdout).toContain(
+    '2 of 2 hashes and counts are what they were\npassed: no row is slower\n',
+  )
   const more = run(gate, 4)
   expect(more.code).toBe(1)
   expect(more.stdout).toMatch(/^slower +counted: napper +naps +3 +4$/m)
+  expect(more.stdout).not.toContain('in place of')
+  expect(run(gate, 4, 2).stdout).toContain(
+    '\ncounted: seed 2 in place of 1: what was counted is not of the same\n',
+  )
+})
+
+test('a baseline without it asks for no picture of it', () => {
+  const { cwd, run } = bench()
+  run(['fake', '--launches', '1', '--save-baseline', 'base.json'])
+  expect(run(['--launches', '1', '--baseline', 'base.json'])).toMatchObject({ code: 0, stderr: '' })
+  expect(existsSync(join(cwd, 'arrayproof-out'))).toBe(false)
 })
 
 test('settings are looked at before anything runs, and mean nothing to suites that are timed', () => {
@@ -110,6 +126,9 @@ test('settings are looked at before anything runs, and mean nothing to suites th
     stderr: 'bench: --set "sleep=no": give some\n',
   })
   expect(run(['counted', '--prove', '2']).stderr).toMatch(/^bench: --prove: counted is not timed/)
+  expect(run(['counted', '--github', 'g.json']).stderr).toBe(
+    'bench: --github g.json: holds rates, and counted is not timed; name a suite that is\n',
+  )
   expect(run(['fake', '--set', 'seed=2']).stderr).toBe(
     'bench: --set: changes what is assumed by counted; name such a suite\n',
   )

@@ -2,7 +2,11 @@
 
 import { describe, expect, test } from 'vitest'
 import { fakeBench, fakeReport } from './fakes.testing.ts'
-import type { Measured } from './measure.ts'
+import { fullPace, type Measured, type Pace, quickPace } from './measure.ts'
+
+const fail = () => {
+  throw new Error('out of paper')
+}
 
 /** A bench with a baseline in `base.json`. */
 function withBaseline(changes: Partial<Measured> = {}, cpu?: string) {
@@ -23,7 +27,9 @@ test('a baseline is the report of ten launches, and what is the same passes', ()
   const { code, stdout } = bench.run(gate)
   expect(code).toBe(0)
   expect(stdout).toMatch(/^same +fake: idle +1 +1 +1 +1 /m)
-  expect(stdout).toContain('2 of 2 hashes and counts are what they were\npassed: ')
+  expect(stdout).toContain(
+    '2 of 2 hashes and counts are what they were\npassed: no row is slower, and 20 % are ruled out in each\n',
+  )
 })
 
 test('a slow-down of 20 % is a regression for the gate, and only shown without it', () => {
@@ -51,6 +57,7 @@ test.each([
     /another calibration kernel$/m,
   ],
   ['a contender that is gone', { name: 'busy' }, {}, 3, /^unknown +fake: idle .* did not run here$/m],
+  ['why it cannot be told', { name: 'busy' }, {}, 3, /^unclear: fake: idle \(time\): did not run here$/m],
   ['a new contender', { name: 'busy' }, {}, 3, /^fake: busy is not in the baseline: /m],
   [
     'the same on another machine',
@@ -60,17 +67,44 @@ test.each([
     /another machine: only ratios to the calibration kernel/,
   ],
   ['20 % on another machine', {}, { cpu: 'Another', slower: 1.2 }, 1, /^slower +fake: idle +1\.2 /m],
-  [
-    'a peer that became slower',
-    { peer: true },
-    { slower: 1.2 },
-    0,
-    /^slower +fake: idle .* peer, not gated$/m,
-  ],
+  ['one that became slower, and a peer', { peer: true }, { slower: 1.2 }, 1, /^slower +fake: idle .*[^d]$/m],
 ] as const)('%s', (_, changes, how, code, text) => {
   const ran = withBaseline().run(gate, () => fakeReport(changes, how))
   expect(ran.stdout).toMatch(text)
   expect(ran.code).toBe(code)
+})
+
+test('a peer that became slower is shown and not gated', () => {
+  const ran = withBaseline({ peer: true }).run(gate, () => fakeReport({ peer: true }, { slower: 1.2 }))
+  expect(ran.stdout).toMatch(/^slower +fake: idle .* peer, not gated$/m)
+  expect(ran.code).toBe(0)
+})
+
+test('one launch is one value, whatever its rounds say', () => {
+  const bench = fakeBench()
+  bench.write('base.json', JSON.stringify(fakeReport({}, { slower: 1.2 })))
+  const { code, stdout } = bench.run(gate)
+  expect(code).toBe(3)
+  expect(stdout).toMatch(/^unclear: fake: idle \(time\): too few launches to tell$/m)
+})
+
+test('a baseline of another pace is refused, with the option that makes it the same', () => {
+  const bench = fakeBench()
+  const at = (pace: Pace) => bench.write('base.json', JSON.stringify({ ...fakeReport(), pace }))
+  const refused = (mend: string) => {
+    const { code, stderr, launches } = bench.run(gate)
+    expect({ code, launches }).toEqual({ code: 2, launches: 0 })
+    expect(stderr).toMatch(
+      /^bench: base\.json: has rounds of .+ ms after .+, and now they would be of 0 after 0; .+\n$/,
+    )
+    expect(stderr).toContain(`; ${mend}save it anew\n`)
+  }
+  at(quickPace)
+  refused('add --quick, or ')
+  at(fullPace)
+  refused('leave --quick out, or ')
+  at({ rounds: 1, roundTime: 0, warmupTime: 0, sampleTime: 7 })
+  refused('')
 })
 
 test('the machine at half its pace: on the same machine the gate does not decide, on another it does', () => {
@@ -124,6 +158,7 @@ test('launches of one build that compute different things are no measurement', (
 
 describe('is refused in one line, before anything is measured:', () => {
   const whole = JSON.stringify(fakeReport())
+  const [suite = fail()] = fakeReport().suites
   const changed = (change: Record<string, unknown>) => JSON.stringify({ ...fakeReport(), ...change })
   test.each([
     [
@@ -166,9 +201,17 @@ describe('is refused in one line, before anything is measured:', () => {
     [
       'one that was slowed down',
       changed({ plantedPercent: 20 }),
-      /was slowed down on purpose \(--plant 20\); save one that was not$/,
+      /was slowed down on purpose \(--plant 20\); give one that was not$/,
     ],
     ['no suite', changed({ suites: [] }), /has no suite/],
+    ['a suite twice', changed({ suites: [suite, suite] }), /suites: has two suites of one name/],
+    [
+      'a contender twice',
+      changed({ suites: [{ ...suite, contenders: [...suite.contenders, ...suite.contenders] }] }),
+      /suites\[0\]\.contenders: has two contenders of one name/,
+    ],
+    ['a suite of nobody', changed({ suites: [{ ...suite, contenders: [] }] }), /suites\[0\]\.contenders: /],
+    ['less work than none', whole.replace('"naps":3', '"naps":-3'), /contenders\[0\]\.work\.naps: /],
   ])('%s', (_, text, problem) => {
     const bench = fakeBench()
     bench.write('base.json', text)
@@ -206,12 +249,22 @@ describe('is refused in one line, before anything is measured:', () => {
       '--save-baseline nowhere/b.json: there is no directory to write it to',
     ],
     [['--json', 'a.json', '--github', './a.json'], '--json a.json: is named twice; give each its own file'],
-    [['--baseline', 'a.json', '--json', 'a.json'], '--json a.json: is named twice; give each its own file'],
+    [['--github', '-'], '--github "-": only --json goes to stdout; give a path'],
   ])('%j', (argv, problem) => {
     const { code, stdout, stderr, launches } = fakeBench().run(argv)
     expect({ code, stdout, launches }).toEqual({ code: 2, stdout: '', launches: 0 })
     expect(stderr).toContain(problem)
     expect(stderr.split('\n')).toHaveLength(2)
+  })
+
+  test('a report onto the baseline that it is compared with', () => {
+    const bench = fakeBench()
+    bench.write('base.json', whole)
+    expect(bench.run(['--baseline', 'base.json', '--json', './base.json'])).toMatchObject({
+      code: 2,
+      stderr: 'bench: --json ./base.json: is named twice; give each its own file\n',
+      launches: 0,
+    })
   })
 
   test('a suite of the baseline that is not there any more', () => {
@@ -227,9 +280,6 @@ describe('is refused in one line, before anything is measured:', () => {
 test('a baseline that cannot be replaced stays as it was, and nothing is left beside it', () => {
   const bench = withBaseline()
   const before = bench.read('base.json')
-  const fail = () => {
-    throw new Error('out of paper')
-  }
   expect(() => bench.run(['--save-baseline', 'base.json'], fail)).toThrow('out of paper')
   expect(bench.read('base.json')).toBe(before)
   expect(bench.list()).toEqual(['base.json'])

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { mergingSwitches } from '../impl/xor/engine.ts'
 import { InputError } from '../properties/errors.ts'
-import type { BenchContext } from './context.ts'
+import { type BenchContext, paceOf } from './context.ts'
 import { requireFile } from './files.ts'
-import { fullPace, quickPace } from './measure.ts'
 import { merge } from './merge.ts'
 import type { BenchReport } from './report.ts'
 import { reportKind } from './reportFile.ts'
@@ -71,9 +70,10 @@ export function withoutExact(options: LaunchOptions, suites: readonly Suite[]): 
 export function runLaunches(
   launches: number,
   { rounds, ...options }: LaunchOptions,
-  { pace = options.quick ? quickPace : fullPace, stderr, suites, launch: run = launch }: BenchContext,
+  context: BenchContext,
 ): BenchReport {
-  const each = Math.ceil((rounds ?? pace.rounds) / launches)
+  const { stderr, suites, launch: run = launch } = context
+  const each = Math.ceil((rounds ?? paceOf(options.quick, context).rounds) / launches)
   const isTerminal = stderr.isTTY === true
   const one = (number: number, todo: LaunchOptions) => {
     if (isTerminal) stderr.write(`\rlaunch ${number} of ${launches}`)

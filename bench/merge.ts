@@ -25,6 +25,13 @@ export function merge(launched: Launched): BenchReport {
   return { ...first, pace: { ...first.pace, rounds }, launches: launched.length, suites }
 }
 
+/** With the rounds of its one launch as the one value that they count as. */
+export const ofOneLaunch = (one: ContenderResult): ContenderResult => ({
+  ...one,
+  times: least(one.times),
+  calibration: { ...one.calibration, times: least(one.calibration.times) },
+})
+
 function mergeContender(one: ContenderResult, launches: readonly ContenderResult[]): Measured {
   const { perSecond: _, ...rest } = one
   if (launches.some(({ hash }) => hash !== one.hash))

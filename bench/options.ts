@@ -29,10 +29,10 @@ export type Task =
   | { readonly kind: 'prove'; readonly runs: number }
   | { readonly kind: 'history'; readonly paths: readonly string[]; readonly chart: string }
 
-const defaultPairs = 10
+export const defaultPairs = 10
 
 /** A report that is compared must not hang on the luck of one launch. */
-const comparedLaunches = 10
+export const comparedLaunches = 10
 
 export const launchesOf = ({ launches, saveBaseline, baseline, prove }: BenchFlags): number =>
   launches ?? ([saveBaseline, baseline, prove].every((value) => value === undefined) ? 1 : comparedLaunches)
@@ -86,10 +86,13 @@ export function checkSettings(
 /** @param option what messages call it */
 export function pathFor(option: string): (text: string) => string {
   return (text) => {
+    if (text === '-') throw new InputError(`${option} "-": only --json goes to stdout; give a path`)
     if (text !== '' && !text.startsWith('--')) return text
     throw new InputError(`${option} "${text}": give a path`)
   }
 }
+
+export const pathOrStdout = (text: string): string => (text === '-' ? text : pathFor('--json')(text))
 
 /** @param option what messages call it */
 export function wholeNumberFor(option: string, least: number, most: number): (text: string) => number {

@@ -29,6 +29,10 @@ export function openOutputs(
 ): Outputs {
   const picture = flags.chart === undefined ? pictureOf(flags, suites) : undefined
   if (picture !== undefined) requireWritableDirectory(dirname(resolve(cwd, picture)), picture)
+  if (flags.github !== undefined && suites.every(({ exact }) => exact !== undefined))
+    throw new InputError(
+      `--github ${flags.github}: holds rates, and ${suites.map(({ name }) => name).join(', ')} is not timed; name a suite that is`,
+    )
   const asked: readonly (readonly [string, string | undefined, Render])[] = [
     ['--json', flags.json === '-' ? undefined : flags.json, json],
     ['--github', flags.github, (report) => toJson(githubJson(report))],

@@ -103,21 +103,30 @@ test.each([
   [['--history', 'gone.json', '--chart', 'h.svg'], 'gone.json: no such file; check the path'],
   [
     ['--history', '.', '--chart', 'h.svg'],
-    '--history .: has no report of any suite; save one with --save-baseline',
+    '--history .: has no times of any suite; save some with --save-baseline',
   ],
   [['--history', 'cut', '--chart', 'h.svg'], 'cut: is not JSON'],
+  [['--history', 'planted', '--chart', 'h.svg'], 'planted: was slowed down on purpose (--plant 20)'],
+  [['--history', 'counted', '--chart', 'h.svg'], '--history counted: has no times of any suite'],
   [['--history', 'kept', '--chart', 'kept'], '--chart kept: is a report of the history'],
   [
     ['--history', '.', '--chart', 'h.svg', '--quick'],
     "option '--history <path>' cannot be used with option '--quick'",
   ],
+  [
+    ['--history', '.', '--chart', 'h.svg', '--set', 'seed=1'],
+    "option '--history <path>' cannot be used with option '--set <name=value>'",
+  ],
 ])('%j is refused in one line, and nothing is drawn', (argv, problem) => {
   const bench = fakeBench()
   bench.write('cut', '{ "schema": "arrayproof/bench/2", ')
   bench.write('kept', JSON.stringify(fakeReport()))
+  bench.write('planted', JSON.stringify({ ...fakeReport(), plantedPercent: 20 }))
+  const calibration = { kernel: 'compute', hash: '00000000', times: [] } as const
+  bench.write('counted', JSON.stringify(fakeReport({ times: [], calibration })))
   const { code, stdout, stderr } = bench.run(argv)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(problem)
   expect(stderr.split('\n')).toHaveLength(2)
-  expect(bench.list()).toEqual(['cut', 'kept'])
+  expect(bench.list()).toEqual(['counted', 'cut', 'kept', 'planted'])
 })

@@ -55,8 +55,7 @@ function suiteLines(result: SuiteResult): readonly string[] {
     '',
     ...table(['contender', 'per second', 'from', 'to', 'unit', 'ms a batch', 'hash'], rates),
     '',
-    ...table(['ratio', 'times', 'from', 'to'], ratios.map(ratioRow)),
-    '',
+    ...(ratios.length === 0 ? [] : [...table(['ratio', 'times', 'from', 'to'], ratios.map(ratioRow)), '']),
     ...contenders.flatMap(({ name, says }) => (says === '' ? [] : [`${name}: ${says}.`])),
     ...leftOutLines(result),
   ]

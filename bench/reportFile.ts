@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { InputError } from '../properties/errors.ts'
 import type { BenchContext } from './context.ts'
+import { fullPace, type Pace, quickPace } from './measure.ts'
 import { chooseSuites } from './options.ts'
 import type { BenchReport } from './report.ts'
 import { reportSchema, reportVersion } from './reportSchema.ts'
@@ -36,12 +37,34 @@ export function readBaseline(
     throw new InputError(
       `${path}: has no suite ${missing.name}, only ${there.join(', ')}; save one with bench ${missing.name} --save-baseline FILE`,
     )
-  if (report.plantedPercent > 0)
-    throw new InputError(
-      `${path}: was slowed down on purpose (--plant ${report.plantedPercent}); save one that was not`,
-    )
+  requireUnplanted(path, report)
   return { report, suites: asked.length > 0 ? asked : knownSuites(path, there, suites) }
 }
+
+/** @throws {InputError} for a report of contenders that were slowed down */
+export function requireUnplanted(path: string, { plantedPercent }: BenchReport): void {
+  if (plantedPercent > 0)
+    throw new InputError(
+      `${path}: was slowed down on purpose (--plant ${plantedPercent}); give one that was not`,
+    )
+}
+
+/**
+ * Where rounds are longer, or come after more of warming up, a batch takes another time; how many there are matters little.
+ * @throws {InputError} when those of the baseline are other ones than those that are to come
+ */
+export function requireSamePace(path: string, before: Pace, now: Pace): void {
+  if (durationsOf(before) === durationsOf(now)) return
+  const mend = [[fullPace, 'leave --quick out'] as const, [quickPace, 'add --quick'] as const].flatMap(
+    ([pace, mend]) => (durationsOf(pace) === durationsOf(before) ? [`${mend}, or `] : []),
+  )
+  throw new InputError(
+    `${path}: has rounds of ${before.roundTime} ms after ${before.warmupTime} of warming up, and now they would be of ${now.roundTime} after ${now.warmupTime}; ${mend.join('')}save it anew`,
+  )
+}
+
+const durationsOf = ({ roundTime, warmupTime, sampleTime }: Pace): string =>
+  JSON.stringify([roundTime, warmupTime, sampleTime])
 
 function knownSuites(path: string, names: readonly string[], known: readonly Suite[]): readonly Suite[] {
   if (names.length === 0) throw new InputError(`${path}: has no suite at all; save it anew`)

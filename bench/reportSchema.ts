@@ -29,7 +29,7 @@ const contender = z
     says: z.string(),
     peer: z.boolean(),
     hash,
-    work: z.record(z.string(), z.number()),
+    work: z.record(z.string(), z.number().min(0)),
     batchesPerSample: z.int().min(1),
     samples: z.int().min(1),
     times: z.array(milliseconds),
@@ -56,10 +56,16 @@ const findings = z.strictObject({
   conclusions: z.array(z.string()),
 })
 
+/** A name stands for one thing: of two, one would be compared and the other forgotten. */
+const areDistinct = (names: readonly string[]): boolean => new Set(names).size === names.length
+
 const suite = z.strictObject({
   suite: z.string().min(1),
   says: z.string(),
-  contenders: z.array(contender),
+  contenders: z
+    .array(contender)
+    .min(1)
+    .refine((all) => areDistinct(all.map(({ name }) => name)), 'has two contenders of one name'),
   ratios: z.array(z.strictObject({ name: z.string(), of: rate, to: rate, ...estimate })),
   leftOut: z.array(z.string()).optional(),
   findings: findings.optional(),
@@ -78,5 +84,7 @@ export const reportSchema: z.ZodType<BenchReport> = z.object({
   }),
   launches: z.int().min(1),
   plantedPercent: z.number().min(0),
-  suites: z.array(suite),
+  suites: z
+    .array(suite)
+    .refine((all) => areDistinct(all.map(({ suite }) => suite)), 'has two suites of one name'),
 })

@@ -2,10 +2,10 @@
 
 import { calibrations } from './calibration.ts'
 import { openClock } from './clock.ts'
-import type { BenchContext } from './context.ts'
+import { type BenchContext, paceOf } from './context.ts'
 import { environment } from './environment.ts'
 import { hashText } from './hash.ts'
-import { fullPace, type Measured, measure, quickPace } from './measure.ts'
+import { type Measured, measure } from './measure.ts'
 import type { BenchReport } from './report.ts'
 import { reportVersion } from './reportSchema.ts'
 import { summarize } from './result.ts'
@@ -24,8 +24,10 @@ export interface How {
 export function runSuites(
   suites: readonly Suite[],
   { quick, rounds, plant, settings }: How,
-  { size, pace: usual = quick ? quickPace : fullPace, stderr }: BenchContext,
+  context: BenchContext,
 ): BenchReport {
+  const { size, stderr } = context
+  const usual = paceOf(quick, context)
   const pace = { ...usual, rounds: rounds ?? usual.rounds }
   const measuredAt = new Date().toISOString()
   const clock = openClock()
