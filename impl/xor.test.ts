@@ -41,45 +41,63 @@ test('clearing touches the range and nothing else', () => {
   )
 })
 
+/** Two blocks side by side, either of them first. */
+const neighbours = fc
+  .record({ count: fc.nat(size / 4), gap: fc.nat(size / 4), first: fc.nat(size / 4), turned: fc.boolean() })
+  .map(({ count, gap, first, turned }) => {
+    const second = first + count + gap
+    return { count, target: turned ? second : first, source: turned ? first : second }
+  })
+
 test('folding in twice changes nothing, and folding into itself gives zero', () => {
   fc.assert(
-    fc.property(words, fc.nat(size / 2), (content, count) => {
+    fc.property(words, neighbours, (content, { target, source, count }) => {
       const arena = filled(content)
-      const [target, source] = [0, size / 2]
       xorInto(arena, target, source, count)
-      const once = content.map((word, i) => (i < count ? word ^ (content[i + source] ?? 0) : word))
+      const once = content.map((word, i) =>
+        i >= target && i < target + count ? word ^ (content[i - target + source] ?? 0) : word,
+      )
       expect(contentOf(arena)).toEqual(once)
       xorInto(arena, target, source, count)
       expect(contentOf(arena)).toEqual(content)
       xorInto(arena, target, target, count)
-      expect(contentOf(arena).slice(0, count)).toEqual(new Array<number>(count).fill(0))
+      expect(contentOf(arena).slice(target, target + count)).toEqual(new Array<number>(count).fill(0))
     }),
   )
 })
 
-const call = fc.record({ count: fc.integer({ min: 1, max: 5 }), length: fc.nat(20) })
+/** Sources lie in slots of 20 words, from slot `turn` on; what stands behind the first `count` of them means nothing. */
+const call = fc.record({ count: fc.integer({ min: 1, max: 5 }), length: fc.nat(20), turn: fc.nat(5) })
+const slot = (number: number) => (number % 6) * 20
+const sourcesFrom = (first: number, count: number) =>
+  Array.from({ length: count + 1 }, (_, i) => slot(first + i))
 
 test('a sum is that of its sources, also where the target is one of them', () => {
   fc.assert(
-    fc.property(words, call, fc.boolean(), (content, { count, length }, inPlace) => {
+    fc.property(words, call, fc.boolean(), (content, { count, length, turn }, inPlace) => {
       const arena = filled(content)
-      const sources = Array.from({ length: count }, (_, i) => (inPlace ? i : i + 1) * 20)
-      gather(arena, 0, sources, count, length)
-      const sum = (at: number) => sources.reduce((sum, source) => sum ^ (content[source + at] ?? 0), 0)
-      expect(contentOf(arena)).toEqual(content.map((word, i) => (i < length ? sum(i) : word)))
+      const sources = sourcesFrom(inPlace ? turn : turn + 1, count)
+      const target = slot(turn)
+      gather(arena, target, sources, count, length)
+      const sum = (at: number) =>
+        sources.slice(0, count).reduce((sum, source) => sum ^ (content[source + at] ?? 0), 0)
+      expect(contentOf(arena)).toEqual(
+        content.map((word, i) => (i >= target && i < target + length ? sum(i - target) : word)),
+      )
     }),
   )
 })
 
 test('a check finds the first word at which a sum is not zero', () => {
   fc.assert(
-    fc.property(words, call, fc.nat(25), fc.nat(31), (content, { count, length }, at, bit) => {
+    fc.property(words, call, fc.nat(19), fc.nat(31), (content, { count, length, turn }, at, bit) => {
       const arena = filled(content)
-      const sources = Array.from({ length: count }, (_, i) => i * 20)
-      gather(arena, 100, sources, count, length)
-      const all = [...sources, 100]
+      const sources = sourcesFrom(turn + 1, count)
+      const sum = slot(turn)
+      gather(arena, sum, sources, count, length)
+      const all = [sum, ...sources]
       expect(check(arena, all, count + 1, length)).toBe(-1)
-      arena.set(100 + at, arena.get(100 + at) ^ (1 << bit))
+      arena.set(sum + at, arena.get(sum + at) ^ (1 << bit))
       expect(check(arena, all, count + 1, length)).toBe(at < length ? at : -1)
     }),
   )

@@ -91,14 +91,20 @@ export function sourcesOf({ count, offsets, own }: Call): readonly number[] {
 
 /** Bytes of the memory after the call, the core's scratch left out. */
 export function gathered(core: XorCore, memory: WebAssembly.Memory, call: Call): Uint8Array {
-  core.sources.set(sourcesOf(call))
+  putSources(core, call)
   core.gather(targetOf(call), call.count, call.length)
   return new Uint8Array(memory.buffer, 0, scratch)
 }
 
 export function checked(core: XorCore, call: Call): number {
-  core.sources.set(sourcesOf(call))
+  putSources(core, call)
   return core.check(call.count, call.length)
+}
+
+/** What is left behind them of an earlier call means nothing, not even where it is the target. */
+function putSources({ sources }: XorCore, call: Call): void {
+  sources.fill(targetOf(call))
+  sources.set(sourcesOf(call))
 }
 
 /** The definition of `gather`, on a copy. */

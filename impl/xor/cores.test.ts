@@ -1,7 +1,7 @@
 /** Both cores do what the definition says, byte for byte, and the same as each other; a core with a mistake is found out. */
 
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import {
   anyCall,
   anyFlaw,
@@ -61,6 +61,14 @@ const keepsSources = (core: XorCore, call: Call) =>
 
 test('this engine has SIMD, or the tests below compare the fallback with itself', () => {
   expect([simd, inPairs].map((make) => make(filledMemory(0)).kind)).toEqual(['simd', 'simd'])
+})
+
+test('an engine without SIMD gets the plain core', async () => {
+  const validate = vi.spyOn(WebAssembly, 'validate').mockReturnValue(false)
+  onTestFinished(() => validate.mockRestore())
+  vi.resetModules()
+  const { xorCore } = await import('./simd.ts')
+  expect(xorCore(filledMemory(0), scratch).kind).toBe('plain')
 })
 
 describe.each([
