@@ -1,6 +1,6 @@
 /** Builds that take turns, and the proof that the gate can be trusted. */
 
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type FakeLaunch, fakeBench, fakeReport } from './fakes.testing.ts'
@@ -32,6 +32,16 @@ describe('--against', () => {
     expect(run('8')).toMatchObject({ code: 1, launches: 16 })
     expect(run('3').code).toBe(3)
   })
+})
+
+test('a terminal sees how far it is, and nothing of it in the end', () => {
+  const { cwd, run } = fakeBench()
+  mkdirSync(join(cwd, 'dist', 'bench'), { recursive: true })
+  writeFileSync(join(cwd, 'dist', 'bench', 'main.js'), '')
+  const shown = (...argv: readonly string[]) => run(['fake', ...argv], undefined, true).stderr
+  expect(shown('--against', '.', '--pairs', '2')).toBe('\rpair 1 of 2\x1b[K\rpair 2 of 2\x1b[K\r\x1b[K')
+  expect(shown('--launches', '2')).toBe('\rlaunch 1 of 2\x1b[K\rlaunch 2 of 2\x1b[K\r\x1b[K')
+  expect(shown('--rounds', '2')).toBe('\rfake: round 1 of 2\x1b[K\rfake: round 2 of 2\x1b[K\r\x1b[K')
 })
 
 describe('--prove', () => {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { BenchContext } from './context.ts'
 import { type LaunchOptions, launch, programOf, thisBuild, withoutExact } from './launch.ts'
 import { merge } from './merge.ts'
+import { progressOn } from './progress.ts'
 import type { BenchReport } from './report.ts'
 
 export interface Sides {
@@ -19,9 +20,9 @@ export function runAgainst(
   { cwd, stderr, suites, launch: run = launch }: BenchContext,
 ): Sides {
   const other = programOf(resolve(cwd, build), `--against ${build}`)
-  const isTerminal = stderr.isTTY === true
+  const progress = progressOn(stderr)
   const pair = (number: number, todo: LaunchOptions): Sides => {
-    if (isTerminal) stderr.write(`\rpair ${number} of ${pairs}`)
+    progress.say(`pair ${number} of ${pairs}`)
     const theirs = () => run(other, { ...todo, plant: 0 })
     const early = number % 2 === 0 ? null : theirs()
     const after = run(thisBuild, todo)
@@ -30,7 +31,7 @@ export function runAgainst(
   const timed = withoutExact(options, suites)
   const first = pair(1, options)
   const rest = timed === null ? [] : Array.from({ length: pairs - 1 }, (_, i) => pair(i + 2, timed))
-  if (isTerminal) stderr.write('\r\x1b[K')
+  progress.end()
   return {
     before: merge([first.before, ...rest.map(({ before }) => before)]),
     after: merge([first.after, ...rest.map(({ after }) => after)]),

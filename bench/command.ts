@@ -8,6 +8,7 @@ import {
   type BenchFlags,
   comparedLaunches,
   defaultPairs,
+  mostLaunches,
   pathFor,
   pathOrStdout,
   wholeNumberFor,
@@ -27,7 +28,7 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
     .option(
       '--launches <n>',
       `spread the rounds over n processes (default: ${comparedLaunches} for baselines, else 1)`,
-      wholeNumberFor('--launches', 1, 100),
+      wholeNumberFor('--launches', 1, mostLaunches),
     )
     .option('--json <file>', 'the report for machines; - for stdout', pathOrStdout)
     .option('--github <file>', 'the rates as github-action-benchmark reads them', pathFor('--github'))
@@ -50,7 +51,7 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
     .option(
       '--pairs <n>',
       `turns of each build (default: ${defaultPairs})`,
-      wholeNumberFor('--pairs', 2, 100),
+      wholeNumberFor('--pairs', 2, mostLaunches),
     )
     .option('--gate', 'exit code 1 when a row has regressed, 3 when that cannot be said')
     .addOption(

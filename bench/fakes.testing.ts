@@ -73,7 +73,7 @@ export type FakeLaunch = (options: LaunchOptions, program: string, number: numbe
 export function fakeBench() {
   const cwd = mkdtempSync(join(tmpdir(), 'arrayproof-bench-'))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
-  const run = (argv: readonly string[], launch: FakeLaunch = () => fakeReport()) => {
+  const run = (argv: readonly string[], launch: FakeLaunch = () => fakeReport(), isTTY = false) => {
     const written = { stdout: '', stderr: '' }
     let launches = 0
     const code = cli(argv, {
@@ -83,7 +83,7 @@ export function fakeBench() {
       pace: { rounds: 1, roundTime: 0, warmupTime: 0, sampleTime: 0 },
       launch: (program, options) => launch(options, program, launches++),
       stdout: { write: (text) => (written.stdout += text) },
-      stderr: { write: (text) => (written.stderr += text) },
+      stderr: { write: (text) => (written.stderr += text), isTTY },
     })
     return { code, launches, ...written }
   }

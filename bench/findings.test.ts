@@ -111,6 +111,15 @@ test('its counts are rows of a baseline, exactly and without times', () => {
   )
 })
 
+test('it takes no chances from the rows of times', () => {
+  const { run } = bench()
+  run(['--launches', '1', '--save-baseline', 'base.json'])
+  const compared: unknown = JSON.parse(
+    run(['--launches', '1', '--baseline', 'base.json', '--json', '-']).stdout,
+  )
+  expect(compared).toMatchObject({ comparison: { alpha: 0.05 } })
+})
+
 test('a baseline without it asks for no picture of it', () => {
   const { cwd, run } = bench()
   run(['fake', '--launches', '1', '--save-baseline', 'base.json'])

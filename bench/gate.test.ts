@@ -48,6 +48,20 @@ test.each([
   ['one access more', { work: { naps: 4 } }, {}, 1, /^slower +fake: idle +naps +3 +4$/m],
   ['one access less', { work: { naps: 2 } }, {}, 0, /^faster +fake: idle +naps +3 +2$/m],
   ['a unit that is gone', { work: { dreams: 3 } }, {}, 1, /^changed +fake: idle +naps +3 +not counted$/m],
+  [
+    'its time then',
+    { hash: '0000feed' },
+    { slower: 1.2 },
+    1,
+    /^unknown +fake: idle .* a batch does something else$/m,
+  ],
+  [
+    'times on one side only',
+    { times: [], calibration: { kernel: 'compute', hash: '00000000', times: [] } },
+    {},
+    3,
+    /^unclear: fake: idle \(time\): timed on one side only$/m,
+  ],
   ['another result', { hash: '0000feed' }, {}, 1, /^changed +fake: idle +result +0000beef +0000feed$/m],
   [
     'another kernel',
@@ -90,7 +104,8 @@ test('one launch is one value, whatever its rounds say', () => {
 
 test('a baseline of another pace is refused, with the option that makes it the same', () => {
   const bench = fakeBench()
-  const at = (pace: Pace) => bench.write('base.json', JSON.stringify({ ...fakeReport(), pace }))
+  const at = (pace: Pace) =>
+    bench.write('base.json', JSON.stringify({ ...fakeReport(), pace: { ...pace, rounds: 3 } }))
   const refused = (mend: string) => {
     const { code, stderr, launches } = bench.run(gate)
     expect({ code, launches }).toEqual({ code: 2, launches: 0 })
@@ -148,12 +163,17 @@ test('--json holds the comparison, and such a file can be a baseline too', () =>
   expect(bench.run(['fake', '--baseline', 'now.json', '--gate']).code).toBe(0)
 })
 
-test('launches of one build that compute different things are no measurement', () => {
+test('launches of one build that do different things are no measurement', () => {
   const moody = () =>
     fakeBench().run(['--save-baseline', 'b.json'], (_, __, number) =>
       fakeReport({ hash: `0000000${number}` }),
     )
   expect(moody).toThrow('idle: two launches computed different things')
+  const fleeting = () =>
+    fakeBench().run(['--save-baseline', 'b.json'], (_, __, number) =>
+      fakeReport(number === 7 ? { name: 'busy' } : {}),
+    )
+  expect(fleeting).toThrow('idle: is missing in 1 of 10 launches')
 })
 
 describe('is refused in one line, before anything is measured:', () => {
@@ -203,6 +223,17 @@ describe('is refused in one line, before anything is measured:', () => {
       changed({ plantedPercent: 20 }),
       /was slowed down on purpose \(--plant 20\); give one that was not$/,
     ],
+    [
+      'a launch without times',
+      changed({ launches: 4 }),
+      /suites\[0\]\.contenders\[0\]\.times: must be 4, one for each launch; /,
+    ],
+    [
+      'rounds without times',
+      changed({ pace: { ...fakeReport().pace, rounds: 9 } }),
+      /must be 9, one for each round; /,
+    ],
+    ['more launches than there can be', changed({ launches: 101 }), /base\.json: launches: /],
     ['no suite', changed({ suites: [] }), /has no suite/],
     ['a suite twice', changed({ suites: [suite, suite] }), /suites: has two suites of one name/],
     [

@@ -8,6 +8,7 @@ import { InputError } from '../properties/errors.ts'
 import { type BenchContext, paceOf } from './context.ts'
 import { requireFile } from './files.ts'
 import { merge } from './merge.ts'
+import { progressOn } from './progress.ts'
 import type { BenchReport } from './report.ts'
 import { reportKind } from './reportFile.ts'
 import { parseSaved } from './savedFile.ts'
@@ -74,15 +75,15 @@ export function runLaunches(
 ): BenchReport {
   const { stderr, suites, launch: run = launch } = context
   const each = Math.ceil((rounds ?? paceOf(options.quick, context).rounds) / launches)
-  const isTerminal = stderr.isTTY === true
+  const progress = progressOn(stderr)
   const one = (number: number, todo: LaunchOptions) => {
-    if (isTerminal) stderr.write(`\rlaunch ${number} of ${launches}`)
+    progress.say(`launch ${number} of ${launches}`)
     return run(thisBuild, todo)
   }
   const whole = { ...options, rounds: each }
   const timed = withoutExact(whole, suites)
   const first = one(1, whole)
   const rest = timed === null ? [] : Array.from({ length: launches - 1 }, (_, i) => one(i + 2, timed))
-  if (isTerminal) stderr.write('\r\x1b[K')
+  progress.end()
   return launches === 1 ? first : merge([first, ...rest])
 }

@@ -9,13 +9,17 @@ import { type ContenderResult, summarize } from './result.ts'
 
 export type Launched = readonly [BenchReport, ...BenchReport[]]
 
-/** @throws {Error} when two of them computed different things */
+/** @throws {Error} when two of them computed different things, or a contender is missing in one */
 export function merge(launched: Launched): BenchReport {
   const [first] = launched
   const suites = first.suites.map(({ suite: name, says, ratios, contenders, ...others }) => {
     const found = launched.map(({ suites }) => suites.find(({ suite }) => suite === name)?.contenders ?? [])
     const measured = contenders.map((one) => {
       const same = found.flatMap((all) => all.filter((candidate) => candidate.name === one.name))
+      if (one.times.length > 0 && same.length < launched.length)
+        throw new Error(
+          `${one.name}: is missing in ${launched.length - same.length} of ${launched.length} launches`,
+        )
       return mergeContender(one, same)
     })
     return { ...others, ...summarize({ name, says, ratios }, measured) }

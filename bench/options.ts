@@ -29,6 +29,9 @@ export type Task =
   | { readonly kind: 'prove'; readonly runs: number }
   | { readonly kind: 'history'; readonly paths: readonly string[]; readonly chart: string }
 
+/** Of one side of a comparison. */
+export const mostLaunches = 100
+
 export const defaultPairs = 10
 
 /** A report that is compared must not hang on the luck of one launch. */

@@ -7,6 +7,7 @@ import { InputError } from '../properties/errors.ts'
 import { compare, type RowVerdict, type TimeRow } from './compare.ts'
 import type { BenchContext, BenchExitCode } from './context.ts'
 import { type LaunchOptions, runLaunches, withoutExact } from './launch.ts'
+import { progressOn } from './progress.ts'
 import { table } from './text.ts'
 
 /** Percent. */
@@ -28,7 +29,8 @@ export function prove(
   { launches, ...asked }: LaunchOptions & { readonly launches: number },
   context: BenchContext,
 ): BenchExitCode {
-  const { stdout, stderr } = context
+  const { stdout } = context
+  const progress = progressOn(context.stderr)
   const options = withoutExact(asked, context.suites)
   if (options === null)
     throw new InputError(`--prove: ${asked.names.join(', ')} is not timed; name a suite that is`)
@@ -37,13 +39,13 @@ export function prove(
   const begin = measure(0)
   let before = begin
   for (let number = 1; number <= runs; number++) {
-    if (stderr.isTTY === true) stderr.write(`\r${number} of ${runs}`)
+    progress.say(`${number} of ${runs}`)
     const after = measure(0)
     trials.push({ kind: 'unchanged', rows: timeRows(before, after) })
     trials.push({ kind: 'planted', rows: timeRows(after, measure(planted)) })
     before = after
   }
-  if (stderr.isTTY === true) stderr.write('\r\x1b[K')
+  progress.end()
   const { lines, isTrustworthy } = judge(trials, runs)
   const load = [begin, before].map(({ environment }) => environment.load.toFixed(2)).join(', at the end ')
   stdout.write(`${[...lines, `load at the beginning ${load}`].join('\n')}\n`)

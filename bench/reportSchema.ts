@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { resources } from './calibration.ts'
 import { clockKinds } from './clock.ts'
+import { mostLaunches } from './options.ts'
 import type { BenchReport } from './report.ts'
 
 export const reportVersion = 'arrayproof/bench/2'
@@ -72,19 +73,29 @@ const suite = z.strictObject({
 })
 
 /** A comparison that stands in the file beside it is passed over. */
-export const reportSchema: z.ZodType<BenchReport> = z.object({
-  schema: z.literal(reportVersion),
-  measuredAt: z.iso.datetime(),
-  environment,
-  pace: z.strictObject({
-    rounds: z.int().min(1),
-    roundTime: z.number().min(0),
-    warmupTime: z.number().min(0),
-    sampleTime: z.number().min(0),
-  }),
-  launches: z.int().min(1),
-  plantedPercent: z.number().min(0),
-  suites: z
-    .array(suite)
-    .refine((all) => areDistinct(all.map(({ suite }) => suite)), 'has two suites of one name'),
-})
+export const reportSchema: z.ZodType<BenchReport> = z
+  .object({
+    schema: z.literal(reportVersion),
+    measuredAt: z.iso.datetime(),
+    environment,
+    pace: z.strictObject({
+      rounds: z.int().min(1),
+      roundTime: z.number().min(0),
+      warmupTime: z.number().min(0),
+      sampleTime: z.number().min(0),
+    }),
+    launches: z.int().min(1).max(mostLaunches),
+    plantedPercent: z.number().min(0),
+    suites: z
+      .array(suite)
+      .refine((all) => areDistinct(all.map(({ suite }) => suite)), 'has two suites of one name'),
+  })
+  .superRefine(({ launches, pace, suites }, context) => {
+    const values = launches > 1 ? launches : pace.rounds
+    suites.forEach(({ contenders }, i) => {
+      const at = contenders.findIndex(({ times }) => times.length > 0 && times.length !== values)
+      if (at < 0) return
+      const message = `must be ${values}, one for each ${launches > 1 ? 'launch' : 'round'}`
+      context.addIssue({ code: 'custom', path: ['suites', i, 'contenders', at, 'times'], message })
+    })
+  })

@@ -6,6 +6,7 @@ import { type BenchContext, paceOf } from './context.ts'
 import { environment } from './environment.ts'
 import { hashText } from './hash.ts'
 import { type Measured, measure } from './measure.ts'
+import { progressOn } from './progress.ts'
 import type { BenchReport } from './report.ts'
 import { reportVersion } from './reportSchema.ts'
 import { summarize } from './result.ts'
@@ -26,13 +27,13 @@ export function runSuites(
   { quick, rounds, plant, settings }: How,
   context: BenchContext,
 ): BenchReport {
-  const { size, stderr } = context
+  const { size } = context
   const usual = paceOf(quick, context)
   const pace = { ...usual, rounds: rounds ?? usual.rounds }
   const measuredAt = new Date().toISOString()
   const clock = openClock()
   const where = environment(clock)
-  const isTerminal = stderr.isTTY === true
+  const line = progressOn(context.stderr)
   const results = suites.map((suite) => {
     const { timeShare = 1 } = suite
     const measured = measure(suite.contenders(size), {
@@ -44,18 +45,14 @@ export function runSuites(
       clock,
       calibrations: calibrations(size),
       plantedSlowdown: plant / 100,
-      progress: (round, rounds) => {
-        if (isTerminal) stderr.write(`\r${suite.name}: round ${round} of ${rounds}`)
-      },
+      progress: (round, rounds) => line.say(`${suite.name}: round ${round} of ${rounds}`),
     })
     const exact = suite.exact?.run({
       size: quick && size === 'full' ? 'quick' : size,
       settings,
-      progress: (done, all) => {
-        if (isTerminal) stderr.write(`\r${suite.name}: ${done} of ${all}`)
-      },
+      progress: (done, all) => line.say(`${suite.name}: ${done} of ${all}`),
     })
-    if (isTerminal) stderr.write('\r\x1b[K')
+    line.end()
     const counted = exact?.contenders.map(untimed) ?? []
     return {
       ...summarize(suite, [...measured, ...counted]),

@@ -97,6 +97,8 @@ test.each([
   [{ ratio: 1.15, low: 0.99, high: 1.19, p: 0.2, isSure: true }, 'same'],
   [{ ratio: 1.15, low: 0.99, high: 1.3, p: 0.2, isSure: true }, 'unknown'],
   [{ ratio: 0.85, low: 0.84, high: 0.9, p: 0.001, isSure: true }, 'faster'],
+  [{ ratio: 0.88, low: 0.86, high: 0.99, p: 0.001, isSure: true }, 'same'],
+  [{ ratio: 0.92, low: 0.9, high: 0.94, p: 0.001, isSure: true }, 'same'],
   [{ ratio: 1, low: 0.99, high: 1.01, p: 1, isSure: false }, 'unknown'],
 ])('%j is %s', (shift, verdict) => {
   expect(judgeShift(shift)).toBe(verdict)
