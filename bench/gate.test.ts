@@ -163,6 +163,16 @@ test('--json holds the comparison, and such a file can be a baseline too', () =>
   expect(bench.run(['fake', '--baseline', 'now.json', '--gate']).code).toBe(0)
 })
 
+test('what is not timed has no times, of however many launches', () => {
+  const calibration = { kernel: 'compute', hash: '00000000', times: [] } as const
+  const { stdout } = fakeBench().run(['--launches', '2', '--json', '-'], () =>
+    fakeReport({ times: [], calibration }),
+  )
+  expect(JSON.parse(stdout)).toMatchObject({
+    suites: [{ contenders: [{ times: [], calibration: { times: [] } }] }],
+  })
+})
+
 test('launches of one build that do different things are no measurement', () => {
   const moody = () =>
     fakeBench().run(['--save-baseline', 'b.json'], (_, __, number) =>

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { calibrations } from './calibration.ts'
+import type { Clock } from './clock.ts'
 import { type Conditions, measure, type Pace } from './measure.ts'
 import { summarize } from './result.ts'
 import type { Contender, Suite } from './suite.ts'
@@ -55,6 +56,26 @@ test('where others do the work, their clock counts, and nothing is planted', () 
   }
   const [measured] = measure([away], { ...conditions, plantedSlowdown: 0.5 })
   expect(measured?.times).toEqual([7, 7, 7])
+})
+
+test('what is planted is wasted of every sample, and the kernel is spared', () => {
+  let time = 0
+  const clock: Clock = { now: () => (time += 2 ** -10), kind: 'wall' }
+  const takes = (milliseconds: number) =>
+    contender('eight', () => {
+      time += milliseconds
+      return { hash: 1, work: { runs: 1 } }
+    })
+  const kernels = { compute: takes(4), memory: takes(4) }
+  const [measured] = measure([takes(8)], {
+    ...conditions,
+    clock,
+    calibrations: kernels,
+    plantedSlowdown: 0.5,
+  })
+  for (const round of measured?.times ?? []) expect(round).toBeCloseTo(12, 1)
+  for (const round of measured?.calibration.times ?? []) expect(round).toBeCloseTo(4, 1)
+  expect(measured?.samples).toBe(3)
 })
 
 test('a contender that computes something else in another batch is no measurement', () => {

@@ -27,8 +27,9 @@ export interface Scale {
   readonly batchBytes: number
 }
 
+/** A batch more than the working set, since no place begins with the first block. */
 const scales: Readonly<Record<Size, Scale>> = {
-  full: { fieldBytes: 1 << 30, fieldBlockBytes: 1 << 16, batchBytes: 1 << 25 },
+  full: { fieldBytes: (1 << 30) + (1 << 25), fieldBlockBytes: 1 << 16, batchBytes: 1 << 25 },
   tiny: { fieldBytes: 1 << 19, fieldBlockBytes: 1 << 11, batchBytes: 1 << 18 },
 }
 
@@ -103,7 +104,7 @@ function uncached(
   sources: number,
 ): XorCase {
   const calls = batchBytes / fieldBlockBytes / Math.max(2, sources)
-  // targets take half as much room as sources; one batch less, since no place begins with the first block
+  // targets take half as much room as sources
   const places = Math.min(fieldBytes / fieldBlockBytes / sources, fieldBytes / fieldBlockBytes / 2) - calls
   return {
     name: nameOf(operation, sources, 'DRAM'),

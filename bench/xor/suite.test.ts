@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { xorCore } from '../../impl/xor/simd.ts'
 import { emptyHash } from '../hash.ts'
 import { xorInPlace } from './bufferXor.ts'
+import { blocksOf, xorCases } from './cases.ts'
 import { fieldOf, MemoryFiller } from './field.ts'
 import { xorSuite } from './suite.ts'
 import { sweep, type Worker } from './sweep.ts'
@@ -42,6 +43,16 @@ describe('all contenders', () => {
     const work = contenders.find(({ name }) => name === 'gather k=4 L1')?.batch().work
     expect((work?.['moved GB'] ?? 0) / (work?.['source GB'] ?? 1)).toBeCloseTo(5 / 4, 12)
   })
+})
+
+test('working sets fill the level that they are named for', () => {
+  const least = { L1: 2 ** 13, L2: 2 ** 18, DRAM: 2 ** 30 }
+  const most = { L1: 2 ** 14, L2: 2 ** 19, DRAM: 2 ** 31 }
+  for (const each of xorCases('full')) {
+    const bytes = each.places * blocksOf(each) * each.blockBytes
+    const fits = bytes >= least[each.level] && bytes <= most[each.level]
+    expect({ name: each.name, bytes, fits }).toEqual({ name: each.name, bytes, fits: true })
+  }
 })
 
 describe('a worker with a mistake', () => {
