@@ -4,51 +4,44 @@
  * heard of it by then.
  */
 
-import type { Arena } from '../../impl/arena.ts'
 import { SUBJECT } from '../../impl/network/messages.ts'
 import { DELETING, NO_CHANGE } from '../../impl/parityUnit/changeRecord.ts'
 import { BLOCK, OWNER } from '../../impl/parityUnit/column.ts'
-import { allBlocks, mostBlocks, parityUnit } from '../../impl/parityUnit/geometry.ts'
-import type { ParityParts } from '../../impl/parityUnit/parts.ts'
+import { allBlocks } from '../../impl/parityUnit/geometry.ts'
 import { restorationPort, toParity } from '../../impl/parityUnit/ports.ts'
 import { damagedOf } from './damaged.ts'
-import type { Verdicts } from './lossJudge.ts'
+import type { Judgement } from './judgement.ts'
 
 export class DroppedJudge {
   /** Arena index: by data unit and block, whether the unit has let go of its parity while it was sound. */
   private readonly released: number
-  private readonly blocks: number
 
-  constructor(
-    private readonly arena: Arena,
-    private readonly parts: ParityParts,
-    private readonly verdicts: Verdicts,
-  ) {
-    this.blocks = mostBlocks(parts.geometry)
-    this.released = arena.allot(parityUnit(parts.geometry) * this.blocks)
+  constructor(private readonly judgement: Judgement) {
+    this.released = judgement.arena.allot(judgement.parity * judgement.blocks)
   }
 
   /** A data unit says that it needs no parity: that holds for what strikes it from now on. */
   releasing(unit: number): void {
-    for (let block = 0; block < allBlocks(this.parts.geometry, unit); block++)
-      this.arena.set(this.wordOf(unit, block), this.parts.media.isBlockDamaged(unit, block) ? 0 : 1)
+    const { arena, geometry, parts } = this.judgement
+    for (let block = 0; block < allBlocks(geometry, unit); block++)
+      arena.set(this.wordOf(unit, block), parts.media.isBlockDamaged(unit, block) ? 0 : 1)
   }
 
   /** Whatever the unit has said, its parity is not let go of, or is gone: for another time it has to say so anew. */
   over(unit: number): void {
-    this.arena.words.fill(0, this.wordOf(unit, 0), this.wordOf(unit + 1, 0))
+    this.judgement.arena.words.fill(0, this.wordOf(unit, 0), this.wordOf(unit + 1, 0))
   }
 
   /** The set-up is refused: no unit's parity is let go of. */
   refused(): void {
-    for (let unit = 0; unit < parityUnit(this.parts.geometry); unit++) this.over(unit)
+    for (const unit of this.judgement.units) this.over(unit)
   }
 
   /** Table 740 is about to say of none of the unit's blocks that it is incorporated. */
   dropping(unit: number): void {
-    const { tables } = this.parts
-    for (let block = 0; block < tables.blocksOf(unit); block++) {
-      const isReleased = this.arena.get(this.wordOf(unit, block)) !== 0
+    const { arena, parts } = this.judgement
+    for (let block = 0; block < parts.tables.blocksOf(unit); block++) {
+      const isReleased = arena.get(this.wordOf(unit, block)) !== 0
       if (!isReleased || this.isHeardOf(unit, block)) this.judge(unit, block)
     }
     this.over(unit)
@@ -59,21 +52,23 @@ export class DroppedJudge {
    * which is added leaves nothing to yield another unit's block.
    */
   copied(block: number): void {
-    const { tables, geometry } = this.parts
+    const { units, parts } = this.judgement
+    const { tables } = parts
     const { kind, unit } = tables.change
     // with flags alone nothing is restored by now
     if (kind === NO_CHANGE || tables.isVague) return
     if (kind === DELETING) this.judge(unit, block)
-    else for (let other = 0; other < parityUnit(geometry); other++) this.judge(other, block)
+    else for (const other of units) this.judge(other, block)
   }
 
   private judge(unit: number, block: number): void {
-    const { tables, media } = this.parts
-    if (!tables.isIncorporated(unit, block)) return
-    this.verdicts.count('recoverable')
-    if (!media.isBlockDamaged(unit, block)) return
-    if (damagedOf(this.parts, block).some((other) => other !== unit)) return
-    this.verdicts.report('recoverable', {
+    const { judgement } = this
+    const { parts } = judgement
+    if (!parts.tables.isIncorporated(unit, block)) return
+    judgement.count('recoverable')
+    if (!parts.media.isBlockDamaged(unit, block)) return
+    if (damagedOf(parts, block).some((other) => other !== unit)) return
+    judgement.report('recoverable', {
       where: `block ${block} of storage unit ${unit + 1}, which is damaged`,
       expected: 'parity that is kept until it has yielded the block',
       found: 'parity that is let go',
@@ -82,15 +77,16 @@ export class DroppedJudge {
 
   /** True when the parity unit restores the block, or has a question at its port that asks for it. */
   private isHeardOf(unit: number, block: number): boolean {
-    const { world, arena, geometry, links } = this.parts
+    const { arena, parity, parts } = this.judgement
+    const { world, links } = parts
     const restoration = world.actors.find(({ name }) => name === 'restoration')
     if (restoration === undefined) throw new Error('a parity unit that restores nothing')
     if (restoration.get(OWNER) === unit + 1 && restoration.get(BLOCK) === block) return true
-    const question = links.arrived(toParity(unit), restorationPort(parityUnit(geometry)))
+    const question = links.arrived(toParity(unit), restorationPort(parity))
     return question >= 0 && arena.get(question + SUBJECT) === block
   }
 
   private wordOf(unit: number, block: number): number {
-    return this.released + unit * this.blocks + block
+    return this.released + unit * this.judgement.blocks + block
   }
 }

@@ -38,8 +38,8 @@ class Court {
     this.doubts = new DoubtJudge(this.judgement)
     this.columns = new ColumnJudge(this.judgement, this.doubts)
     this.group = new GroupJudge(this.judgement)
-    this.losses = new LossJudge(parts.arena, parts, workload.length, this.judgement)
-    this.dropped = new DroppedJudge(parts.arena, parts, this.judgement)
+    this.losses = new LossJudge(this.judgement)
+    this.dropped = new DroppedJudge(this.judgement)
   }
 }
 

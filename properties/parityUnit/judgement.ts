@@ -10,11 +10,10 @@ import { History } from '../oracle/history.ts'
 import { provenance, writeName } from '../oracle/provenance.ts'
 import type { Violation } from '../results.ts'
 import { type ParityInvariant, parityInvariants } from './invariants.ts'
-import type { Verdicts } from './lossJudge.ts'
 
 export type Evidence = Omit<Violation, 'step'>
 
-export class Judgement implements Verdicts {
+export class Judgement {
   /** The judges keep what they remember in it, since it is part of the world. */
   readonly arena: Arena
   readonly geometry: ParityGeometry
