@@ -15,8 +15,8 @@ export interface ParityObserver {
   admitted(unit: number, isIn: boolean): void
   /** Table 740 has been changed for a block of the initial copy. */
   recorded(block: number): void
-  /** The delta of an operation (index in the workload) for a block of a unit is about to change parity, or is noted to. */
-  applied(operation: number, unit: number, block: number): void
+  /** The delta of an operation (index in the workload) for a block of a unit, sent under a number, is about to change parity, or is noted to. */
+  applied(operation: number, unit: number, block: number, number: number): void
   /** A host is about to learn that sectors of an operation (index in the workload), from an address on, cannot be read. */
   unreadable(operation: number, lba: number, sectors: number): void
   /** A unit is about to give up a sector. */

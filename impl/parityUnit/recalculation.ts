@@ -32,6 +32,11 @@ export class Recalculation {
     return this.words.get(unit, FLAG) === LEAVING
   }
 
+  /** True when there is a row of the unit. */
+  isListed(unit: number): boolean {
+    return this.words.get(unit, FLAG) !== 0
+  }
+
   turnOn(unit: number): void {
     this.words.set(unit, FLAG, ON)
   }

@@ -43,7 +43,6 @@ export function requestEffects(parts: ParityParts): Effects {
       const words = actor.get(PIECE) * sectorWords
       const delta = actor.accumulator + at * sectorWords
       const sending = send(unit(actor), block(actor))
-      clearBlock(arena, actor.accumulator, blockWords)
       if (sending === 'nothing') {
         if (unit(actor) !== parity) reach('write-uncovered')
         return UNCOVERED

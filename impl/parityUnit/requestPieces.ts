@@ -21,7 +21,7 @@ export const SECTOR = firstRegister + 5
 export const requestRecord = firstRegister + 6
 
 export function requestPieces(parts: ParityParts) {
-  const { geometry, world, arena, drives, links, tables, writeNotes, hosts, observer, reach } = parts
+  const { geometry, world, arena, drives, tables, writeNotes, hosts, observer, reach } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -57,12 +57,11 @@ export function requestPieces(parts: ParityParts) {
     }
     if (operation(actor).kind === 'write' && actor.get(PIECE) < blockSectors) reach('part-of-block-written')
   }
-  /** The piece is over: its lock, its note and what is left of its question go. */
+  /** The piece is over: its lock, its note and the number of its question go. */
   const letGo = (actor: Actor) => {
     if (tables.owner(unit(actor), block(actor)) === actor.index + 1)
       tables.setOwner(unit(actor), block(actor), 0)
     if (writeNotes.isNoted(slot(actor))) writeNotes.clear(slot(actor))
-    if (actor.get(QUESTION) !== 0) links.clearPort(port(actor))
     actor.set(QUESTION, 0)
     clearBlock(arena, actor.accumulator, blockWords)
   }

@@ -72,9 +72,7 @@ function initialData(parts: ParityParts): TableView {
   const { geometry, tables } = parts
   const { progress } = geometry
   const { recalculation } = tables
-  const shown = dataUnits(parts).filter(
-    (unit) => recalculation.isOn(unit) || recalculation.isOff(unit) || recalculation.isLeaving(unit),
-  )
+  const shown = dataUnits(parts).filter((unit) => recalculation.isListed(unit))
   const detail = (unit: number): string => {
     if (recalculation.isOff(unit)) return ''
     if (progress === 'position')

@@ -33,7 +33,8 @@ export function updatingEffects(parts: ParityParts, unit: number): Effects {
     if (geometry.method === 'random') tables.mark(unit, actor.get(BLOCK))
   }
   const isNoted = () => parityNotes.block(unit) >= 0
-  const apply = (actor: Actor) => observer.applied(actor.get(CAUSE) - 1, unit, actor.get(BLOCK))
+  const apply = (actor: Actor) =>
+    observer.applied(actor.get(CAUSE) - 1, unit, actor.get(BLOCK), actor.get(QUESTION))
 
   return {
     listenForDelta: {

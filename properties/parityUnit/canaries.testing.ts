@@ -1,11 +1,14 @@
 /** Broken controllers, one for each invariant: the commands that they replace, and the claim that they break. */
 
 import { OPERATION } from '../../impl/host/slot.ts'
-import { ownStart } from '../../impl/parityUnit/addresses.ts'
+import { addressesOf, ownStart } from '../../impl/parityUnit/addresses.ts'
+import { ASKER } from '../../impl/parityUnit/answeringEffects.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
-import { capacityOf } from '../../impl/parityUnit/geometry.ts'
+import { capacityOf, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
-import { PIECE, SECTOR, UNIT as WRITTEN } from '../../impl/parityUnit/requestPieces.ts'
+import { slotPort } from '../../impl/parityUnit/ports.ts'
+import { FROM, PIECE, SECTOR, UNIT as WRITTEN } from '../../impl/parityUnit/requestPieces.ts'
+import { BLOCK as UPDATED } from '../../impl/parityUnit/updatingEffects.ts'
 import type { Actor } from '../../impl/world/actor.ts'
 import type { Effect } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
@@ -51,7 +54,21 @@ const records: Partial<ParityScope> = {
   partialOdds: 0,
 }
 
+/** True while the request whose delta is at hand has another piece in the same block. */
+function goesOnWithin({ geometry, hosts, world, slotNumber }: ParityParts, delta: Actor): boolean {
+  const number = delta.get(ASKER) - 1 - slotPort(parityUnit(geometry), 0)
+  const slot = world.actors.find((actor) => slotNumber(actor) === number)
+  if (slot === undefined || slot.get(OPERATION) === 0) return false
+  const { lba, sectors } = hosts.operation(slot.get(OPERATION) - 1)
+  const next = slot.get(FROM) + slot.get(PIECE)
+  const unit = slot.get(WRITTEN) - 1
+  const addresses = addressesOf(geometry)
+  if (next >= lba + sectors || addresses.unitOf(next) !== unit) return false
+  return Math.floor(addresses.rawOf(unit, next) / geometry.blockSectors) === delta.get(UPDATED)
+}
+
 const NEW = eventNumber('NEW')
+const OLD = eventNumber('OLD')
 const MORE = eventNumber('MORE')
 
 export const canaries: readonly Canary[] = [
@@ -169,6 +186,32 @@ export const canaries: readonly Canary[] = [
     broken: 'a delta that arrives twice is applied twice',
     sabotage: replacing('seeWhetherApplied', (effect) => ({ ...effect, complete: () => NEW })),
     scope: { ...wholeScope, starts: ['complete'], faultKinds: ['message-duplicated'] },
+  },
+  {
+    // of a block with several data fields as many deltas are applied as it has fields
+    invariant: 'exactly-once',
+    broken: 'the delta of a data field is applied twice, and that of the next one never',
+    sabotage: (effects, parts) => {
+      const skips = parts.arena.allot(1)
+      return replacing('seeWhetherApplied', (effect, { arena }) => ({
+        ...effect,
+        complete: (actor, io) => {
+          const isNew = effect.complete?.(actor, io) === NEW
+          const isSkipped = isNew && arena.get(skips) !== 0
+          const isTwice = !isNew && goesOnWithin(parts, actor)
+          arena.set(skips, isTwice ? 1 : 0)
+          return isTwice || (isNew && !isSkipped) ? NEW : OLD
+        },
+      }))(effects, parts)
+    },
+    scope: {
+      ...complete,
+      ...records,
+      hosts: 1,
+      queueDepth: 1,
+      faults: 4,
+      faultKinds: ['message-duplicated'],
+    },
   },
   {
     // parity of the block number has as many deltas applied as it is to have

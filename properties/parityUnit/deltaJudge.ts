@@ -1,10 +1,15 @@
-/** Judges that the delta of an operation for a block of a unit changes parity once. */
+/**
+ * Judges that the delta of an operation for a block of a unit changes parity once: none under a number that had its turn, and
+ * of a block no more than the operation has pieces there. Deltas of an operation go one after the other, so numbers rise.
+ */
 
 import type { Judgement } from './judgement.ts'
 
 export class DeltaJudge {
   /** Arena index: by sector of each operation with deltas, how often one for the block was applied that it is the first sector of. */
   private readonly applications: number
+  /** Arena index: by operation, the number of its last delta that was applied. */
+  private readonly numbers: number
   /** By operation, its first word there. */
   private readonly firsts: Int32Array
 
@@ -17,9 +22,10 @@ export class DeltaJudge {
       if (kind === 'write' || geometry.takesIn === 'accesses') words += sectors
     }
     this.applications = arena.allot(words)
+    this.numbers = arena.allot(workload.length)
   }
 
-  applied(index: number, unit: number, block: number): void {
+  applied(index: number, unit: number, block: number, number: number): void {
     const { judgement } = this
     const { arena, addresses } = judgement
     const { id, lba, sectors } = judgement.operation(index)
@@ -37,11 +43,13 @@ export class DeltaJudge {
       if (first < 0) first = at
       pieces++
     }
+    const isNew = number > arena.get(this.numbers + index)
+    arena.set(this.numbers + index, number)
     if (first >= 0) {
       const at = this.applications + (this.firsts[index] as number) + first - lba
       const times = arena.get(at) + 1
       arena.set(at, times)
-      if (times <= pieces) return
+      if (isNew && times <= pieces) return
     }
     judgement.report('exactly-once', {
       where: `block ${block}, written by request ${id} on storage unit ${unit + 1}`,

@@ -103,6 +103,41 @@ export const groupCanaries: readonly Canary[] = [
     scope: { ...complete, methods: ['random'], faults: 2, orderOdds: 1, outsideOdds: 1, smallOdds: 0 },
   },
   {
+    // a block is incorporated where its row is OFF, and where it is ON and says so of the block
+    invariant: 'all-incorporated',
+    broken: 'the row of a unit stays ON once all of its blocks are incorporated',
+    sabotage: (effects, { tables }) => {
+      tables.recalculation.turnOff = () => undefined
+      return effects
+    },
+    scope: { ...unset, methods: ['sequential'], progresses: ['position', 'marks'], smallOdds: 0 },
+  },
+  {
+    invariant: 'members-as-ordered',
+    broken: 'table 730 goes on listing a unit that is out of the group',
+    sabotage: (effects, { tables }) => {
+      const { endChange } = tables
+      tables.endChange = () => {
+        const { unit } = tables.change
+        const blocks = tables.blocksOf(unit)
+        endChange.call(tables)
+        tables.hear(unit, blocks, true)
+      }
+      return effects
+    },
+    scope: { ...complete, faults: 2, orderOdds: 1 },
+  },
+  {
+    // where parity is noted, a column counts as changing, and is not judged
+    invariant: 'terminates',
+    broken: 'a note of parity is never forgotten',
+    sabotage: (effects, { parityNotes }) => {
+      parityNotes.clear = () => undefined
+      return effects
+    },
+    scope: complete,
+  },
+  {
     invariant: 'members-as-ordered',
     broken: 'a set-up is over before it has begun',
     sabotage: replacing('resumeOrTakeSettings', (effect) => ({ ...effect, complete: () => RESUME })),

@@ -58,7 +58,10 @@ export class GroupJudge {
   atRest(): void {
     if (this.judgement.parts.tables.phase !== READY) return
     this.judgeIncorporated()
-    for (const unit of this.judgement.units) this.judgeMember(unit)
+    for (const unit of this.judgement.units) {
+      this.judgeMember(unit)
+      this.judgeRows(unit)
+    }
   }
 
   private judgeMember(unit: number): void {
@@ -71,6 +74,35 @@ export class GroupJudge {
       where: `table 710, storage unit ${unit + 1}`,
       expected: expected ? 'a data unit of the group' : 'none of the group',
       found: expected ? 'one that is missing' : 'one that is listed',
+    })
+  }
+
+  /** Judges that tables 730 and 740 have a row of each data unit of the group, and no other, which says of it what is so. */
+  private judgeRows(unit: number): void {
+    const { judgement } = this
+    const { geometry, parts } = judgement
+    const { recalculation } = parts.tables
+    const isMember = parts.tables.isMember(unit)
+    const expected = isMember ? allBlocks(geometry, unit) : -1
+    judgement.count('members-as-ordered')
+    if (parts.tables.blocksOf(unit) !== expected)
+      judgement.report('members-as-ordered', {
+        where: `table 730, storage unit ${unit + 1}`,
+        expected: isMember ? `${expected} blocks` : 'no row',
+        found: `${parts.tables.blocksOf(unit)} blocks`,
+      })
+    let isWhole = isMember
+    for (let block = 0; block < expected; block++) isWhole &&= parts.tables.isIncorporated(unit, block)
+    const isRight = isWhole
+      ? recalculation.isOff(unit)
+      : isMember
+        ? recalculation.isOn(unit)
+        : !recalculation.isListed(unit)
+    if (isRight) return
+    judgement.report('all-incorporated', {
+      where: `table 740, storage unit ${unit + 1}`,
+      expected: isWhole ? 'a row that is OFF' : isMember ? 'a row that is ON' : 'no row',
+      found: 'another one',
     })
   }
 

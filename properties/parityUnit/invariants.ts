@@ -46,17 +46,17 @@ export const parityInvariants = [
   {
     name: 'all-incorporated',
     kind: 'always',
-    says: 'Once the set-up is complete, table 740 calls every block of every data unit of the group incorporated; by the random method, every one that hosts have had taken in since.',
+    says: 'Once the set-up is complete, table 740 calls every block of every data unit of the group incorporated; by the random method, every one that hosts have had taken in since; and at rest the row of a unit is OFF when, and only when, all of its blocks are.',
   },
   {
     name: 'members-as-ordered',
     kind: 'at rest',
-    says: 'Once the set-up is complete, table 710 lists the data units that the settings name, and those that the operator has added since and that fit, without those that he has deleted.',
+    says: 'Once the set-up is complete, table 710 lists the data units that the settings name, and those that the operator has added since and that fit, without those that he has deleted; tables 730 and 740 have a row of each of them, and no other.',
   },
   {
     name: 'terminates',
     kind: 'eventually',
-    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, every order of the operator that can be taken was taken to its end, and nothing is damaged any more.',
+    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, every order of the operator that can be taken was taken to its end, nothing is damaged any more, and nothing is left locked, held, lent, asked for or noted.',
   },
 ] as const satisfies readonly InvariantDescription[]
 

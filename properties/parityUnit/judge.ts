@@ -15,6 +15,7 @@ import { GroupJudge } from './groupJudge.ts'
 import { HostJudge } from './hostJudge.ts'
 import { parityInvariants } from './invariants.ts'
 import { type Evidence, Judgement } from './judgement.ts'
+import { LeftoverJudge } from './leftoverJudge.ts'
 import { LossJudge } from './lossJudge.ts'
 import { SetUpJudge } from './setUpJudge.ts'
 
@@ -29,6 +30,7 @@ class Court {
   readonly losses: LossJudge
   readonly doubts: DoubtJudge
   readonly dropped: DroppedJudge
+  readonly leftovers: LeftoverJudge
 
   constructor(parts: ParityParts, workload: readonly Operation[], evaluations: Float64Array) {
     this.judgement = new Judgement(parts, workload, evaluations)
@@ -40,6 +42,7 @@ class Court {
     this.group = new GroupJudge(this.judgement)
     this.losses = new LossJudge(this.judgement)
     this.dropped = new DroppedJudge(this.judgement)
+    this.leftovers = new LeftoverJudge(this.judgement)
   }
 }
 
@@ -109,9 +112,9 @@ export class ParityJudge implements ParityObserver, Judge {
     this.court.setUp.recorded(block)
   }
 
-  applied(index: number, unit: number, block: number): void {
+  applied(index: number, unit: number, block: number, number: number): void {
     const { deltas, doubts } = this.court
-    deltas.applied(index, unit, block)
+    deltas.applied(index, unit, block, number)
     // damaged parity passes a delta by
     doubts.judge(block)
   }
@@ -159,10 +162,11 @@ export class ParityJudge implements ParityObserver, Judge {
 
   /** Judges a world at rest: everything has settled and faults have ended. */
   atRest(): void {
-    const { judgement, hosts, columns, group, losses, doubts } = this.court
+    const { judgement, hosts, columns, group, losses, doubts, leftovers } = this.court
     judgement.count('terminates')
     group.judgeEnd()
     losses.atRest()
+    leftovers.atRest()
     doubts.atRest()
     hosts.atRest()
     columns.atRest()

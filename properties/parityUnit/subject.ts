@@ -68,7 +68,7 @@ function wordsNeeded(shape: ParityShape, writtenSectors: number, operations: num
   const drives = units * (largestUnit(geometry) * (sectorWords + 2) + 1_200)
   const links = 2 * units * (roomOf(shape) * (blockWords + 8) + 4)
   const requests = slots * (longest * sectorWords + 3 * blockWords + 80)
-  const oracle = (hostSectors(geometry) + writtenSectors) * 3 + operations * (longest + 3)
+  const oracle = (hostSectors(geometry) + writtenSectors) * 3 + operations * (longest + 4)
   return drives + links + requests + oracle + units * (14 * blockWords + 7 * blocks + 160) + 4_000
 }
 
