@@ -5,7 +5,14 @@ import { ofOneLaunch } from './merge.ts'
 import type { Shift } from './rankTest.ts'
 import type { BenchReport } from './report.ts'
 import type { ContenderResult, SuiteResult } from './result.ts'
-import { familyAlpha, judgeTimes, type TimeVerdict, type Timings } from './verdict.ts'
+import {
+  familyAlpha,
+  judgeShift,
+  judgeTimes,
+  type TimeJudgement,
+  type TimeVerdict,
+  type Timings,
+} from './verdict.ts'
 
 /** `changed`: it computes something else, which is neither faster nor slower. */
 export type RowVerdict = TimeVerdict | 'changed'
@@ -141,11 +148,18 @@ function rowsOf(
     if (!isTimed(before) || !isTimed(after)) return { ...noTime, note: 'timed on one side only' }
     if (before.calibration.hash !== after.calibration.hash)
       return { ...noTime, note: 'held against another calibration kernel' }
-    const { verdict, ...shifts } = judgeTimes(before, after, conditions)
-    const note = shifts.shift.isSure ? '' : 'too few launches to tell'
-    return { ...place, kind: 'time', verdict, ...shifts, note }
+    const judgement = judgeTimes(before, after, conditions)
+    return { ...place, kind: 'time', ...judgement, note: whyUnknown(judgement) }
   }
   return [result, ...counts, ...(isTimed(before) || isTimed(after) ? [time()] : [])]
+}
+
+/** Empty where it is noise, or known. */
+function whyUnknown({ verdict, shift }: TimeJudgement): string {
+  if (!shift.isSure) return 'too few launches to tell, take more'
+  return verdict === 'unknown' && judgeShift(shift) !== 'unknown'
+    ? 'the kernel says otherwise: the machine has changed its pace, measure again'
+    : ''
 }
 
 function reassumed(before: SuiteResult | undefined, { suite, findings }: SuiteResult): readonly string[] {

@@ -83,23 +83,19 @@ function outcomeLine(outcome: Outcome, rows: readonly Row[]): string {
   }
 }
 
-/** Noise is one reason for all; the others stand in the notes. */
+/** Every reason once, with all rows that it holds for. */
 function reasonsOf(unknown: readonly Row[]): readonly string[] {
-  const noisy = unknown.filter(({ note }) => note === '')
-  const noted = unknown.filter(({ note }) => note !== '')
-  return [
-    ...noted.map((row) => `${named(row)} (${whatOf(row)}): ${row.note}`),
-    ...(noisy.length === 0
-      ? []
-      : [
-          `${namesOf(noisy)}: a difference of ${percent(largeEffect)} can be neither shown nor ruled out; measure again, longer or on a quieter machine`,
-        ]),
-  ]
+  const notes = [...new Set(unknown.map(({ note }) => note))]
+  return notes.map((note) => `${namesOf(unknown.filter((row) => row.note === note))}: ${note || noise}`)
 }
+
+const noise = `a difference of ${percent(largeEffect)} can be neither shown nor ruled out; measure again, longer or on a quieter machine`
 
 const namesOf = (rows: readonly Row[]): string =>
   rows.map((row) => `${named(row)} (${whatOf(row)})`).join(', ')
 
 const whatOf = (row: Row): string => (row.kind === 'count' ? row.unit : row.kind)
 
-const percent = (ratio: number): string => `${Math.round((ratio - 1) * 100)} %`
+function percent(ratio: number): string {
+  return `${Math.round((ratio - 1) * 100)} %`
+}

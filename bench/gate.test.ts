@@ -99,7 +99,7 @@ test('one launch is one value, whatever its rounds say', () => {
   bench.write('base.json', JSON.stringify(fakeReport({}, { slower: 1.2 })))
   const { code, stdout } = bench.run(gate)
   expect(code).toBe(3)
-  expect(stdout).toMatch(/^unclear: fake: idle \(time\): too few launches to tell$/m)
+  expect(stdout).toMatch(/^unclear: fake: idle \(time\): too few launches to tell, take more$/m)
 })
 
 test('a baseline of another pace is refused, with the option that makes it the same', () => {
@@ -127,7 +127,11 @@ test('the machine at half its pace: on the same machine the gate does not decide
     times: [14, 14.1, 13.9],
     calibration: { kernel: 'compute', hash: '0000cafe', times: [2, 2.01, 1.99] },
   } as const
-  expect(withBaseline().run(gate, () => fakeReport(half)).code).toBe(3)
+  const gated = withBaseline().run(gate, () => fakeReport(half))
+  expect(gated.code).toBe(3)
+  expect(gated.stdout).toMatch(
+    /^unclear: fake: idle \(time\): the kernel says otherwise: the machine has changed its pace, /m,
+  )
   expect(withBaseline({}, 'Another').run(gate, () => fakeReport(half)).code).toBe(0)
 })
 

@@ -19,6 +19,18 @@ const conditions: Conditions = {
 
 const contender = (name: string, batch: Contender['batch']): Contender => ({ name, says: '', batch })
 
+/** A clock that nothing moves but batches, and a little each look at it. */
+function ownTime() {
+  let time = 0
+  const clock: Clock = { now: () => (time += 2 ** -12), kind: 'wall' }
+  const takes = (milliseconds: number) =>
+    contender(`${milliseconds} ms`, () => {
+      time += milliseconds
+      return { hash: 1, work: { runs: 1 } }
+    })
+  return { clock, takes }
+}
+
 test('each round begins with another contender, so none is always the first', () => {
   const turns: string[] = []
   const names = ['a', 'b', 'c']
@@ -37,12 +49,16 @@ test('each round begins with another contender, so none is always the first', ()
 })
 
 test('a quick batch is repeated until it fills a sample', () => {
-  const [measured] = measure([contender('quick', () => ({ hash: 1, work: {} }))], {
+  const { clock, takes } = ownTime()
+  const calibrations = { compute: takes(4), memory: takes(4) }
+  const [measured] = measure([takes(0.01)], {
     ...conditions,
+    clock,
+    calibrations,
     pace: { ...pace, sampleTime: 0.5 },
   })
-  expect(measured?.batchesPerSample).toBeGreaterThan(100)
-  expect(measured?.times.every((time) => time < 0.01)).toBe(true)
+  expect(measured?.batchesPerSample).toBe(64)
+  for (const round of measured?.times ?? []) expect(round).toBeCloseTo(0.01, 4)
 })
 
 test('where others do the work, their clock counts, and nothing is planted', () => {
@@ -59,20 +75,9 @@ test('where others do the work, their clock counts, and nothing is planted', () 
 })
 
 test('what is planted is wasted of every sample, and the kernel is spared', () => {
-  let time = 0
-  const clock: Clock = { now: () => (time += 2 ** -10), kind: 'wall' }
-  const takes = (milliseconds: number) =>
-    contender('eight', () => {
-      time += milliseconds
-      return { hash: 1, work: { runs: 1 } }
-    })
-  const kernels = { compute: takes(4), memory: takes(4) }
-  const [measured] = measure([takes(8)], {
-    ...conditions,
-    clock,
-    calibrations: kernels,
-    plantedSlowdown: 0.5,
-  })
+  const { clock, takes } = ownTime()
+  const calibrations = { compute: takes(4), memory: takes(4) }
+  const [measured] = measure([takes(8)], { ...conditions, clock, calibrations, plantedSlowdown: 0.5 })
   for (const round of measured?.times ?? []) expect(round).toBeCloseTo(12, 1)
   for (const round of measured?.calibration.times ?? []) expect(round).toBeCloseTo(4, 1)
   expect(measured?.samples).toBe(3)

@@ -24,6 +24,7 @@ test('the critical value of 10 and 10 at 5 % is 23, so the interval leaves 23 ra
 })
 
 test('too few values for the asked confidence: the whole range, and not sure', () => {
+  expect(shiftOf([1, 2, 3, 4], [5, 6, 7, 8], 0.05)).toMatchObject({ low: 5 / 4, high: 8, isSure: true })
   expect(shiftOf([1, 2], [4, 8], 0.05)).toMatchObject({ low: 2, high: 8, isSure: false })
 })
 
