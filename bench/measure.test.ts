@@ -74,6 +74,30 @@ test('where others do the work, their clock counts, and nothing is planted', () 
   expect(measured?.times).toEqual([7, 7, 7])
 })
 
+test('a contender is warmed up for as long as the pace says before its first round', () => {
+  const { clock, takes } = ownTime()
+  const calibrations = { compute: takes(1), memory: takes(1) }
+  const warmed = (warmupTime: number) => {
+    let batches = 0
+    const eight = takes(8)
+    const batch = () => {
+      batches++
+      return eight.batch()
+    }
+    let before = 0
+    const progress = () => (before ||= batches)
+    measure([{ ...eight, batch }], {
+      ...conditions,
+      clock,
+      calibrations,
+      progress,
+      pace: { ...pace, warmupTime },
+    })
+    return before
+  }
+  expect(warmed(800) - warmed(0)).toBe(99)
+})
+
 test('what is planted is wasted of every sample, and the kernel is spared', () => {
   const { clock, takes } = ownTime()
   const calibrations = { compute: takes(4), memory: takes(4) }

@@ -111,6 +111,11 @@ test.each([
   [['--history', 'cut', '--chart', 'h.svg'], 'cut: is not JSON'],
   [['--history', 'planted', '--chart', 'h.svg'], 'planted: was slowed down on purpose (--plant 20)'],
   [['--history', 'counted', '--chart', 'h.svg'], '--history counted: has no times of any suite'],
+  [['fake', '--history', 'counted', '--chart', 'h.svg'], '--history counted: has no times of fake; '],
+  [
+    ['--history', 'kept', '--chart', 'gone/h.svg'],
+    '--chart gone/h.svg: there is no directory to write it to',
+  ],
   [['--history', 'kept', '--chart', 'kept'], '--chart kept: is a report of the history'],
   [
     ['--history', '.', '--chart', 'h.svg', '--quick'],
