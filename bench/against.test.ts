@@ -1,17 +1,21 @@
 /** Builds that take turns, and the proof that the gate can be trusted. */
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type FakeLaunch, fakeBench, fakeReport } from './fakes.testing.ts'
+import { type FakeLaunch, fakeBench, fakeReport, fakeSuite } from './fakes.testing.ts'
+
+function build(bench: ReturnType<typeof fakeBench>) {
+  mkdirSync(join(bench.cwd, 'old', 'dist', 'bench'), { recursive: true })
+  bench.write('old/dist/bench/main.js', '')
+  return bench
+}
+
+const fail = () => {
+  throw new Error('is launched, and does not run here')
+}
 
 describe('--against', () => {
-  const build = (bench: ReturnType<typeof fakeBench>) => {
-    mkdirSync(join(bench.cwd, 'old', 'dist', 'bench'), { recursive: true })
-    bench.write('old/dist/bench/main.js', '')
-    return bench
-  }
-
   test('launches of both builds take turns, each pair the other way round', () => {
     const turns: string[] = []
     build(fakeBench()).run(
@@ -34,12 +38,33 @@ describe('--against', () => {
   })
 })
 
+test('what is counted is the same every time, and is done once', () => {
+  const exact = { check: () => {}, run: () => fail() }
+  const counted = build(
+    fakeBench([
+      { ...fakeSuite, exact },
+      { ...fakeSuite, name: 'timed' },
+    ]),
+  )
+  const asked = (...argv: readonly string[]) => {
+    const names: (readonly string[])[] = []
+    counted.run(argv, (options) => {
+      names.push(options.names)
+      return fakeReport()
+    })
+    return names
+  }
+  const [both, timed] = [['fake', 'timed'], ['timed']]
+  expect(asked('fake', '--against', 'old')).toEqual([['fake'], ['fake']])
+  expect(asked(...both, '--against', 'old', '--pairs', '2')).toEqual([both, both, timed, timed])
+  expect(asked('fake', '--launches', '3')).toEqual([['fake']])
+  expect(asked(...both, '--launches', '3')).toEqual([both, timed, timed])
+})
+
 test('a terminal sees how far it is, and nothing of it in the end', () => {
-  const { cwd, run } = fakeBench()
-  mkdirSync(join(cwd, 'dist', 'bench'), { recursive: true })
-  writeFileSync(join(cwd, 'dist', 'bench', 'main.js'), '')
+  const { run } = build(fakeBench())
   const shown = (...argv: readonly string[]) => run(['fake', ...argv], undefined, true).stderr
-  expect(shown('--against', '.', '--pairs', '2')).toBe('\rpair 1 of 2\x1b[K\rpair 2 of 2\x1b[K\r\x1b[K')
+  expect(shown('--against', 'old', '--pairs', '2')).toBe('\rpair 1 of 2\x1b[K\rpair 2 of 2\x1b[K\r\x1b[K')
   expect(shown('--launches', '2')).toBe('\rlaunch 1 of 2\x1b[K\rlaunch 2 of 2\x1b[K\r\x1b[K')
   expect(shown('--rounds', '2')).toBe('\rfake: round 1 of 2\x1b[K\rfake: round 2 of 2\x1b[K\r\x1b[K')
 })

@@ -70,7 +70,7 @@ export function fakeReport(
 export type FakeLaunch = (options: LaunchOptions, program: string, number: number) => BenchReport
 
 /** A fresh directory; it goes when the test is over. */
-export function fakeBench() {
+export function fakeBench(suites: readonly Suite[] = [fakeSuite]) {
   const cwd = mkdtempSync(join(tmpdir(), 'arrayproof-bench-'))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
   const run = (argv: readonly string[], launch: FakeLaunch = () => fakeReport(), isTTY = false) => {
@@ -78,7 +78,7 @@ export function fakeBench() {
     let launches = 0
     const code = cli(argv, {
       cwd,
-      suites: [fakeSuite],
+      suites,
       size: 'tiny',
       pace: { rounds: 1, roundTime: 0, warmupTime: 0, sampleTime: 0 },
       launch: (program, options) => launch(options, program, launches++),
