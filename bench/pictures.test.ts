@@ -56,6 +56,26 @@ test('what XML cannot say is replaced, and what it reserves is escaped', () => {
   expect(escaped('<a b="c">&\u0000\ud800\t🙂')).toBe('&lt;a b=&quot;c&quot;&gt;&amp;\ufffd\ufffd\t🙂')
 })
 
+test('on a logarithmic scale there are dots, since a length means nothing there', () => {
+  const [suite] = fakeReport().suites
+  const shapes = (...factors: readonly number[]) => {
+    const contenders = factors.flatMap(
+      (factor) => fakeReport({}, { slower: factor }).suites[0]?.contenders ?? [],
+    )
+    const svg = resultChart({
+      ...fakeReport(),
+      suites: suite === undefined ? [] : [{ ...suite, contenders }],
+    })
+    return [...svg.matchAll(/class="(bar|dot|tick)"/g)].map(([, shape]) => shape)
+  }
+  const count = (all: readonly unknown[], shape: string) => all.filter((each) => each === shape).length
+  expect([count(shapes(1, 2), 'bar'), count(shapes(1, 2), 'dot')]).toEqual([2, 0])
+  expect([count(shapes(1, 100), 'bar'), count(shapes(1, 100), 'dot')]).toEqual([0, 2])
+  // the scale stands above a tall panel as well
+  const same = (rows: number) => new Array<number>(rows).fill(1)
+  expect(count(shapes(...same(21)), 'tick')).toBe(2 * count(shapes(...same(20)), 'tick'))
+})
+
 test('a long name stands on two lines, in full in its tooltip', () => {
   const name = 'gather of eight sources of four kilobytes each '.repeat(3).trim()
   const svg = resultChart(fakeReport({ name }))

@@ -1,10 +1,13 @@
-/** A report as a picture: for every suite and unit, bars of the medians with the whiskers of their intervals. */
+/**
+ * A report as a picture: for every suite and unit, bars of the medians with the whiskers of their intervals, or dots where the
+ * scale is logarithmic: a length means nothing there, a place does.
+ */
 
 import { type BenchReport, leftOutLines } from '../report.ts'
 import type { SuiteResult } from '../result.ts'
 import type { Estimate } from '../statistics.ts'
 import { findingsChart } from './findingsChart.ts'
-import { barScale, short } from './scale.ts'
+import { barScale, type Scale, short } from './scale.ts'
 import { charWidth, element, label, margin, pageWidth, paragraph, picture, text } from './svg.ts'
 
 /** False when there is nothing but findings. */
@@ -28,7 +31,7 @@ export function resultChart({ suites, environment, measuredAt, pace, launches }:
   const { cpu, cpuCount, node, load } = environment
   const subtitle = `${cpu}, ${cpuCount} cores, load ${load.toFixed(1)} · Node ${node} · ${measuredAt.slice(0, 16).replace('T', ' ')} UTC`
   const legend = isTimed(suites)
-    ? `Medians of ${pace.rounds} rounds${launches > 1 ? ` in ${launches} launches` : ''}; whiskers are ${pace.rounds < 6 ? 'ranges' : '95 % confidence intervals'}. Longer is faster.`
+    ? `Medians of ${pace.rounds} rounds${launches > 1 ? ` in ${launches} launches` : ''}; whiskers are ${pace.rounds < 6 ? 'ranges' : '95 % confidence intervals'}. Further to the right is faster.`
     : 'Dots are estimates with their 95 % confidence intervals. Fewer is better.'
   const content = [
     text(margin, 40, 'title', 'arrayproof benchmarks'),
@@ -76,9 +79,15 @@ const labelWidthOf = (suites: readonly SuiteResult[]): number => {
   return Math.min(360, Math.max(80, ...labels.map(({ length }) => (length + 1) * charWidth)))
 }
 
-const panelHeight = ({ bars }: Panel): number => bars.length * rowHeight + 70
+/** Whose bottom may be out of sight: the scale stands above it too. */
+const isTall = ({ bars }: Panel): boolean => bars.length > 20
+const topScale = 14
 
-function drawPanel({ title, bars }: Panel, top: number, labelWidth: number): readonly string[] {
+const panelHeight = (panel: Panel): number =>
+  panel.bars.length * rowHeight + 70 + (isTall(panel) ? topScale : 0)
+
+function drawPanel(panel: Panel, top: number, labelWidth: number): readonly string[] {
+  const { title, bars } = panel
   const left = margin + labelWidth + 12
   const width = pageWidth - margin - figuresWidth - left
   const scale = barScale(
@@ -86,15 +95,16 @@ function drawPanel({ title, bars }: Panel, top: number, labelWidth: number): rea
     left,
     width,
   )
-  const begin = top + 14
+  const begin = top + 14 + (isTall(panel) ? topScale : 0)
   const end = begin + bars.length * rowHeight
   return [
     text(margin, top + 4, 'unit', scale.isLogarithmic ? `${title}, log scale` : title),
     ...scale.ticks.flatMap((tick) => [
       element('line', { x1: scale.at(tick), x2: scale.at(tick), y1: begin, y2: end, class: 'grid' }),
       text(scale.at(tick), end + 17, 'tick', short(tick)),
+      ...(isTall(panel) ? [text(scale.at(tick), begin - 5, 'tick', short(tick))] : []),
     ]),
-    ...bars.flatMap((bar, row) => drawBar(bar, begin + row * rowHeight, left, labelWidth, scale.at)),
+    ...bars.flatMap((bar, row) => drawBar(bar, begin + row * rowHeight, left, labelWidth, scale)),
   ]
 }
 
@@ -103,7 +113,7 @@ function drawBar(
   top: number,
   left: number,
   labelWidth: number,
-  at: (value: number) => number,
+  { at, isLogarithmic }: Scale,
 ): readonly string[] {
   const middle = top + rowHeight / 2
   const [from, to] = [at(low), at(high)]
@@ -111,14 +121,21 @@ function drawBar(
   const spread = Math.round(((high - low) / 2 / median) * 100)
   return [
     label(margin, middle, name, labelWidth),
-    element('rect', {
-      x: left,
-      y: top + 5,
-      width: at(median) - left,
-      height: rowHeight - 10,
-      rx: 2,
-      class: 'bar',
-    }),
+    ...(isLogarithmic
+      ? [
+          element('line', { x1: left, x2: from, y1: middle, y2: middle, class: 'grid' }),
+          element('circle', { cx: at(median), cy: middle, r: 3.5, class: 'dot' }),
+        ]
+      : [
+          element('rect', {
+            x: left,
+            y: top + 5,
+            width: at(median) - left,
+            height: rowHeight - 10,
+            rx: 2,
+            class: 'bar',
+          }),
+        ]),
     element('path', { d: whisker, class: 'whisker' }),
     text(pageWidth - margin - 52, middle + 4.5, 'end', short(median)),
     text(pageWidth - margin, middle + 4.5, 'end soft small', `± ${spread} %`),

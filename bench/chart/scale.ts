@@ -6,7 +6,7 @@ export interface Scale {
   readonly isLogarithmic: boolean
 }
 
-/** Where values span more than this, short bars could not be told apart on a linear scale. */
+/** Where values span more than this, the small ones could not be told apart on a linear scale. */
 const widestLinear = 30
 
 /**
@@ -17,7 +17,7 @@ const widestLinear = 30
 export function barScale(values: readonly number[], start: number, width: number): Scale {
   const [least, most] = [Math.min(...values), Math.max(...values)]
   if (most / least <= widestLinear) return linear(0, most, start, width, 5)
-  const first = Math.floor(Math.log10(least) - 0.3)
+  const first = Math.floor(Math.log10(least))
   const decades = Math.ceil(Math.log10(most)) - first
   const stride = Math.ceil(decades / 6)
   return {
