@@ -103,6 +103,7 @@ test('what is planted is wasted of every sample, and the kernel is spared', () =
   const calibrations = { compute: takes(4), memory: takes(4) }
   const [measured] = measure([takes(8)], { ...conditions, clock, calibrations, plantedSlowdown: 0.5 })
   for (const round of measured?.times ?? []) expect(round).toBeCloseTo(12, 1)
+  expect(measured?.calibration.times).toHaveLength(3)
   for (const round of measured?.calibration.times ?? []) expect(round).toBeCloseTo(4, 1)
   expect(measured?.samples).toBe(3)
 })

@@ -75,6 +75,26 @@ test('times that jump about are unknown, whatever the machine', () => {
   }
 })
 
+test('the view that is sharper speaks: a kernel that jumps about spoils no steady times, nor the other way round', () => {
+  const draw = drawFrom(6)
+  const values = (time: number, spread: number) => Array.from({ length: 10 }, () => time * draw.about(spread))
+  const steadyTimes = (factor: number) => ({
+    times: values(7 * factor, 0.01),
+    calibration: { times: values(1, 0.15) },
+  })
+  const steadyRatios = (factor: number) => {
+    const weather = values(1, 0.15)
+    return { times: weather.map((each) => each * factor * draw.about(0.01)), calibration: { times: weather } }
+  }
+  for (const sample of [steadyTimes, steadyRatios]) {
+    const verdicts = Array.from({ length: 40 }, () => judgeTimes(sample(1), sample(1), conditions).verdict)
+    expect(verdicts.filter((verdict) => verdict === 'same').length).toBeGreaterThan(36)
+    expect(verdicts.filter(isWrong)).toEqual([])
+    const { shift, raw, calibrated } = judgeTimes(sample(1), sample(1.3), conditions)
+    expect(shift).toBe(sample === steadyTimes ? raw : calibrated)
+  }
+})
+
 test('a machine twice as slow is judged by the kernel alone, and on the same machine not at all', () => {
   const steady = { kernel: [1, 1.01, 0.99, 1.02, 0.98, 1.03, 0.97, 1.04, 0.96, 1.05] }
   const at = (pace: number, code: number) => ({
