@@ -7,11 +7,14 @@ import { suitKernels } from '../impl/xor/simd.ts'
 import { cli } from './cli.ts'
 import { suites } from './registry.ts'
 
-process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
-  // whoever reads us has seen enough (`npm run bench | head`)
-  if (error.code === 'EPIPE') process.exit()
+process.on('uncaughtException', (error) => {
   process.stderr.write(`bench: unexpected error, please report it\n${error.stack ?? error.message}\n`)
   process.exit(70)
+})
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // whoever reads us has seen enough (`npm run bench | head`); a pipe of our own that breaks is a mistake.
+  if (error.code === 'EPIPE') process.exit()
+  throw error
 })
 
 suitKernels(process.execArgv)

@@ -6,7 +6,7 @@ import { historyChart } from './chart/historyChart.ts'
 import { resultChart } from './chart/resultChart.ts'
 import { barScale, linear, short } from './chart/scale.ts'
 import { escaped } from './chart/svg.ts'
-import { fakeBench, fakeReport } from './fakes.testing.ts'
+import { fakeBench, fakeReport, fakeSuite } from './fakes.testing.ts'
 
 test('--github writes entries that hang on the same names from run to run', () => {
   const bench = fakeBench()
@@ -119,6 +119,19 @@ test('--history draws what was kept, in the order in which it was measured, and 
   expect(bench.read('h.svg')).toContain('2 reports, 2026-01-01 to 2026-02-01')
   expect(bench.run(['--history', 'a.json', '--chart', 'h.svg']).stdout).toBe('h.svg: 1 report of fake\n')
   expect(bench.run(['--history', 'a.json', '--history', 'b.json', '--chart', 'h.svg']).code).toBe(0)
+})
+
+test('--history draws the suites that are named', () => {
+  const [fake, other] = [fakeSuite, { ...fakeSuite, name: 'other' }]
+  const bench = fakeBench([fake, other])
+  const suites = [fake, other].flatMap(({ name }) =>
+    fakeReport().suites.map((one) => ({ ...one, suite: name })),
+  )
+  bench.write('both.json', JSON.stringify({ ...fakeReport(), suites }))
+  const drawn = (...names: readonly string[]) =>
+    bench.run([...names, '--history', 'both.json', '--chart', 'h.svg']).stdout
+  expect(drawn('other')).toBe('h.svg: 1 report of other\n')
+  expect(drawn()).toBe('h.svg: 1 report of fake, other\n')
 })
 
 test.each([

@@ -12,6 +12,8 @@ test.each([
   { before: [1, 2, 4], after: [3, 5, 6], p: 4 / 20 },
   { before: upTo(10), after: upTo(10).map((i) => i + 10), p: 2 / 184_756 },
   { before: [1, 4, 5], after: [2, 3, 6], p: 1 },
+  // a tie lies between two values of U: the less sure one counts
+  { before: [1, 2], after: [2, 3], p: 4 / 6 },
 ])('of $before and $after', ({ before, after, p }) => {
   expect(shiftOf(before, after, 0.05).p).toBeCloseTo(p, 10)
 })

@@ -6,11 +6,14 @@
  * default (the shell sees 130): a check is synchronous, and what it writes appears whole, by renaming.
  */
 
-process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has seen enough (`arrayproof list | head`).
-  if (error.code === 'EPIPE') process.exit()
+process.on('uncaughtException', (error) => {
   process.stderr.write(`arrayproof: unexpected error, please report it\n${error.stack ?? error.message}\n`)
   process.exit(70)
+})
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads us has seen enough (`arrayproof list | head`); a pipe of our own that breaks is a mistake.
+  if (error.code === 'EPIPE') process.exit()
+  throw error
 })
 
 const { cli } = await import('./cli.ts')

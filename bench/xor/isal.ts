@@ -110,6 +110,10 @@ export class Isal implements Filler {
   }
 
   private tell(...command: readonly (string | number)[]): void {
-    writeSync(this.commands, `${command.join(' ')}\n`)
+    try {
+      writeSync(this.commands, `${command.join(' ')}\n`)
+    } catch (error) {
+      throw new Error('the helper of ISA-L takes no commands', { cause: error })
+    }
   }
 }

@@ -1,11 +1,16 @@
 /** Everybody computes the same of a case, batch after batch; somebody who does not shows it. */
 
-import { afterAll, describe, expect, test } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { xorCore } from '../../impl/xor/simd.ts'
 import { emptyHash } from '../hash.ts'
 import { xorInPlace } from './bufferXor.ts'
 import { blocksOf, xorCases } from './cases.ts'
 import { fieldOf, MemoryFiller } from './field.ts'
+import { Isal } from './isal.ts'
 import { xorSuite } from './suite.ts'
 import { sweep, type Worker } from './sweep.ts'
 
@@ -53,6 +58,22 @@ test('working sets fill the level that they are named for', () => {
     const fits = bytes >= least[each.level] && bytes <= most[each.level]
     expect({ name: each.name, bytes, fits }).toEqual({ name: each.name, bytes, fits: true })
   }
+})
+
+test('a helper that has ended is found out', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'arrayproof-isal-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'commands')
+  execFileSync('mkfifo', [path])
+  const helper = openSync(path, 'r+')
+  const commands = openSync(path, 'w')
+  const isal = new Isal(commands, openSync('/dev/null', 'r'), 1)
+  const [each] = fieldOf('tiny').cases
+  const batch = each === undefined ? () => {} : isal.sweep(each, 1)
+  expect(batch).toThrow('the helper of ISA-L has ended')
+  closeSync(helper)
+  expect(batch).toThrow('the helper of ISA-L takes no commands')
+  closeSync(commands)
 })
 
 describe('a worker with a mistake', () => {
