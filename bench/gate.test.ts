@@ -317,7 +317,8 @@ describe('is refused in one line, before anything is measured:', () => {
     bench.write('base.json', whole.replace('"suite":"fake"', '"suite":"other"'))
     expect(bench.run(['--baseline', 'base.json'])).toMatchObject({
       code: 2,
-      stderr: "bench: base.json: unknown suite 'other'; there is fake\n",
+      stderr:
+        'bench: base.json: has suite other, which is not there any more; name the suites to compare, or save it anew\n',
     })
   })
 })

@@ -68,9 +68,10 @@ const durationsOf = ({ roundTime, warmupTime, sampleTime }: Pace): string =>
 
 function knownSuites(path: string, names: readonly string[], known: readonly Suite[]): readonly Suite[] {
   if (names.length === 0) throw new InputError(`${path}: has no suite at all; save it anew`)
-  try {
-    return chooseSuites(names, known)
-  } catch (error) {
-    throw error instanceof InputError ? new InputError(`${path}: ${error.message}`) : error
-  }
+  const unknown = names.find((each) => known.every(({ name }) => name !== each))
+  if (unknown !== undefined)
+    throw new InputError(
+      `${path}: has suite ${unknown}, which is not there any more; name the suites to compare, or save it anew`,
+    )
+  return chooseSuites(names, known)
 }
