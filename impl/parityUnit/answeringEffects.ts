@@ -1,10 +1,10 @@
 /** Effects of a data unit that answers the parity unit; every data unit has its own. */
 
 import { DETAIL, FROM, KIND, SEQUENCE, SUBJECT } from '../network/messages.ts'
-import { type Actor, firstRegister } from '../world/actor.ts'
+import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
-import { clearBlock } from '../xor.ts'
+import { ABOUT, ASKER, answeringRecord, DETAILED, QUESTION, REPEATED, VERDICT } from './answeringRecord.ts'
 import {
   GIVE as GIVE_EVENT,
   GIVE_TO_ADD as GIVE_TO_ADD_EVENT,
@@ -17,9 +17,8 @@ import {
   SETTINGS as SETTINGS_EVENT,
 } from './events.ts'
 import { allBlocks, wholeBlocks } from './geometry.ts'
-import { DAMAGED } from './media.ts'
+import { type Answer, givingEffects } from './givingEffects.ts'
 import {
-  COPY,
   COUNT,
   GIVE,
   GIVE_TO_ADD,
@@ -51,19 +50,8 @@ const events: Readonly<Record<number, number>> = {
 /** Questions that wait until the unit is whole. */
 const waiting: readonly number[] = [SETTINGS_EVENT, PREPARE_EVENT, GIVE_TO_ADD_EVENT, GIVE_TO_DELETE_EVENT]
 
-/** Registers of whoever has a question in hand: the port that asked (plus one), the number of the question, … */
-export const ASKER = firstRegister
-export const QUESTION = firstRegister + 1
-/** … what it is about, and its detail; 1 when the own count is no larger than the parity unit's, or the block is damaged. */
-export const ABOUT = firstRegister + 2
-const DETAILED = firstRegister + 3
-export const VERDICT = firstRegister + 4
-/** 1 when the unit is to be whole before it answers, and has had the question before. */
-const REPEATED = firstRegister + 5
-export const answeringRecord = firstRegister + 6
-
 export function answeringEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, arena, drives, media, links, tables, observer, reach } = parts
+  const { geometry, world, arena, drives, links, tables, observer, reach } = parts
   const { blockSectors } = geometry
   const { sectorWords } = drives
   const blockWords = blockSectors * sectorWords
@@ -80,7 +68,7 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     links.take(fromParity(unit), port)
     return events[kind] as number
   }
-  const answer = (actor: Actor, kind: number, subject: number, detail: number, block: number) => {
+  const answer: Answer = (actor, kind, subject, detail, block) => {
     const to = actor.get(ASKER) - 1
     links.send(toParity(unit), to, -1, actor.get(QUESTION), kind, subject, detail, block, blockWords)
     actor.clear(ASKER, answeringRecord - ASKER)
@@ -107,44 +95,6 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     tell: () => 'build tables 710 and 720',
   })
   const anew = build(false)
-  /** @param note that those before the block that is asked for are stored, or out of parity */
-  const hold = (note: (block: number) => void): Effect => ({
-    ready: (actor) => tables.owner(unit, actor.get(ABOUT)) === 0,
-    complete: (actor) => {
-      note(actor.get(ABOUT))
-      tables.setHeld(unit, actor.get(ABOUT))
-      if (world.tracing) world.note(`block ${actor.get(ABOUT)} held`)
-      return DONE
-    },
-    tell: (actor) => `hold block ${actor.get(ABOUT)}`,
-  })
-  /** @param note as drawn, that what was sent is stored, or out of parity */
-  const send = (note: (block: number) => void): Effect => ({
-    ready: hasRoom,
-    complete: (actor) => {
-      const block = actor.get(ABOUT)
-      if (tables.held(unit) < 0) note(block)
-      answer(actor, COPY, block, actor.get(VERDICT), actor.buffer)
-      clearBlock(arena, actor.buffer, blockWords)
-      return DONE
-    },
-    tell: (actor) => `send the copy of block ${actor.get(ABOUT)}`,
-  })
-  /** @param has whether parity has the block, of which nothing is sent otherwise */
-  const read = (has: (block: number) => boolean): Effect => ({
-    complete: (actor) => {
-      const block = actor.get(ABOUT)
-      clearBlock(arena, actor.buffer, blockWords)
-      if (!has(block)) {
-        reach('block-never-taken-in')
-        return DONE
-      }
-      observer.copying(unit, block)
-      actor.set(VERDICT, media.loadBlock(unit, block, actor.buffer) === DAMAGED ? 1 : 0)
-      return DONE
-    },
-    tell: (actor) => `read block ${actor.get(ABOUT)}`,
-  })
   const news = links.exchanges.news(port)
   const listen = (takes: (actor: Actor) => number): Effect => ({
     awaits: { word: news },
@@ -168,13 +118,6 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
     },
     tell: (actor) => (actor.get(VERDICT) === 0 ? 'report the block count' : 'report count and verdict'),
   }
-  const noteGiven = (block: number) => tables.setGiven(unit, block)
-  const noteRemoved = (block: number) => tables.setRemoved(unit, block)
-  const holdBlock = hold(noteGiven)
-  const holdToDelete = hold(noteRemoved)
-  const readBlock = read(() => true)
-  const readSent = read((block) => tables.isSent(unit, block))
-
   return {
     listen: listen(take),
     listenForNew: listen((actor) => {
@@ -218,17 +161,8 @@ export function answeringEffects(parts: ParityParts, unit: number): Effects {
       },
       tell: () => 'tell that the unit is whole, and may be deleted',
     }),
-    holdBlock,
-    holdToDelete,
-    holdToAddOnceWhole: whole.holds('addition-awaited', noteGiven, holdBlock),
-    holdToDeleteOnceWhole: whole.holds('deletion-awaited', noteRemoved, holdToDelete),
-    readBlock,
-    readSent,
-    readBlockOrExcuse: whole.reads(readBlock),
-    readSentOrExcuse: whole.reads(readSent),
     excuse: whole.excuse,
-    sendCopy: send((block) => tables.setGiven(unit, block + 1)),
-    sendToDelete: send((block) => tables.setRemoved(unit, block + 1)),
+    ...givingEffects(parts, unit, whole, answer),
     leave: {
       ready: hasRoom,
       complete: (actor) => {

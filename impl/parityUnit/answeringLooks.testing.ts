@@ -2,7 +2,7 @@
 
 import { expect } from 'vitest'
 import { OUTSTANDING, STATE } from '../world/actor.ts'
-import { ABOUT, ASKER, answeringRecord } from './answeringEffects.ts'
+import { ABOUT, ASKER, answeringRecord } from './answeringRecord.ts'
 import { SLOT } from './bootEffects.ts'
 import { setUpPort, slotPort } from './ports.ts'
 import { each, type Looks, type Seen } from './seen.testing.ts'

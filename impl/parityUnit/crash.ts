@@ -6,7 +6,7 @@
 
 import { OPERATION } from '../host/slot.ts'
 import { type Actor, STATE } from '../world/actor.ts'
-import { ASKER, QUESTION } from './answeringEffects.ts'
+import { ASKER, QUESTION } from './answeringRecord.ts'
 import { CRASH } from './events.ts'
 import { parityUnit } from './geometry.ts'
 import type { ParityRole } from './machines.ts'

@@ -5,7 +5,7 @@ import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
 import { clearBlock, copyBlock } from '../xor.ts'
-import { ASKER, QUESTION } from './answeringEffects.ts'
+import { ASKER, QUESTION } from './answeringRecord.ts'
 import {
   DAMAGED,
   DOUBT as DOUBT_EVENT,

@@ -2,8 +2,8 @@
 
 import { expect } from 'vitest'
 import { OPERATION } from '../host/slot.ts'
-import { ASKER, QUESTION as NUMBER } from './answeringEffects.ts'
 import { isDown, isUp } from './answeringLooks.testing.ts'
+import { ASKER, QUESTION as NUMBER } from './answeringRecord.ts'
 import { blockLength } from './geometry.ts'
 import { slotPort } from './ports.ts'
 import { FROM, PIECE, QUESTION, requestRecord, SECTOR, UNIT } from './requestPieces.ts'

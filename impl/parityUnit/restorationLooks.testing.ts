@@ -1,7 +1,7 @@
 /** What the states of a restoration say of tables and drives: of who asks for it, who lends blocks, and who puts them together. */
 
 import { expect } from 'vitest'
-import { ASKER } from './answeringEffects.ts'
+import { ASKER } from './answeringRecord.ts'
 import { BLOCK, columns, OWNER, restorationRecord } from './column.ts'
 import { allBlocks } from './geometry.ts'
 import { BLOCK as LENT, lendingRecord } from './lendingRecord.ts'

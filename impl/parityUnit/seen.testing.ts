@@ -1,7 +1,7 @@
 /** A parity group in the middle of a walk, as claims about the state of one of its actors look at it. */
 
 import type { Actor } from '../world/actor.ts'
-import { ASKER } from './answeringEffects.ts'
+import { ASKER } from './answeringRecord.ts'
 import { allBlocks, capacityOf, parityUnit, wholeBlocks } from './geometry.ts'
 import type { ParityParts } from './parts.ts'
 import { slotPort } from './ports.ts'

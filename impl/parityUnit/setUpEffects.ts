@@ -210,8 +210,8 @@ export function setUpEffects(parts: ParityParts): Effects {
           turnToFirst(actor)
           return END
         }
-        // flags alone do not say how far the copy is: after a crash it begins anew
-        begin(actor, geometry.progress === 'flags' ? actor.get(NEXT) : block)
+        // flags alone say of no block that it is done: after a crash, which loses the register, the copy begins anew
+        begin(actor, block)
         return MORE
       },
       tell: () => 'see in table 740 whether all blocks are done',

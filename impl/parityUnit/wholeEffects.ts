@@ -73,3 +73,5 @@ export function wholeEffects(parts: ParityParts, unit: number, inHand: InHand) {
     }),
   }
 }
+
+export type WholeEffects = ReturnType<typeof wholeEffects>

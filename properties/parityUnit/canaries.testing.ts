@@ -2,7 +2,7 @@
 
 import { OPERATION } from '../../impl/host/slot.ts'
 import { addressesOf, ownStart } from '../../impl/parityUnit/addresses.ts'
-import { ASKER } from '../../impl/parityUnit/answeringEffects.ts'
+import { ASKER } from '../../impl/parityUnit/answeringRecord.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import { capacityOf, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'

@@ -1,6 +1,6 @@
 /** Controllers that are broken where drives fail: in what they restore, mend, give up and answer. */
 
-import { VERDICT } from '../../impl/parityUnit/answeringEffects.ts'
+import { VERDICT } from '../../impl/parityUnit/answeringRecord.ts'
 import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import { blockLength, parityUnit } from '../../impl/parityUnit/geometry.ts'
 import { BLOCK, CAUSE } from '../../impl/parityUnit/lendingRecord.ts'
