@@ -11,7 +11,7 @@ import {
   takings,
 } from '../../model/parityUnit/variant.ts'
 import { ScenarioError } from '../errors.ts'
-import type { ParityScope } from './scope.ts'
+import type { Focus, ParityScope } from './scope.ts'
 
 /** What may be asked for, and the values that it may have. */
 export const configurationFields = {
@@ -41,18 +41,29 @@ export function configurationOf(asked: Readonly<Record<string, string>>): Config
   }
 }
 
-/** What is left of the scope. */
-export const narrowed = (
-  scope: ParityScope,
-  { method, checkedBy, progress, takesIn, restoration }: Configuration,
-): ParityScope => ({
-  ...scope,
+/** What is left of the scope, and of those of its focuses that have some of it. */
+export function narrowed(scope: ParityScope, asked: Configuration): ParityScope {
+  const choices = choicesOf(asked)
+  const focuses = scope.focuses
+    .filter((focus) => variantsIn({ ...scope, ...focus }).some((variant) => isOf(variant, asked)))
+    .map((focus): Focus => ({ ...focus, ...choices }))
+  return { ...scope, ...choices, focuses }
+}
+
+const choicesOf = ({ method, checkedBy, progress, takesIn, restoration }: Configuration): Focus => ({
   ...(method && { methods: [method] }),
   ...(checkedBy && { checkers: [checkedBy] }),
   ...(progress && { progresses: [progress] }),
   ...(takesIn && { takings: [takesIn] }),
   ...(restoration && { restorations: [restoration] }),
 })
+
+const isOf = (variant: ParityVariant, asked: Configuration): boolean =>
+  (asked.method ?? variant.method) === variant.method &&
+  (asked.checkedBy ?? variant.checkedBy) === variant.checkedBy &&
+  (asked.progress ?? variant.progress) === variant.progress &&
+  (asked.takesIn ?? variant.takesIn) === variant.takesIn &&
+  (asked.restoration ?? variant.restoration) === variant.restoration
 
 /** The variants of a scope. @throws {ScenarioError} when there is none */
 export function variantsOf(scope: ParityScope): readonly ParityVariant[] {

@@ -43,7 +43,8 @@ export class GroupJudge {
   /** At rest the set-up and every change are over, and the hosts have their answers. */
   judgeEnd(): void {
     const { hosts, tables } = this.judgement.parts
-    const isSetUp = tables.phase === READY || tables.phase === REFUSED
+    // a group that is refused one unit more stays what it was
+    const isSetUp = tables.phase === READY || (tables.phase === REFUSED && !tables.hasMembers())
     const isWaiting = tables.phase === READY && waits((kind) => tables.ordered(kind))
     const isQuiet = tables.change.kind === NO_CHANGE && !isWaiting
     if (isSetUp && isQuiet && hosts.isDone()) return

@@ -20,18 +20,33 @@ import { smallerGeometry } from './shrinkGeometry.ts'
 import { checkScenario, type ParitySubject, paritySubject } from './subject.ts'
 import { workloadScenario } from './workload.ts'
 
-/** Shapes that a batch of runs shares: making worlds is dear, and a rare shape is to come up all the same. */
-const shapesPerBatch = 140
+/** Shapes that a batch of runs shares, of the whole scope and of each focus: making worlds is dear, and a rare shape is to come up all the same. */
+const wholeShapes = 140
+const focusShapes = 14
+
+/** What shapes are drawn from: by method, of which each has its turn, its variants. */
+interface Part {
+  readonly scope: ParityScope
+  readonly shapes: number
+  readonly variants: readonly (readonly ParityVariant[])[]
+}
+
+function partOf(scope: ParityScope, shapes: number): Part {
+  const all = variantsOf(scope)
+  const variants = methods
+    .map((method) => all.filter((variant) => variant.method === method))
+    .filter((ofMethod) => ofMethod.length > 0)
+  return { scope, shapes, variants }
+}
 
 export class ParityHarness extends ShapedHarness<ParitySubject> {
   readonly geometry = smallerGeometry
   private readonly machines: ParityMachines
-  /** By method, of which each has its turn. */
-  private readonly variants: readonly (readonly ParityVariant[])[]
+  private readonly parts: readonly Part[]
 
   constructor(
     private readonly repairs: readonly string[],
-    private readonly scope: ParityScope,
+    scope: ParityScope,
     private readonly sabotage?: ParitySabotage,
     private readonly only: Configuration = {},
   ) {
@@ -45,10 +60,8 @@ export class ParityHarness extends ShapedHarness<ParitySubject> {
       excusedTransitions,
     })
     this.machines = compileParity(repairs)
-    const variants = variantsOf(scope)
-    this.variants = methods
-      .map((method) => variants.filter((variant) => variant.method === method))
-      .filter((ofMethod) => ofMethod.length > 0)
+    const focused = scope.focuses.map((focus) => partOf({ ...scope, ...focus }, focusShapes))
+    this.parts = [partOf(scope, wholeShapes), ...focused]
   }
 
   workload(requests: readonly TraceRequest[], seed: number): Scenario {
@@ -56,20 +69,24 @@ export class ParityHarness extends ShapedHarness<ParitySubject> {
   }
 
   protected drawShapes(random: Random, batch: number): BatchShape<ParitySubject>[] {
-    const { scope, variants } = this
-    return Array.from({ length: shapesPerBatch }, (_, index) => {
-      const turn = batch * shapesPerBatch + index
-      const ofMethod = variants[turn % variants.length] as readonly ParityVariant[]
-      const within = Math.floor(turn / variants.length) % ofMethod.length
-      const shape = drawShape(random, scope, ofMethod[within] as ParityVariant)
-      const geometry: Geometry = { ...shape.geometry }
-      return {
-        geometry,
-        configuration: parityVariantName(shape.geometry),
-        subject: this.made(shape, writtenSectors(shape, scope), scope.operations),
-        draw: (draws) => drawScenario(draws, scope, shape, geometry, this.repairs),
-      }
-    })
+    return this.parts.flatMap((part) =>
+      Array.from({ length: part.shapes }, (_, index) =>
+        this.drawTurn(random, part, batch * part.shapes + index),
+      ),
+    )
+  }
+
+  private drawTurn(random: Random, { scope, variants }: Part, turn: number): BatchShape<ParitySubject> {
+    const ofMethod = variants[turn % variants.length] as readonly ParityVariant[]
+    const within = Math.floor(turn / variants.length) % ofMethod.length
+    const shape = drawShape(random, scope, ofMethod[within] as ParityVariant)
+    const geometry: Geometry = { ...shape.geometry }
+    return {
+      geometry,
+      configuration: parityVariantName(shape.geometry),
+      subject: this.made(shape, writtenSectors(shape, scope), scope.operations),
+      draw: (draws) => drawScenario(draws, scope, shape, geometry, this.repairs),
+    }
   }
 
   protected makeFor(scenario: Scenario): ParitySubject {

@@ -16,6 +16,7 @@ export class LeftoverJudge {
     if (parts.parityNotes.find() >= 0) this.report('notes of the parity unit', 'new parity')
     if (parts.loans.isAny || parts.damage.isServing)
       this.report('the parity unit', 'a restoration that goes on')
+    if (parts.tables.change.newcomer >= 0) this.report('the parity unit', 'a unit to be set up with')
   }
 
   private judgeBlock(unit: number, block: number): void {

@@ -51,7 +51,12 @@ export interface ParityScope extends Schedules {
   readonly faultKinds: Choices<ParityFaultKind>
   /** Which units crash, where that is among the kinds. */
   readonly crashes: Choices<'any' | 'data' | 'parity'>
+  /** Parts of the scope that shapes are drawn from beside the whole of it. */
+  readonly focuses: readonly Focus[]
 }
+
+/** What it names is narrower or rarer, or goes further, than in the scope that it is part of. */
+export type Focus = Partial<Omit<ParityScope, 'focuses'>>
 
 const messages = [
   'message-lost',
@@ -99,6 +104,7 @@ export const wholeScope: ParityScope = {
     'unit-loss',
   ],
   crashes: ['any', 'data', 'parity'],
+  focuses: [],
 }
 
 /** Faults that parity across storage units declares, and where they strike. */

@@ -1,6 +1,7 @@
 /** Where each repair is needed: the scope in which its absence shows. The whole scope, unless another one shows it sooner. */
 
 import type { ParityRepair } from '../../model/parityUnit/repairs.ts'
+import { focuses } from './focuses.ts'
 import { type ParityScope, wholeScope } from './scope.ts'
 
 /** A few writes while one small unit is set up. */
@@ -84,14 +85,13 @@ const witnesses: Partial<Record<ParityRepair, Partial<ParityScope>>> = {
 }
 
 /**
- * The scope for a check with these repairs: where a single one is off, its witness; else the whole scope.
+ * The scope for a check with these repairs: where a single one is off, its witness, without focuses, in which counterexamples
+ * start small; else the whole scope with them.
  * @param off ids of the repairs that are switched off
  */
 export function scopeFor(off: readonly string[]): ParityScope {
   const [only, ...others] = off
-  const witness =
-    only === undefined || others.length > 0
-      ? undefined
-      : Object.entries(witnesses).find(([id]) => id === only)
+  if (only === undefined || others.length > 0) return { ...wholeScope, focuses }
+  const witness = Object.entries(witnesses).find(([id]) => id === only)
   return { ...wholeScope, ...witness?.[1] }
 }

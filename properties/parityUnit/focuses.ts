@@ -1,0 +1,112 @@
+/**
+ * Parts of the whole scope in which happens often what is rare elsewhere: crashes that cut something short, faults that meet
+ * in a column, damage while the group changes. What a focus does not name is as in the scope that it is part of.
+ */
+
+import type { Focus } from './scope.ts'
+
+/** Small groups that are set up, with many faults, of which each comes soon. */
+const small: Focus = {
+  starts: ['complete'],
+  blocks: [1],
+  blockSectors: [1, 2],
+  ownSectors: [0],
+  outsideOdds: 0,
+  orderOdds: 0,
+  faults: 6,
+  faultOdds: [8, 16],
+}
+
+/** A data unit crashes while it writes what has just been read. */
+const dataCrashes: Focus = {
+  ...small,
+  dataUnits: [1, 2],
+  hosts: 4,
+  operations: 16,
+  faults: 8,
+  faultKinds: ['unit-crash'],
+  crashes: ['data'],
+  faultOdds: [16],
+}
+
+/** The parity unit crashes while deltas of several units are being applied. */
+const parityCrashes: Focus = {
+  ...dataCrashes,
+  dataUnits: [3],
+  blocks: [2, 3],
+  queueDepth: 4,
+  crashes: ['parity'],
+  strategies: ['uniform'],
+  faultOdds: [16, 32],
+}
+
+/** It crashes while parity is damaged, or loses all of it. */
+const brokenParity: Focus = {
+  ...dataCrashes,
+  faultKinds: ['unit-crash', 'unit-crash', 'unit-loss'],
+  crashes: ['parity'],
+  faultOdds: [16, 32],
+}
+
+/** Two units of a column are damaged, and messages about it go astray. */
+const lostColumns: Focus = {
+  ...small,
+  operations: 4,
+  faultKinds: [
+    'unrecoverable-read-error',
+    'unrecoverable-read-error',
+    'unit-loss',
+    'message-lost',
+    'message-late',
+    'message-echoed',
+  ],
+}
+
+/** Data units are added or deleted while some are damaged, also just then, and questions come twice. */
+const damagedChanges: Focus = {
+  ...small,
+  dataUnits: [1, 2],
+  outsideOdds: 2,
+  orderOdds: 1,
+  operations: 2,
+  faultKinds: ['unrecoverable-read-error', 'unrecoverable-read-error', 'unit-loss', 'message-late'],
+}
+
+/** With flags alone, where parity of all blocks goes at once. */
+const damagedDeletions: Focus = {
+  ...damagedChanges,
+  methods: ['sequential'],
+  progresses: ['flags'],
+  outsideOdds: 0,
+  operations: 1,
+  strategies: ['uniform'],
+}
+
+/** The parity unit crashes while data units are added or deleted. */
+const cutChanges: Focus = {
+  ...damagedChanges,
+  blocks: [3, 4],
+  faultKinds: ['unit-crash'],
+  crashes: ['parity'],
+}
+
+/** It crashes during the initial copy. */
+const cutCopies: Focus = {
+  ...cutChanges,
+  methods: ['sequential'],
+  starts: ['unset'],
+  smallOdds: 0,
+  outsideOdds: 0,
+  orderOdds: 0,
+}
+
+export const focuses: readonly Focus[] = [
+  dataCrashes,
+  parityCrashes,
+  brokenParity,
+  lostColumns,
+  damagedChanges,
+  damagedDeletions,
+  cutChanges,
+  cutCopies,
+]
