@@ -1,6 +1,7 @@
 /** A world of a shape with its judge, into which scenarios are put one after the other. */
 
 import type { Arena } from '../../impl/arena.ts'
+import type { Operation } from '../../impl/host/operation.ts'
 import type { HostedWorld, WorldShape } from '../../impl/world/hostedWorld.ts'
 import type { Program } from '../../impl/world/program.ts'
 import type { TableView } from '../../impl/world/tableView.ts'
@@ -32,6 +33,8 @@ export abstract class WorldSubject<World extends CountingWorld = CountingWorld> 
   abstract readonly system: World
   abstract readonly judge: Judge
   patience = 0
+  /** Words of the arena behind which a judge allots its own, anew for each workload. */
+  private used: number | null = null
 
   constructor(
     readonly arena: Arena,
@@ -53,7 +56,18 @@ export abstract class WorldSubject<World extends CountingWorld = CountingWorld> 
   }
 
   /** Puts a scenario's workload and faults into the world, before its first step. */
-  abstract begin(scenario: Pick<Scenario, 'workload' | 'faults'>): this
+  begin({ workload, faults }: Pick<Scenario, 'workload' | 'faults'>): this {
+    this.used ??= this.arena.used
+    this.arena.used = this.used
+    this.watch(workload)
+    this.system.reset(workload, faults)
+    this.patience = this.patienceFor(workload)
+    return this
+  }
+
+  /** Has the judge begin anew, with another workload. */
+  protected abstract watch(workload: readonly Operation[]): void
+  protected abstract patienceFor(workload: readonly Operation[]): number
   abstract tables(): readonly TableView[]
 
   endFaults(): void {

@@ -2,6 +2,7 @@
 
 import type { Arena } from '../../impl/arena.ts'
 import { Arenas } from '../../impl/arenas.ts'
+import type { Operation } from '../../impl/host/operation.ts'
 import { isLinkFault } from '../../impl/network/linkFaults.ts'
 import { ParityGroup, type ParitySabotage, type ParityShape, roomOf } from '../../impl/parityUnit/array.ts'
 import {
@@ -24,7 +25,6 @@ import { ParityJudge } from './judge.ts'
 export class ParitySubject extends WorldSubject<ParityGroup> {
   readonly system: ParityGroup
   readonly judge: ParityJudge
-  private readonly used: number
 
   constructor(
     arena: Arena,
@@ -36,20 +36,19 @@ export class ParitySubject extends WorldSubject<ParityGroup> {
     super(arena, shape, writtenSectors)
     this.judge = new ParityJudge()
     this.system = new ParityGroup(arena, machines, shape, this.judge, sabotage)
-    this.used = arena.used
   }
 
-  begin({ workload, faults }: Pick<Scenario, 'workload' | 'faults'>): this {
-    const { geometry } = this.shape
-    this.arena.used = this.used
+  protected watch(workload: readonly Operation[]): void {
     this.judge.watch(this.system.parts, workload)
-    this.system.reset(workload, faults)
+  }
+
+  protected patienceFor(workload: readonly Operation[]): number {
+    const { geometry } = this.shape
     const blocks = Math.ceil(hostSectors(geometry) / geometry.blockSectors) + geometry.unitSectors.length
     // beside records a piece may be a sector
     const least = geometry.trackSectors.some((track) => track > 0) ? 1 : geometry.blockSectors
     const pieces = workload.reduce((sum, { sectors }) => sum + sectors / least + 2, 0)
-    this.patience = 2_000 + pieces * 60 + blocks * 80
-    return this
+    return 2_000 + pieces * 60 + blocks * 80
   }
 
   tables(): readonly TableView[] {

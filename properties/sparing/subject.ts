@@ -2,6 +2,7 @@
 
 import type { Arena } from '../../impl/arena.ts'
 import { Arenas } from '../../impl/arenas.ts'
+import type { Operation } from '../../impl/host/operation.ts'
 import { type Sabotage, SparingArray, type SparingShape } from '../../impl/sparing/array.ts'
 import {
   driveCount,
@@ -24,7 +25,6 @@ import { SparingJudge } from './judge.ts'
 export class SparingSubject extends WorldSubject<SparingArray> {
   readonly system: SparingArray
   readonly judge: SparingJudge
-  private readonly used: number
 
   constructor(
     arena: Arena,
@@ -36,18 +36,16 @@ export class SparingSubject extends WorldSubject<SparingArray> {
     super(arena, shape, writtenSectors)
     this.judge = new SparingJudge(arena, shape.geometry)
     this.system = new SparingArray(arena, machines, shape, this.judge, sabotage)
-    this.used = arena.used
   }
 
-  /** Puts a scenario's workload and faults into the world, before its first step. */
-  begin({ workload, faults }: Pick<Scenario, 'workload' | 'faults'>): this {
-    const { geometry } = this.shape
-    this.arena.used = this.used
+  protected watch(workload: readonly Operation[]): void {
     this.judge.watch(this.system.parts, workload)
-    this.system.reset(workload, faults)
+  }
+
+  protected patienceFor(workload: readonly Operation[]): number {
+    const { geometry } = this.shape
     const perGroup = sectorsPerDrive(geometry) * 60 + trackCount(geometry) * 200
-    this.patience = 2_000 + workload.length * 400 + geometry.mainGroups * perGroup
-    return this
+    return 2_000 + workload.length * 400 + geometry.mainGroups * perGroup
   }
 
   tables(): readonly TableView[] {
