@@ -50,7 +50,6 @@ export function givingEffects(
   const read = (has: (block: number) => boolean): Effect => ({
     complete: (actor) => {
       const block = actor.get(ABOUT)
-      clearBlock(arena, actor.buffer, blockWords)
       if (!has(block)) {
         reach('block-never-taken-in')
         return DONE

@@ -105,7 +105,6 @@ export function lendingEffects(parts: ParityParts, unit: number): Effects {
   /** @param damaged what the read of a damaged block comes to */
   const read = (damaged: (actor: Actor) => number): Effect => ({
     complete: (actor) => {
-      clearBlock(arena, actor.buffer, blockWords)
       if (block(actor) >= own) {
         reach('zeros-lent')
         return DONE

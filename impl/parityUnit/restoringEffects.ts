@@ -82,7 +82,6 @@ export function restoringEffects(parts: ParityParts, unit: number): Effects {
     hearEndInTime: inTime(links, answered),
     advance: {
       complete: (actor) => {
-        damage.setAsked(unit, -1)
         if (actor.get(ALL) !== 0 && actor.get(FOLLOWED) !== 0) {
           actor.set(BLOCK, block(actor) + 1)
           return MORE

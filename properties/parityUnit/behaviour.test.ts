@@ -103,15 +103,17 @@ describe('a write', () => {
 describe('a read, where reads take blocks in', () => {
   const empty = { start: 'empty', method: 'random', progress: 'marks', takesIn: 'accesses' }
 
-  test('takes its block into parity, and the next one does not', () => {
+  test('takes its block into parity, and the next one does not, and needs no lock', () => {
     const { labels, table } = calm(scenario(empty, [{ kind: 'read' }, { kind: 'read', barrier: true }]))
     expect(labels.filter((label) => label === 'sendDelta')).toHaveLength(1)
+    expect(labels.filter((label) => label === 'lockSoundBlock')).toHaveLength(1)
     expect(table('740')?.[0]).toEqual(['Storage unit 1', 'ON', '0'])
   })
 
-  test('takes nothing in of a unit that is not in the group', () => {
+  test('takes nothing in of a unit that is not in the group, and needs no lock', () => {
     const { labels } = calm(scenario({ ...empty, members: 1 }, [{ kind: 'read', lba: 4 }]))
     expect(labels).not.toContain('sendDelta')
+    expect(labels).not.toContain('lockSoundBlock')
   })
 })
 

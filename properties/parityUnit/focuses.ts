@@ -62,6 +62,18 @@ const lostColumns: Focus = {
   ],
 }
 
+/** A single block is damaged and written again and again, and messages about it come once more. */
+const damagedAgain: Focus = {
+  ...small,
+  dataUnits: [1],
+  blockSectors: [1],
+  hosts: 1,
+  operations: 20,
+  faults: 14,
+  faultKinds: ['unrecoverable-read-error', 'unrecoverable-read-error', 'message-echoed'],
+  faultOdds: [8, 32],
+}
+
 /** Data units are added or deleted while some are damaged, also just then, and questions come twice. */
 const damagedChanges: Focus = {
   ...small,
@@ -105,6 +117,7 @@ export const focuses: readonly Focus[] = [
   parityCrashes,
   brokenParity,
   lostColumns,
+  damagedAgain,
   damagedChanges,
   damagedDeletions,
   cutChanges,

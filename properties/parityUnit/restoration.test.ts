@@ -28,7 +28,8 @@ function calm(
   expect(violation).toBeNull()
   const labels = trace.map(({ label }) => label)
   const count = (label: string) => labels.filter((each) => each === label).length
-  return { labels, count, said: trace.map(({ changed }) => changed) }
+  const said = trace.map(({ changed }) => changed)
+  return { labels, count, said, did: trace.map(({ what }) => what) }
 }
 
 describe('a data unit', () => {
@@ -48,8 +49,10 @@ describe('a data unit', () => {
   )
 
   test('that has lost all is sent as many blocks as it has, by the first method', () => {
-    const { count } = calm([loss(0)])
+    const { count, did } = calm([loss(0)])
     expect(count('storeRestored')).toBe(2)
+    const asked = did.filter((each) => each.startsWith('ask for the data of block'))
+    expect(asked).toEqual([0, 1].map((block) => `ask for the data of block ${block}`))
   })
 
   test('that has lost all is sent as many blocks as the parity unit has, by the second one', () => {
