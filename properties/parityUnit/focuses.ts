@@ -84,6 +84,16 @@ const damagedChanges: Focus = {
   faultKinds: ['unrecoverable-read-error', 'unrecoverable-read-error', 'unit-loss', 'message-late'],
 }
 
+/** Two units, of which one may be added synchronously too. */
+const damagedPairs: Focus = {
+  ...damagedChanges,
+  methods: ['sequential'],
+  dataUnits: [2],
+  outsideOdds: 1,
+  operations: 1,
+  strategies: ['uniform'],
+}
+
 /** With flags alone, where parity of all blocks goes at once. */
 const damagedDeletions: Focus = {
   ...damagedChanges,
@@ -119,6 +129,7 @@ export const focuses: readonly Focus[] = [
   lostColumns,
   damagedAgain,
   damagedChanges,
+  damagedPairs,
   damagedDeletions,
   cutChanges,
   cutCopies,

@@ -2,6 +2,7 @@
 
 import { UNIT } from '../../impl/parityUnit/questions.ts'
 import { UNIT as WRITTEN } from '../../impl/parityUnit/requestPieces.ts'
+import { REFUSED } from '../../impl/parityUnit/tables.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
 import type { Canary } from './damageCanaries.testing.ts'
 import { replacing } from './sabotage.testing.ts'
@@ -11,6 +12,16 @@ import { type ParityScope, wholeScope } from './scope.ts'
 const calm: ParityScope = { ...wholeScope, faults: 1, faultKinds: ['message-overtaken'], orderOdds: 0 }
 export const complete: ParityScope = { ...calm, starts: ['complete'] }
 export const unset: ParityScope = { ...calm, starts: ['unset'] }
+
+/** One unit of two is outside of the group, and may be added synchronously. */
+const anew: ParityScope = {
+  ...complete,
+  methods: ['sequential'],
+  dataUnits: [2],
+  faults: 2,
+  outsideOdds: 1,
+  orderOdds: 1,
+}
 
 const YES = eventNumber('YES')
 const RESUME = eventNumber('RESUME')
@@ -136,6 +147,28 @@ export const groupCanaries: readonly Canary[] = [
       return effects
     },
     scope: complete,
+  },
+  {
+    invariant: 'terminates',
+    broken: 'a group that is refused one unit more is a group no more',
+    sabotage: replacing('refuse', (effect, { tables }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        tables.phase = REFUSED
+        return event
+      },
+    })),
+    scope: { ...anew, smallOdds: 1 },
+  },
+  {
+    invariant: 'terminates',
+    broken: 'the unit with which a group was set up anew is not forgotten',
+    sabotage: (effects, { tables }) => {
+      tables.change.forgetNewcomer = () => undefined
+      return effects
+    },
+    scope: { ...anew, smallOdds: 0 },
   },
   {
     invariant: 'members-as-ordered',
