@@ -1,7 +1,7 @@
 /** Errors that drives have reported, and that the monitor has not taken note of yet; at most 255 of a type and drive. */
 
 import type { Arena } from './arena.ts'
-import { type DriveRecords, UNSEEN } from './driveRecords.ts'
+import { type DriveRecords, REPORTED, UNSEEN } from './driveRecords.ts'
 
 /** Error types of the error management table (T3), in its order. */
 export const errorTypes = ['recoverable read', 'unrecoverable read', 'write'] as const
@@ -26,18 +26,28 @@ export class DriveErrors {
   }
 
   report(drive: number, type: number): void {
-    const unseen = this.records.get(drive, UNSEEN)
-    if (((unseen >>> (type * 8)) & 255) === 255) return
-    this.records.set(drive, UNSEEN, unseen + (1 << (type * 8)))
+    if (this.unseenOf(drive, type) === 255) return
+    this.records.set(drive, UNSEEN, this.records.get(drive, UNSEEN) + (1 << (type * 8)))
     this.arena.set(this.unseen, this.arena.get(this.unseen) + 1)
+    if (this.reported(drive, type) < 255)
+      this.records.set(drive, REPORTED, this.records.get(drive, REPORTED) + (1 << (type * 8)))
+  }
+
+  /** Errors of a type that the drive has ever reported, up to 255. */
+  reported(drive: number, type: number): number {
+    return (this.records.get(drive, REPORTED) >>> (type * 8)) & 255
+  }
+
+  /** Those of them that the monitor has not taken note of yet. */
+  unseenOf(drive: number, type: number): number {
+    return (this.records.get(drive, UNSEEN) >>> (type * 8)) & 255
   }
 
   /** Takes one reported error of the drive off its list. @returns its type, or -1 when there is none */
   take(drive: number): number {
-    const unseen = this.records.get(drive, UNSEEN)
     for (let type = 0; type < errorTypes.length; type++) {
-      if ((unseen >>> (type * 8)) & 255) {
-        this.records.set(drive, UNSEEN, unseen - (1 << (type * 8)))
+      if (this.unseenOf(drive, type) > 0) {
+        this.records.set(drive, UNSEEN, this.records.get(drive, UNSEEN) - (1 << (type * 8)))
         this.arena.set(this.unseen, this.arena.get(this.unseen) - 1)
         return type
       }

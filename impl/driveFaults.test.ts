@@ -55,6 +55,26 @@ describe('reads', () => {
     expect([drives.read(0, 2, 4), content(0)]).toEqual([OK, withWritten({ 3: 100, 4: 101 })])
   })
 
+  test('what cannot be read is gone, and only that: the words in its place are of no write, and others on each drive', () => {
+    const { drives, content } = setUp()
+    for (const drive of [0, 1]) drives.inject('unrecoverable-read-error', drive, 5)
+    drives.writeUncorrectable(0, 7, 1)
+    const [lost, other] = [content(0)[5], content(1)[5]] as [number, number]
+    expect(content(0)).toEqual(withWritten({ 5: lost, 7: lost }))
+    expect([lost, other].map((word) => untouched.includes(word))).toEqual([false, false])
+    expect(lost).not.toBe(other)
+  })
+
+  test('every error that is reported is counted for good, whoever takes note of it', () => {
+    const { drives } = setUp()
+    drives.inject('unrecoverable-read-error', 0, 5)
+    drives.read(0, 5, 1)
+    drives.errors.take(0)
+    drives.read(0, 5, 1)
+    expect(errorTypes.map((_, type) => drives.errors.reported(0, type))).toEqual([0, 2, 0])
+    expect(errorTypes.map((_, type) => drives.errors.unseenOf(0, type))).toEqual([0, 1, 0])
+  })
+
   test('silent corruption changes the sector and nothing says so; a second one does not undo it', () => {
     const { drives, content, fired } = setUp()
     drives.inject('silent-corruption', 0, 5)
@@ -115,9 +135,10 @@ describe('writes', () => {
 })
 
 describe('a dead drive', () => {
-  test('answers nothing, stores nothing, and dies just once', () => {
+  test('answers nothing, stores nothing, holds nothing, and dies just once', () => {
     const { drives, buffer, content, fired } = setUp()
     drives.inject('drive-death', 0, 0)
+    const gone = content(0)
     drives.inject('drive-death', 0, 0)
     expect([drives.isDead(0), drives.isDead(1), drives.isReadable(0, 3), fired('drive-death')]).toEqual([
       true,
@@ -128,6 +149,8 @@ describe('a dead drive', () => {
     expect([drives.read(0, 0, 1), drives.write(0, 0, 1, buffer), drives.writeUncorrectable(0, 0, 1)]).toEqual(
       [DEAD, DEAD, DEAD],
     )
-    expect(content(0)).toEqual(untouched)
+    expect(content(0)).toEqual(gone)
+    expect(gone.some((word) => untouched.includes(word))).toBe(false)
+    expect(content(1)).toEqual(untouched)
   })
 })

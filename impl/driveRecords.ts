@@ -7,11 +7,12 @@ export const IS_DEAD = 0
 export const DEFECT_COUNT = 1
 export const ARMED = 2
 export const ARMED_SECTOR = 3
-/** … errors reported and not yet taken note of, eight bits for each type; and 1 when a patrol visits the drive. */
+/** … errors reported and not yet taken note of, eight bits for each type; 1 when a patrol visits the drive; all errors ever reported. */
 export const UNSEEN = 4
 export const PATROLLED = 5
+export const REPORTED = 6
 /** Behind them two bits for each sector, sixteen sectors to a word. */
-export const DEFECTS = 6
+export const DEFECTS = 7
 const sectorsPerDefectWord = 16
 
 export class DriveRecords {

@@ -5,7 +5,8 @@
  * with the sector until it is rewritten. A write error stores nothing, a torn write stores the sectors before the faulty
  * one, and both report an error (the next attempt is remapped and succeeds). A lost write stores nothing, a misdirected
  * write stores its sectors right behind the place that was meant, and both report success. Silent corruption
- * flips bits in place. A dead drive answers nothing for good.
+ * flips bits in place. A dead drive answers nothing for good. What cannot be read is gone: whoever takes it all the same
+ * gets what nobody has written.
  * A write fault waits for the next write that touches its sector, strikes once, and is counted then; a read error is
  * counted whenever a read meets it. A drive has room for one waiting write fault: another takes its place.
  *
@@ -130,6 +131,7 @@ export class Drives {
     this.countWrite(drive, 0)
     if (this.isDead(drive)) return this.report(drive, 2, DEAD)
     for (let i = 0; i < count; i++) this.flaws.setDefect(drive, sector + i, GIVEN_UP)
+    this.forget(drive, sector, count)
     return OK
   }
 
@@ -143,6 +145,7 @@ export class Drives {
         return
       case 'unrecoverable-read-error':
         flaws.setDefect(drive, sector, UNRECOVERABLE)
+        this.forget(drive, sector, 1)
         return
       case 'silent-corruption': {
         const at = this.data(drive, sector)
@@ -156,6 +159,7 @@ export class Drives {
       case 'drive-death':
         if (flaws.isDead(drive)) return
         flaws.setDead(drive, true)
+        this.forget(drive, 0, this.sectors)
         this.strike(number)
         return
       case 'write-error':
@@ -199,6 +203,12 @@ export class Drives {
     if (this.flaws.hasDefects(drive))
       for (let i = 0; i < count; i++) this.flaws.setDefect(drive, sector + i, 0)
     return OK
+  }
+
+  /** Leaves words in the sectors that are nobody's, and others on each drive, lest their XOR hide them. */
+  private forget(drive: number, sector: number, count: number): void {
+    const data = this.data(drive, sector)
+    this.arena.words.fill(corruption(0, drive), data, data + count * this.sectorWords)
   }
 
   /** Notes an error for the monitor. */

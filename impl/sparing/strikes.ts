@@ -43,8 +43,9 @@ export class Strikes {
   }
 
   private act(kind: ConsoleEvent, drive: number): void {
-    const { tables } = this.parts
+    const { tables, observer } = this.parts
     if (kind === 'order-drive') tables.errors.name(drive)
+    if (kind === 'order-warned') observer.ordered?.()
     tables.console |= { 'order-drive': ORDER_NAMED, 'order-warned': ORDER_WARNED, 'leave-console': LEAVE }[
       kind
     ]

@@ -41,6 +41,8 @@ export interface Observer {
   undiverted(): void
   /** A spare has taken a drive's place in the group. */
   replaced(group: number, column: number): void
+  /** The administrator has just ordered the sparing of the drives that he was warned of. */
+  ordered?(): void
   /** A drive has been judged about to fail. */
   condemned(drive: number): void
   /** Sectors of the suspect drive are about to be marked as lost on the spare. */

@@ -10,6 +10,7 @@ import { groupCanaries } from './groupCanaries.testing.ts'
 import { SparingHarness } from './harness.ts'
 import { sparingInvariants } from './invariants.ts'
 import { suspectCanaries } from './suspectCanaries.testing.ts'
+import { suspicionCanaries } from './suspicionCanaries.testing.ts'
 import { volumeCanaries } from './volumeCanaries.testing.ts'
 
 const repairs = sparingRepairs.map(({ id }) => id)
@@ -21,6 +22,7 @@ const all = [
   ...crashCanaries,
   ...suspectCanaries,
   ...diskCanaries,
+  ...suspicionCanaries,
 ]
 
 describe('canaries', () => {

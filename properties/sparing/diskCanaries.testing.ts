@@ -167,7 +167,21 @@ export const diskCanaries: readonly Canary[] = [
     broken:
       'what a work disk has lost is marked as lost on the spare of the second group, though its peers yield it',
     sabotage: inSecondGroup(failing('rebuildFed')),
-    scope: { ...aroundSuspect, mainGroups: [2], places: ['sub row'] },
+    scope: {
+      ...aroundSuspect,
+      startedBy: ['threshold'],
+      mainGroups: [2],
+      unusedGroups: [1],
+      workDisks: [2],
+      spares: [2],
+      operations: 16,
+      reads: [0],
+      triggers: ['unrecoverable-read-error'],
+      fromStart: [true],
+      faultOdds: [32, 64],
+      crashOdds: 0,
+      places: ['sub row'],
+    },
   },
   {
     invariant: 'converged',

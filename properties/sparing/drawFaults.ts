@@ -60,12 +60,13 @@ export function drawFaults(random: Random, scope: SparingScope, geometry: Sparin
     if (faults.length < scope.faults && !random.oneIn(4))
       addTrigger((failing + other * drives) % firstUnused(geometry))
   if (geometry.trigger === 'manual') {
-    if (faults.length < scope.faults)
-      add(
-        random.pick(['order-drive', 'order-warned']),
-        random.oneIn(2) ? failing : firstOfGroup() + random.below(drives),
-        0,
-      )
+    const order = () => {
+      const drive = random.oneIn(2) ? failing : firstOfGroup() + random.below(drives)
+      add(random.pick(['order-drive', 'order-warned']), drive, 0)
+    }
+    if (faults.length < scope.faults) order()
+    // the administrator may give another order while the first one is carried out
+    if (faults.length < scope.faults && random.oneIn(4)) order()
     if (faults.length < scope.faults && random.oneIn(8)) add('leave-console', 0, 0)
   }
   const most = random.between(1, scope.faults)

@@ -19,10 +19,12 @@ import { LossJudge } from './lossJudge.ts'
 import { PairJudge } from './pairJudge.ts'
 import { ProcessJudge } from './processJudge.ts'
 import { RowJudge } from './rowJudge.ts'
+import { SuspicionJudge } from './suspicionJudge.ts'
 
 export class SparingJudge implements Observer {
   private readonly judgement: Judgement
   private readonly processes: ProcessJudge
+  private readonly suspicions: SuspicionJudge
   private readonly pair: PairJudge
   private readonly rows: RowJudge
   private readonly losses: LossJudge
@@ -40,6 +42,7 @@ export class SparingJudge implements Observer {
     this.judges.push(this)
     this.flights = first?.flights ?? new Flights(this.judgement)
     this.processes = new ProcessJudge(this.judgement)
+    this.suspicions = new SuspicionJudge(this.judgement)
     this.processesOfAll = first?.processesOfAll ?? []
     this.processesOfAll.push(this.processes)
     this.hosts = first?.hosts ?? new HostJudge(this.judgement, this.flights, this.processesOfAll)
@@ -131,11 +134,16 @@ export class SparingJudge implements Observer {
     const { main } = this.judgement.parts
     this.flights.notice(REPLACED, this.judgement)
     this.processes.replaced(column)
+    this.suspicions.replaced(column)
     this.rows.judgeSpare(main, column)
   }
 
+  ordered(): void {
+    for (const { suspicions } of this.judges) suspicions.ordered()
+  }
+
   condemned(drive: number): void {
-    this.processes.condemned(drive)
+    this.suspicions.condemned(drive)
   }
 
   lostOnSpare(row: number, sectors: number): void {
@@ -148,6 +156,7 @@ export class SparingJudge implements Observer {
 
   crashed(): void {
     this.hosts.crashed()
+    this.suspicions.crashed()
     for (const { processes, pair } of this.judges) {
       processes.crashed()
       pair.crashed()
@@ -163,8 +172,10 @@ export class SparingJudge implements Observer {
 
   /** Judges a world at rest: everything has settled and faults have ended. */
   atRest(): void {
+    this.suspicions.judgeCounts()
     for (const judge of this.judges) {
       judge.processes.atRest()
+      judge.suspicions.atRest()
       judge.pair.atRest()
     }
     this.journal.atRest()

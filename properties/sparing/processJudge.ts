@@ -1,14 +1,6 @@
-/** Judges the processes of a main group: pointers, the spare that is being filled, thresholds, and what they have to have done at rest. */
+/** Judges the processes of a main group: pointers, the spare that is being filled, and what they have to have done at rest. */
 
-import {
-  BACKING_UP,
-  COPYING,
-  IDLE,
-  KEPT,
-  LEAVE,
-  ORDER_NAMED,
-  ORDER_WARNED,
-} from '../../impl/sparing/tables.ts'
+import { BACKING_UP, COPYING, IDLE, KEPT } from '../../impl/sparing/tables.ts'
 import type { Judgement } from './judgement.ts'
 
 /** Words that it keeps in the arena: where each pointer was, plus one, and counts. */
@@ -95,14 +87,6 @@ export class ProcessJudge {
     })
   }
 
-  condemned(drive: number): void {
-    if (this.isManual) this.judgeOrdered(drive)
-    else {
-      this.judgement.count('judged-by-threshold')
-      if (!this.judgement.parts.tables.errors.isOver(drive)) this.reportThreshold(drive, 'a suspect drive')
-    }
-  }
-
   /** What has to be done once everything has settled. */
   atRest(): void {
     const { hosts, tables } = this.judgement.parts
@@ -114,7 +98,6 @@ export class ProcessJudge {
         found: 'nothing that could move, and work left',
       })
     }
-    this.judgeSuspects()
     this.judgement.count('diverted')
     const [copies, feedbacks, undiverted] = [this.get(COPIES), this.get(FEEDBACKS), this.get(UNDIVERTED)]
     if (copies === feedbacks + undiverted) return
@@ -155,68 +138,6 @@ export class ProcessJudge {
       where: 'the array',
       expected: 'rest under the calm schedule',
       found: `${steps} steps without`,
-    })
-  }
-
-  private judgeSuspects(): void {
-    const { geometry, main, tables } = this.judgement.parts
-    const free = tables.usedSpares !== (1 << geometry.spares) - 1
-    for (let column = 0; column < main.shape.drives; column++) {
-      const drive = main.member(column)
-      this.judgement.count('judged-by-threshold')
-      if (tables.errors.isCondemned(drive)) {
-        if (!free) continue
-        this.judgement.report('terminates', {
-          where: `drive ${drive}`,
-          expected: 'a spare in its place',
-          found: 'a suspect drive and a free spare',
-        })
-      } else if (this.isManual) this.judgeConsole(drive)
-      else if (tables.errors.isOver(drive)) this.reportThreshold(drive, 'a drive that nobody suspects')
-    }
-  }
-
-  private get isManual(): boolean {
-    return this.judgement.geometry.trigger === 'manual'
-  }
-
-  /** By hand, what is spared was named in an order, or warned of when such drives were ordered. */
-  private judgeOrdered(drive: number): void {
-    const { tables } = this.judgement.parts
-    this.judgement.count('spared-as-ordered')
-    const isNamed = (tables.console & ORDER_NAMED) !== 0 && tables.errors.isNamed(drive)
-    const isMeant = (tables.console & ORDER_WARNED) !== 0 && tables.errors.isWarned(drive)
-    if (isNamed || isMeant) return
-    this.judgement.report('spared-as-ordered', {
-      where: `drive ${drive}`,
-      expected: 'an order that names it, or one for the drives warned of',
-      found: 'a drive to be spared that nobody ordered',
-    })
-  }
-
-  /** While the administrator is there, every order has been carried out and every warning given. */
-  private judgeConsole(drive: number): void {
-    const { tables } = this.judgement.parts
-    if (tables.console & LEAVE) return
-    this.judgement.count('spared-as-ordered')
-    if (tables.errors.isNamed(drive)) {
-      this.judgement.report('spared-as-ordered', {
-        where: `drive ${drive}`,
-        expected: 'its sparing, as it was ordered',
-        found: 'a drive that is not spared',
-      })
-    }
-    if (tables.errors.isOver(drive) !== tables.errors.isWarned(drive))
-      this.reportThreshold(drive, tables.errors.isWarned(drive) ? 'a warning' : 'no warning')
-  }
-
-  private reportThreshold(drive: number, found: string): void {
-    const { thresholds } = this.judgement.geometry
-    const { tables } = this.judgement.parts
-    this.judgement.report('judged-by-threshold', {
-      where: `drive ${drive}`,
-      expected: `a suspect drive from ${thresholds.join(', ')} errors of each type on`,
-      found: `${found} with ${thresholds.map((_, type) => tables.errors.count(drive, type)).join(', ')}`,
     })
   }
 

@@ -1,0 +1,146 @@
+/**
+ * Judges who of a main group is called suspect: whose errors have reached a threshold, or, by hand, whom the administrator
+ * has ordered to be spared; and that T3 counts every error that a drive reports.
+ */
+
+import { errorTypes } from '../../impl/driveErrors.ts'
+import { driveCount } from '../../impl/sparing/geometry.ts'
+import { LEAVE, ORDER_NAMED, ORDER_WARNED } from '../../impl/sparing/tables.ts'
+import type { Judgement } from './judgement.ts'
+
+/** Words that it keeps in the arena: columns, as bits, that had been warned of when those were ordered; errors lost by crashes. */
+const MEANT = 0
+const MISSED = 1
+const words = 2
+
+export class SuspicionJudge {
+  private readonly first: number
+
+  constructor(private readonly judgement: Judgement) {
+    this.first = judgement.arena.allot(words)
+  }
+
+  condemned(drive: number): void {
+    if (this.isManual) this.judgeOrdered(drive)
+    else {
+      this.judgement.count('judged-by-threshold')
+      if (!this.judgement.parts.tables.errors.isOver(drive)) this.reportThreshold(drive, 'a suspect drive')
+    }
+  }
+
+  /** The drives that have been warned of are to be spared, whatever becomes of the order. */
+  ordered(): void {
+    const { main, tables } = this.judgement.parts
+    for (let column = 0; column < main.shape.drives; column++)
+      if (tables.errors.isWarned(main.member(column))) this.set(MEANT, this.get(MEANT) | (1 << column))
+  }
+
+  replaced(column: number): void {
+    this.set(MEANT, this.get(MEANT) & ~(1 << column))
+  }
+
+  /** The one error that the monitor has in hand is lost; told once for the array. */
+  crashed(): void {
+    const missed = this.uncounted()
+    if (missed > this.get(MISSED) + 1) this.reportUncounted(missed)
+    this.set(MISSED, missed)
+  }
+
+  atRest(): void {
+    const { geometry, main, tables } = this.judgement.parts
+    const free = tables.usedSpares !== (1 << geometry.spares) - 1
+    for (let column = 0; column < main.shape.drives; column++) {
+      const drive = main.member(column)
+      this.judgement.count('judged-by-threshold')
+      if (tables.errors.isCondemned(drive)) {
+        if (!free) continue
+        this.judgement.report('terminates', {
+          where: `drive ${drive}`,
+          expected: 'a spare in its place',
+          found: 'a suspect drive and a free spare',
+        })
+      } else if (this.isManual) this.judgeConsole(drive)
+      else if (tables.errors.isOver(drive)) this.reportThreshold(drive, 'a drive that nobody suspects')
+    }
+  }
+
+  /** T3 has counted all that drives have reported, but for what crashes have taken; told once for the array. */
+  judgeCounts(): void {
+    this.judgement.count('judged-by-threshold')
+    const uncounted = this.uncounted()
+    if (uncounted !== this.get(MISSED)) this.reportUncounted(uncounted)
+  }
+
+  /** Errors that drives have reported, and that are neither counted nor still to be taken note of. */
+  private uncounted(): number {
+    const { drives, tables } = this.judgement.parts
+    let uncounted = 0
+    for (let drive = 0; drive < driveCount(this.judgement.geometry); drive++)
+      for (let type = 0; type < errorTypes.length; type++) {
+        const { errors } = drives
+        uncounted +=
+          errors.reported(drive, type) - errors.unseenOf(drive, type) - tables.errors.count(drive, type)
+      }
+    return uncounted
+  }
+
+  private reportUncounted(uncounted: number): void {
+    this.judgement.report('judged-by-threshold', {
+      where: 'the error management table',
+      expected: 'every error that a drive has reported',
+      found: `${uncounted} errors more reported than counted`,
+    })
+  }
+
+  private get isManual(): boolean {
+    return this.judgement.geometry.trigger === 'manual'
+  }
+
+  /** By hand, what is spared was named in an order, or warned of when such drives were ordered. */
+  private judgeOrdered(drive: number): void {
+    const { tables } = this.judgement.parts
+    this.judgement.count('spared-as-ordered')
+    const isNamed = (tables.console & ORDER_NAMED) !== 0 && tables.errors.isNamed(drive)
+    const isMeant = (tables.console & ORDER_WARNED) !== 0 && tables.errors.isWarned(drive)
+    if (isNamed || isMeant) return
+    this.judgement.report('spared-as-ordered', {
+      where: `drive ${drive}`,
+      expected: 'an order that names it, or one for the drives warned of',
+      found: 'a drive to be spared that nobody ordered',
+    })
+  }
+
+  /** While the administrator is there, every order has been carried out and every warning given. */
+  private judgeConsole(drive: number): void {
+    const { tables } = this.judgement.parts
+    if (tables.console & LEAVE) return
+    this.judgement.count('spared-as-ordered')
+    if (tables.errors.isNamed(drive) || this.get(MEANT) & (1 << this.judgement.parts.main.columnOf(drive))) {
+      this.judgement.report('spared-as-ordered', {
+        where: `drive ${drive}`,
+        expected: 'its sparing, as it was ordered',
+        found: 'a drive that is not spared',
+      })
+    }
+    if (tables.errors.isOver(drive) !== tables.errors.isWarned(drive))
+      this.reportThreshold(drive, tables.errors.isWarned(drive) ? 'a warning' : 'no warning')
+  }
+
+  private reportThreshold(drive: number, found: string): void {
+    const { thresholds } = this.judgement.geometry
+    const { tables } = this.judgement.parts
+    this.judgement.report('judged-by-threshold', {
+      where: `drive ${drive}`,
+      expected: `a suspect drive from ${thresholds.join(', ')} errors of each type on`,
+      found: `${found} with ${thresholds.map((_, type) => tables.errors.count(drive, type)).join(', ')}`,
+    })
+  }
+
+  private get(word: number): number {
+    return this.judgement.arena.get(this.first + word)
+  }
+
+  private set(word: number, value: number): void {
+    this.judgement.arena.set(this.first + word, value)
+  }
+}
