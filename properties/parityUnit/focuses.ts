@@ -33,8 +33,11 @@ const dataCrashes: Focus = {
 const parityCrashes: Focus = {
   ...dataCrashes,
   dataUnits: [3],
-  blocks: [2, 3],
+  blocks: [4],
+  blockSectors: [1],
   queueDepth: 4,
+  operations: 24,
+  faults: 10,
   crashes: ['parity'],
   strategies: ['uniform'],
   faultOdds: [16, 32],
