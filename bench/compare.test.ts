@@ -3,16 +3,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compare, type TimeRow } from './compare.ts'
-import { fakeReport } from './fakes.testing.ts'
+import { fakeReport, firstOf } from './fakes.testing.ts'
 import type { BenchReport } from './report.ts'
 import type { ContenderResult } from './result.ts'
 
 const launches = 10
-const none = (): never => {
-  throw new Error('a fake report has a suite, and that a contender')
-}
-const [fakeSuite = none()] = fakeReport().suites
-const [idle = none()] = fakeSuite.contenders
+const fakeSuite = firstOf(fakeReport().suites)
+const idle = firstOf(fakeSuite.contenders)
 
 /** Launches of one build differ by some percent. */
 const wobble = fc.array(fc.double({ min: 0.97, max: 1.03, noNaN: true }), {

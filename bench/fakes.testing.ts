@@ -67,6 +67,12 @@ export function fakeReport(
   }
 }
 
+/** @throws {Error} when there is none */
+export function firstOf<Each>([first]: readonly Each[]): Each {
+  if (first === undefined) throw new Error('there is none')
+  return first
+}
+
 export type FakeLaunch = (options: LaunchOptions, program: string, number: number) => BenchReport
 
 /** A fresh directory; it goes when the test is over. */
