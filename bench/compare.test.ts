@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compare, type TimeRow } from './compare.ts'
+import { compareLines } from './compareText.ts'
 import { fakeReport, firstOf } from './fakes.testing.ts'
 import type { BenchReport } from './report.ts'
 import type { ContenderResult } from './result.ts'
@@ -107,6 +108,24 @@ test('a machine that has changed its pace while it seems the same is never belie
       expect(compare(before, paced(after, pace, 'one')).outcome).toBe('unclear')
     }),
   )
+})
+
+test('the last line names what has regressed, the first few of many, and no peer', () => {
+  const hashed = (hash: string) => (name: string) => ({
+    ...contender(name, [7], [1]),
+    hash,
+    peer: name === 'peer',
+  })
+  const last = (...names: readonly string[]) => {
+    const [before, after] = [hashed('0000beef'), hashed('0000feed')].map((one) => report(names.map(one)))
+    return before === undefined || after === undefined ? '' : compareLines(compare(before, after)).at(-1)
+  }
+  const result = (name: string) => `fake: ${name} (result)`
+  const end = '; if that is meant, save a new baseline'
+  expect(last('peer', 'a')).toBe(`regressed: ${result('a')}${end}`)
+  const all = [...'abcdefg']
+  expect(last(...all)).toBe(`regressed: ${all.slice(0, 5).map(result).join(', ')}, 2 more${end}`)
+  expect(last(...all.slice(0, 5))).toBe(`regressed: ${all.slice(0, 5).map(result).join(', ')}${end}`)
 })
 
 test('chances are shared out among the rows that have times on both sides', () => {

@@ -91,8 +91,13 @@ function reasonsOf(unknown: readonly Row[]): readonly string[] {
 
 const noise = `a difference of ${percent(largeEffect)} can be neither shown nor ruled out; measure again, longer or on a quieter machine`
 
-const namesOf = (rows: readonly Row[]): string =>
-  rows.map((row) => `${named(row)} (${whatOf(row)})`).join(', ')
+/** All of them stand in the tables. */
+const mostNames = 5
+
+function namesOf(rows: readonly Row[]): string {
+  const names = rows.slice(0, mostNames).map((row) => `${named(row)} (${whatOf(row)})`)
+  return [...names, ...(rows.length > mostNames ? [`${rows.length - mostNames} more`] : [])].join(', ')
+}
 
 const whatOf = (row: Row): string => (row.kind === 'count' ? row.unit : row.kind)
 
