@@ -7,7 +7,18 @@ import { check, clearBlock, copyBlock, gather, xorInto } from './xor.ts'
 
 const size = 128
 const words = fc.array(fc.integer(), { minLength: size, maxLength: size })
-const range = fc.record({ target: fc.nat(size / 2), source: fc.nat(size / 2), count: fc.nat(size / 2) })
+/** Short ones often, which go by a loop, and those that overlap. */
+const range = fc
+  .record({
+    target: fc.nat(size / 2),
+    count: fc.oneof(fc.nat(16), fc.nat(size / 2)),
+    by: fc.oneof(fc.integer({ min: -8, max: 8 }), fc.integer({ min: -size / 2, max: size / 2 })),
+  })
+  .map(({ target, count, by }) => ({
+    target,
+    count,
+    source: Math.min(size / 2, Math.max(0, target + by)),
+  }))
 
 function filled(content: readonly number[]): Arena {
   const arena = new Arena(size)

@@ -17,7 +17,7 @@ export interface Call {
 
 const slotBytes = 20_480
 const longest = slotBytes - 64
-const memoryPages = Math.ceil(((maxSources + 1) * slotBytes + scratchBytes) / 65_536)
+export const memoryPages = Math.ceil(((maxSources + 1) * slotBytes + scratchBytes) / 65_536)
 export const scratch = memoryPages * 65_536 - scratchBytes
 
 /** Around the lengths at which the kernels change their way: lanes, turns, pieces. */

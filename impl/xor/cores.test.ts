@@ -12,6 +12,7 @@ import {
   filledMemory,
   gatherByDefinition,
   gathered,
+  memoryPages,
   scratch,
   sourcesOf,
 } from './calls.testing.ts'
@@ -83,6 +84,15 @@ describe.each([
   test('finds the first difference, and touches nothing', () => {
     fc.assert(checksRight(make))
   })
+
+  test.each([4, 16, 100, 3_000])(
+    'finds nothing in %i bytes of zeros among zeros, by however many sources',
+    (length) => {
+      const core = make(new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages }))
+      core.sources.set(Array.from({ length: 32 }, (_, i) => 4_096 * (i + 1)))
+      for (const count of [1, 2, 8, 9, 32]) expect(core.check(count, length)).toBe(-1)
+    },
+  )
 
   test.each([0, 33, -1, Number.NaN])('refuses %d sources, whatever the length', (count) => {
     const core = make(filledMemory(0))
