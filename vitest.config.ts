@@ -38,5 +38,6 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -128,6 +128,16 @@ test('the last line names what has regressed, the first few of many, and no peer
   expect(last(...all.slice(0, 5))).toBe(`regressed: ${all.slice(0, 5).map(result).join(', ')}${end}`)
 })
 
+test('the last line tells what of a row has changed, and why others are unknown', () => {
+  const one = (name: string, naps = 3) => ({ ...contender(name, [7], [1]), work: { naps } })
+  const last = (before: readonly ContenderResult[], after: readonly ContenderResult[]) =>
+    compareLines(compare(report(before), report(after))).at(-1)
+  expect(last([one('a')], [one('a', 4)])).toMatch(/^regressed: fake: a \(naps\); /)
+  expect(last([one('a'), one('b'), one('c')], [one('b'), one('c')])).toBe(
+    'unclear: fake: b (time), fake: c (time): too few launches to tell, take more; fake: a (time): did not run here',
+  )
+})
+
 test('chances are shared out among the rows that have times on both sides', () => {
   const one = (name: string) => contender(name, [7], [1])
   const untimed = contender('counted', [], [])
