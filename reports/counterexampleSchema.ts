@@ -31,21 +31,17 @@ const segment = z.strictObject({
   pick: natural.exactOptional(),
 })
 
+const dice = {
+  seed: z.int(),
+  faultOdds: z.int().min(1),
+  strikesAtRest: z.boolean().exactOptional(),
+}
+
 const schedule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('segments'), segments: z.array(segment) }),
-  z.strictObject({
-    kind: z.literal('uniform'),
-    seed: z.int(),
-    faultOdds: z.int().min(1),
-    strikesAtRest: z.boolean().exactOptional(),
-  }),
-  z.strictObject({ kind: z.literal('pct'), seed: z.int(), depth: natural, faultOdds: z.int().min(1) }),
-  z.strictObject({
-    kind: z.literal('stalls'),
-    seed: z.int(),
-    stallOdds: z.int().min(1),
-    faultOdds: z.int().min(1),
-  }),
+  z.strictObject({ kind: z.literal('uniform'), ...dice }),
+  z.strictObject({ kind: z.literal('pct'), depth: natural, ...dice }),
+  z.strictObject({ kind: z.literal('stalls'), stallOdds: z.int().min(1), ...dice }),
 ])
 
 const scenario = z.strictObject({

@@ -66,21 +66,30 @@ describe('a uniform schedule', () => {
     for (const count of found.values()) expect(Math.abs(count - 2_000)).toBeLessThan(200)
   })
 
-  test('ends faults in a world at rest, or lets the first of them strike where it is told so', () => {
-    const late: Part = { name: 'late', commands: [{ label: 'go', notBefore: 4 }] }
-    const parts = [...busy(1, 3), late, fault('f'), fault('g')]
-    const takes = (strikesAtRest: boolean) => {
-      const puppet = new Puppet(parts)
-      run(puppet, scheduler({ kind: 'uniform', seed: 1, faultOdds: never, strikesAtRest }))
-      return puppet.taken.slice(3).join()
-    }
-    expect(takes(false)).toBe('')
-    expect(takes(true)).toBe('f strike.0,late go.0,g strike.0')
-  })
-
   test('finds every order of three actors', () => {
     expect(new Set(seeds.map((seed) => blocks(busy(3, 1), uniform(seed)).join())).size).toBe(6)
   })
+})
+
+test('every random schedule ends faults in a world at rest, or lets the first of them strike where it is told so', () => {
+  const late: Part = { name: 'late', commands: [{ label: 'go', notBefore: 4 }] }
+  const parts = [...busy(1, 3), late, fault('f'), fault('g')]
+  const schedules = (strikesAtRest: boolean): Schedule[] => {
+    const dice = { seed: 1, faultOdds: never, strikesAtRest }
+    return [
+      { kind: 'uniform', ...dice },
+      { kind: 'pct', depth: 1, ...dice },
+      { kind: 'stalls', stallOdds: 4, ...dice },
+    ]
+  }
+  const takes = (schedule: Schedule) => {
+    const puppet = new Puppet(parts)
+    run(puppet, scheduler(schedule))
+    return puppet.taken.slice(3).join()
+  }
+  expect(schedules(false).map(takes)).toEqual(['', '', ''])
+  const struck = 'f strike.0,late go.0,g strike.0'
+  expect(schedules(true).map(takes)).toEqual([struck, struck, struck])
 })
 
 describe('a PCT schedule', () => {

@@ -3,7 +3,7 @@
 import { Random } from '../../impl/random.ts'
 import { unreachable } from '../../impl/unreachable.ts'
 import { ioBits } from '../../impl/world/system.ts'
-import type { Schedule } from '../scenario/scenario.ts'
+import type { Dice, Schedule } from '../scenario/scenario.ts'
 import { CALM, type Scheduler } from './calm.ts'
 import { SegmentScheduler } from './segments.ts'
 import type { Subject } from './subject.ts'
@@ -11,11 +11,11 @@ import type { Subject } from './subject.ts'
 export function scheduler(schedule: Schedule): Scheduler {
   switch (schedule.kind) {
     case 'uniform':
-      return new UniformScheduler(schedule.seed, schedule.faultOdds, schedule.strikesAtRest === true)
+      return new UniformScheduler(schedule)
     case 'pct':
-      return new PctScheduler(schedule.seed, schedule.depth, schedule.faultOdds)
+      return new PctScheduler(schedule, schedule.depth)
     case 'stalls':
-      return new StallScheduler(schedule.seed, schedule.stallOdds, schedule.faultOdds)
+      return new StallScheduler(schedule, schedule.stallOdds)
     case 'segments':
       return new SegmentScheduler(schedule.segments)
     default:
@@ -27,14 +27,19 @@ export function scheduler(schedule: Schedule): Scheduler {
 class FaultDice {
   constructor(
     private readonly random: Random,
-    private readonly odds: number,
+    private readonly dice: Dice,
   ) {}
+
+  /** The step of a world in which only faults can strike. */
+  atRest(steps: Int32Array, count: number): number {
+    return this.dice.strikesAtRest === true && count > 0 ? (steps[0] as number) : CALM
+  }
 
   /** How many of the steps to choose from: without the faults, unless one is due. */
   first(subject: Subject, steps: Int32Array, count: number): number {
     let calm = count
     while (calm > 0 && subject.isFault(steps[calm - 1] as number)) calm--
-    return calm < count && this.random.oneIn(this.odds) ? -calm : calm
+    return calm < count && this.random.oneIn(this.dice.faultOdds) ? -calm : calm
   }
 }
 
@@ -44,13 +49,9 @@ class UniformScheduler implements Scheduler {
   private readonly random: Random
   private readonly dice: FaultDice
 
-  constructor(
-    seed: number,
-    faultOdds: number,
-    private readonly strikesAtRest: boolean,
-  ) {
-    this.random = new Random(seed)
-    this.dice = new FaultDice(this.random, faultOdds)
+  constructor(dice: Dice) {
+    this.random = new Random(dice.seed)
+    this.dice = new FaultDice(this.random, dice)
   }
 
   next(subject: Subject, steps: Int32Array, count: number): number {
@@ -60,22 +61,21 @@ class UniformScheduler implements Scheduler {
   }
 
   atRest(_: Subject, steps: Int32Array, count: number): number {
-    return this.strikesAtRest && count > 0 ? (steps[0] as number) : CALM
+    return this.dice.atRest(steps, count)
   }
 }
 
 /** The actor of highest priority moves; whoever gives way falls behind all others. */
 abstract class PriorityScheduler implements Scheduler {
   readonly last = -1
+  protected readonly random: Random
   private readonly dice: FaultDice
   private readonly priorities: number[] = []
   private lowest = 0
 
-  constructor(
-    protected readonly random: Random,
-    faultOdds: number,
-  ) {
-    this.dice = new FaultDice(random, faultOdds)
+  constructor(dice: Dice) {
+    this.random = new Random(dice.seed)
+    this.dice = new FaultDice(this.random, dice)
   }
 
   /** When it is the turn of one that gave way, faults strike more readily: what was held back is to meet what has changed. */
@@ -91,8 +91,8 @@ abstract class PriorityScheduler implements Scheduler {
     }
   }
 
-  atRest(): number {
-    return CALM
+  atRest(_: Subject, steps: Int32Array, count: number): number {
+    return this.dice.atRest(steps, count)
   }
 
   /** True when the step is to be taken; else its actor has fallen behind all others. */
@@ -130,8 +130,8 @@ class PctScheduler extends PriorityScheduler {
   private readonly changes: number[] = []
   private moved = 0
 
-  constructor(seed: number, depth: number, faultOdds: number) {
-    super(new Random(seed), faultOdds)
+  constructor(dice: Dice, depth: number) {
+    super(dice)
     const horizon = 1 << this.random.between(4, 9)
     for (let i = 1; i < depth; i++) this.changes.push(this.random.below(horizon))
     this.changes.sort((a, b) => b - a)
@@ -154,12 +154,14 @@ class StallScheduler extends PriorityScheduler {
   /** By actor: the command at which it was stopped last and has not gone on yet, -1 for none. */
   private readonly stopped: number[] = []
 
+  private readonly seed: number
+
   constructor(
-    private readonly seed: number,
+    dice: Dice,
     private readonly stallOdds: number,
-    faultOdds: number,
   ) {
-    super(new Random(seed), faultOdds)
+    super(dice)
+    this.seed = dice.seed
   }
 
   protected override mayGo(subject: Subject, step: number): boolean {

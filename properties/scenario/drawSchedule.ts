@@ -14,18 +14,22 @@ export interface Schedules {
 
 export type Strategy = Exclude<Schedule['kind'], 'segments'>
 
-/** @param leastOdds what comes too soon meets nothing that it could cut short */
+/**
+ * A fault that waits strikes a world at rest at the latest, lest it never strike.
+ * @param leastOdds what comes too soon meets nothing that it could cut short
+ */
 export function drawSchedule(random: Random, scope: Schedules, leastOdds: number): Schedule {
   const seed = random.next()
   const faultOdds = Math.max(leastOdds, random.pick(scope.faultOdds))
+  const dice = { seed, faultOdds, strikesAtRest: true }
   const kind = random.pick(scope.strategies)
   switch (kind) {
     case 'uniform':
-      return { kind, seed, faultOdds }
+      return { kind, ...dice }
     case 'pct':
-      return { kind, seed, depth: random.between(1, 5), faultOdds }
+      return { kind, ...dice, depth: random.between(1, 5) }
     case 'stalls':
-      return { kind, seed, stallOdds: random.pick([4, 8, 16, 32]), faultOdds }
+      return { kind, ...dice, stallOdds: random.pick([4, 8, 16, 32]) }
     default:
       return unreachable(kind)
   }

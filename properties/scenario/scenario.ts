@@ -16,23 +16,25 @@ export interface Segment {
   readonly pick?: number
 }
 
+/**
+ * A fault strikes with odds of one in `faultOdds` a step. In a world at rest faults end, or, where `strikesAtRest`, the first
+ * of them strikes: nothing else can happen before it does.
+ */
+export interface Dice {
+  readonly seed: number
+  readonly faultOdds: number
+  readonly strikesAtRest?: boolean
+}
+
 export type Schedule =
   /** After the last segment the calm policy goes on. */
   | { readonly kind: 'segments'; readonly segments: readonly Segment[] }
-  /**
-   * Every enabled step is as likely as any other; a fault strikes with odds of one in `faultOdds` a step. In a world at rest
-   * faults end, or, where `strikesAtRest`, the first of them strikes: nothing else can happen before it does.
-   */
-  | {
-      readonly kind: 'uniform'
-      readonly seed: number
-      readonly faultOdds: number
-      readonly strikesAtRest?: boolean
-    }
-  /** Probabilistic concurrency testing: random priorities with `depth - 1` change points; faults as above. */
-  | { readonly kind: 'pct'; readonly seed: number; readonly depth: number; readonly faultOdds: number }
+  /** Every enabled step is as likely as any other. */
+  | ({ readonly kind: 'uniform' } & Dice)
+  /** Probabilistic concurrency testing: random priorities with `depth - 1` change points. */
+  | ({ readonly kind: 'pct'; readonly depth: number } & Dice)
   /** Random priorities; one command in `stallOdds` is a place where an actor may stop until nobody else can move. */
-  | { readonly kind: 'stalls'; readonly seed: number; readonly stallOdds: number; readonly faultOdds: number }
+  | ({ readonly kind: 'stalls'; readonly stallOdds: number } & Dice)
 
 /** Sizes and shapes as the protocol's own schema describes them. */
 export type Geometry = Readonly<Record<string, number | string | readonly number[]>>
