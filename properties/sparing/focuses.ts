@@ -115,12 +115,14 @@ const torn: Focus = {
   diverts: ['suspect'],
   levels: ['raid5'],
   stripes: [6],
-  stripSectors: [2],
-  trackSectors: [2],
+  stripSectors: [2, 3],
+  trackSectors: [1, 2],
   operations: 24,
   reads: [0],
   faults: 2,
-  faultOdds: [64, 128],
+  // where nobody comes first, a crash meets most stripes half written
+  strategies: ['uniform'],
+  faultOdds: [128],
   triggers: ['unrecoverable-read-error'],
   crashOdds: 1,
 }
