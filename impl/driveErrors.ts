@@ -33,9 +33,19 @@ export class DriveErrors {
       this.records.set(drive, REPORTED, this.records.get(drive, REPORTED) + (1 << (type * 8)))
   }
 
-  /** Errors of a type that the drive has ever reported, up to 255. */
+  /** Errors of a type that the drive has reported so far, up to 255. */
   reported(drive: number, type: number): number {
     return (this.records.get(drive, REPORTED) >>> (type * 8)) & 255
+  }
+
+  /** What was taken and is not counted is lost with whoever had it in hand: it counts as never reported. */
+  loseTaken(counted: (drive: number, type: number) => number): void {
+    for (let drive = 0; drive < this.records.count; drive++) {
+      let reported = 0
+      for (let type = 0; type < errorTypes.length; type++)
+        reported |= Math.min(255, this.unseenOf(drive, type) + counted(drive, type)) << (type * 8)
+      this.records.set(drive, REPORTED, reported)
+    }
   }
 
   /** Those of them that the monitor has not taken note of yet. */

@@ -65,7 +65,7 @@ describe('reads', () => {
     expect(lost).not.toBe(other)
   })
 
-  test('every error that is reported is counted for good, whoever takes note of it', () => {
+  test('every error that is reported is counted, whoever takes note of it, unless it is lost with him', () => {
     const { drives } = setUp()
     drives.inject('unrecoverable-read-error', 0, 5)
     drives.read(0, 5, 1)
@@ -73,6 +73,8 @@ describe('reads', () => {
     drives.read(0, 5, 1)
     expect(errorTypes.map((_, type) => drives.errors.reported(0, type))).toEqual([0, 2, 0])
     expect(errorTypes.map((_, type) => drives.errors.unseenOf(0, type))).toEqual([0, 1, 0])
+    drives.errors.loseTaken(() => 0)
+    expect(errorTypes.map((_, type) => drives.errors.reported(0, type))).toEqual([0, 1, 0])
   })
 
   test('silent corruption changes the sector and nothing says so; a second one does not undo it', () => {

@@ -7,7 +7,7 @@ export const IS_DEAD = 0
 export const DEFECT_COUNT = 1
 export const ARMED = 2
 export const ARMED_SECTOR = 3
-/** … errors reported and not yet taken note of, eight bits for each type; 1 when a patrol visits the drive; all errors ever reported. */
+/** … errors reported and not yet taken note of, eight bits for each type; 1 when a patrol visits the drive; all errors reported so far. */
 export const UNSEEN = 4
 export const PATROLLED = 5
 export const REPORTED = 6
@@ -27,7 +27,7 @@ export class DriveRecords {
 
   constructor(
     private readonly arena: Arena,
-    count: number,
+    readonly count: number,
     readonly sectors: number,
     private readonly sectorWords: number,
   ) {

@@ -92,8 +92,7 @@ export class AsidePieces {
   rebuild(actor: Actor, first: number, sectors: number): void {
     const { raid, tables } = this.parts
     const at = this.cachedRow(actor, first)
-    const flags = NEWEST | this.keeping(actor)
-    raid.beginColumn(actor, REBUILD, MAIN, tables.divertedColumn, first, sectors, at, flags)
+    raid.beginColumn(actor, REBUILD, MAIN, tables.divertedColumn, first, sectors, at, this.keeping(actor))
   }
 
   private begin(actor: Actor, kind: number, flags: number, data: number): void {

@@ -19,7 +19,7 @@ import { releaseEmptied } from './volumeEffects.ts'
 const GROUP = firstRegister
 
 export function crash(parts: SparingParts): void {
-  const { groups, arena, world, hosts, observer, reach } = parts
+  const { groups, arena, drives, world, tables, hosts, observer, reach } = parts
   if (groups.some(({ tables }) => tables.phase === COPYING)) reach('crash-during-copy')
   if (groups.some(({ tables }) => tables.order === ORDERED)) reach('crash-during-feedback')
   for (const actor of world.actors) {
@@ -28,6 +28,7 @@ export function crash(parts: SparingParts): void {
   }
   observer.crashed()
   hosts.cutOff()
+  drives.errors.loseTaken((drive, type) => tables.errors.count(drive, type))
   arena.forgetVolatile()
   if (world.tracing) world.note('what is volatile is lost; whoever waited for an answer gets none')
   for (const actor of world.actors) if (actor.machine === BOOT) world.signal(actor, CRASH)

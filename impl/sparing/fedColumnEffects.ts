@@ -1,7 +1,6 @@
 /** Effects of the feedback where only the suspect drive's writes were diverted: a track goes to the spare alone. */
 
 import { REBUILD, STORE } from '../raid/access.ts'
-import { NEWEST } from '../raid/registers.ts'
 import type { Actor } from '../world/actor.ts'
 import type { Effect, Effects } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
@@ -13,7 +12,7 @@ export function fedColumnEffects(parts: SparingParts, fed: FedTrack): Effects {
   const place = (actor: Actor) =>
     [MAIN, tables.divertedColumn, fed.from(actor), fed.unit(actor), actor.buffer] as const
   const fromPeers = (settle: NonNullable<Effect['settle']>): Effect => ({
-    begin: (actor) => raid.beginColumn(actor, REBUILD, ...place(actor), NEWEST),
+    begin: (actor) => raid.beginColumn(actor, REBUILD, ...place(actor)),
     settle,
   })
   return {

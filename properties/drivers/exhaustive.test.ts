@@ -162,16 +162,16 @@ describe('sparing with one write and one read', () => {
 
 describe('sparing with a crash of the controller between any two steps, after a latent error', () => {
   test.each([
-    ['a write', ['write'], {}, [72_572, 141_265, 60]],
+    ['a write', ['write'], {}, [54_138, 115_970, 56]],
     ['a write and a read of a mirror', ['write', 'read'], { level: 'raid1' }, [67_245, 131_230, 51]],
-    ['a write with a work volume', ['write'], { workVolumes: 1 }, [84_696, 164_455, 63]],
+    ['a write with a work volume', ['write'], { workVolumes: 1 }, [63_183, 133_032, 63]],
     [
       'two writes and a read of a mirror with one',
       ['write', 'write', 'read'],
       { level: 'raid1', workVolumes: 1 },
       [254_833, 472_244, 72],
     ],
-    ['a write around the suspect', ['write'], { diverts: 'suspect' }, [73_936, 139_298, 68]],
+    ['a write around the suspect', ['write'], { diverts: 'suspect' }, [53_542, 111_495, 68]],
     [
       'a write and a read around it, of a mirror',
       ['write', 'read'],
@@ -182,7 +182,7 @@ describe('sparing with a crash of the controller between any two steps, after a 
       'a write around it, with a work volume',
       ['write'],
       { diverts: 'suspect', workVolumes: 1 },
-      [97_526, 179_090, 75],
+      [70_609, 140_373, 75],
     ],
   ] as const)('%s: states, transitions, depth', (_, work, shape, expected) => {
     const scenario = tiny({ repairs: all, work, queueDepth: 1, fault, crashes: true, ...shape })

@@ -8,16 +8,12 @@ import { driveCount } from '../../impl/sparing/geometry.ts'
 import { LEAVE, ORDER_NAMED, ORDER_WARNED } from '../../impl/sparing/tables.ts'
 import type { Judgement } from './judgement.ts'
 
-/** Words that it keeps in the arena: columns, as bits, that had been warned of when those were ordered; errors lost by crashes. */
-const MEANT = 0
-const MISSED = 1
-const words = 2
-
 export class SuspicionJudge {
-  private readonly first: number
+  /** Arena index: columns, as bits, that had been warned of when those were ordered. */
+  private readonly meant: number
 
   constructor(private readonly judgement: Judgement) {
-    this.first = judgement.arena.allot(words)
+    this.meant = judgement.arena.allot(1)
   }
 
   condemned(drive: number): void {
@@ -32,18 +28,16 @@ export class SuspicionJudge {
   ordered(): void {
     const { main, tables } = this.judgement.parts
     for (let column = 0; column < main.shape.drives; column++)
-      if (tables.errors.isWarned(main.member(column))) this.set(MEANT, this.get(MEANT) | (1 << column))
+      if (tables.errors.isWarned(main.member(column))) this.setMeant(this.meantColumns | (1 << column))
   }
 
   replaced(column: number): void {
-    this.set(MEANT, this.get(MEANT) & ~(1 << column))
+    this.setMeant(this.meantColumns & ~(1 << column))
   }
 
-  /** The one error that the monitor has in hand is lost; told once for the array. */
+  /** The controller is about to crash, and an error that the monitor has in hand is lost; told once for the array. */
   crashed(): void {
-    const missed = this.uncounted()
-    if (missed > this.get(MISSED) + 1) this.reportUncounted(missed)
-    this.set(MISSED, missed)
+    this.judgeCounts(1)
   }
 
   atRest(): void {
@@ -64,11 +58,11 @@ export class SuspicionJudge {
     }
   }
 
-  /** T3 has counted all that drives have reported, but for what crashes have taken; told once for the array. */
-  judgeCounts(): void {
+  /** T3 has counted all that drives have reported, but for what the monitor has in hand; told once for the array. */
+  judgeCounts(inHand = 0): void {
     this.judgement.count('judged-by-threshold')
     const uncounted = this.uncounted()
-    if (uncounted !== this.get(MISSED)) this.reportUncounted(uncounted)
+    if (uncounted < 0 || uncounted > inHand) this.reportUncounted(uncounted)
   }
 
   /** Errors that drives have reported, and that are neither counted nor still to be taken note of. */
@@ -115,7 +109,10 @@ export class SuspicionJudge {
     const { tables } = this.judgement.parts
     if (tables.console & LEAVE) return
     this.judgement.count('spared-as-ordered')
-    if (tables.errors.isNamed(drive) || this.get(MEANT) & (1 << this.judgement.parts.main.columnOf(drive))) {
+    if (
+      tables.errors.isNamed(drive) ||
+      this.meantColumns & (1 << this.judgement.parts.main.columnOf(drive))
+    ) {
       this.judgement.report('spared-as-ordered', {
         where: `drive ${drive}`,
         expected: 'its sparing, as it was ordered',
@@ -136,11 +133,11 @@ export class SuspicionJudge {
     })
   }
 
-  private get(word: number): number {
-    return this.judgement.arena.get(this.first + word)
+  private get meantColumns(): number {
+    return this.judgement.arena.get(this.meant)
   }
 
-  private set(word: number, value: number): void {
-    this.judgement.arena.set(this.first + word, value)
+  private setMeant(columns: number): void {
+    this.judgement.arena.set(this.meant, columns)
   }
 }
