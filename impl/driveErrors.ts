@@ -38,6 +38,12 @@ export class DriveErrors {
     return (this.records.get(drive, REPORTED) >>> (type * 8)) & 255
   }
 
+  /** Takes one reported error of the drive off its list, as if it had never been reported. */
+  drop(drive: number): void {
+    const type = this.take(drive)
+    if (type >= 0) this.records.set(drive, REPORTED, this.records.get(drive, REPORTED) - (1 << (type * 8)))
+  }
+
   /** What was taken and is not counted is lost with whoever had it in hand: it counts as never reported. */
   loseTaken(counted: (drive: number, type: number) => number): void {
     for (let drive = 0; drive < this.records.count; drive++) {

@@ -75,6 +75,12 @@ describe('reads', () => {
     expect(errorTypes.map((_, type) => drives.errors.unseenOf(0, type))).toEqual([0, 1, 0])
     drives.errors.loseTaken(() => 0)
     expect(errorTypes.map((_, type) => drives.errors.reported(0, type))).toEqual([0, 1, 0])
+    drives.errors.drop(0)
+    expect([drives.errors.reported(0, 1), drives.errors.unseenOf(0, 1), drives.errors.isAny]).toEqual([
+      0,
+      0,
+      false,
+    ])
   })
 
   test('silent corruption changes the sector and nothing says so; a second one does not undo it', () => {

@@ -155,6 +155,6 @@ export class Media {
 
   /** The drives have their say; what they report is seen sector by sector. */
   private read(unit: number, sector: number, count: number): void {
-    if (this.drives.read(unit, sector, count) !== OK) this.drives.errors.take(unit)
+    if (this.drives.read(unit, sector, count) !== OK) this.drives.errors.drop(unit)
   }
 }
