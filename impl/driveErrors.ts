@@ -3,6 +3,9 @@
 import type { Arena } from './arena.ts'
 import { type DriveRecords, REPORTED, UNSEEN } from './driveRecords.ts'
 
+/** Errors of a type and drive that are told apart; eight bits. */
+export const mostErrors = 255
+
 /** Error types of the error management table (T3), in its order. */
 export const errorTypes = ['recoverable read', 'unrecoverable read', 'write'] as const
 
@@ -26,16 +29,16 @@ export class DriveErrors {
   }
 
   report(drive: number, type: number): void {
-    if (this.unseenOf(drive, type) === 255) return
+    if (this.unseenOf(drive, type) === mostErrors) return
     this.records.set(drive, UNSEEN, this.records.get(drive, UNSEEN) + (1 << (type * 8)))
     this.arena.set(this.unseen, this.arena.get(this.unseen) + 1)
-    if (this.reported(drive, type) < 255)
+    if (this.reported(drive, type) < mostErrors)
       this.records.set(drive, REPORTED, this.records.get(drive, REPORTED) + (1 << (type * 8)))
   }
 
-  /** Errors of a type that the drive has reported so far, up to 255. */
+  /** Errors of a type that the drive has reported so far, up to `mostErrors`. */
   reported(drive: number, type: number): number {
-    return (this.records.get(drive, REPORTED) >>> (type * 8)) & 255
+    return (this.records.get(drive, REPORTED) >>> (type * 8)) & mostErrors
   }
 
   /** Takes one reported error of the drive off its list, as if it had never been reported. */
@@ -49,14 +52,14 @@ export class DriveErrors {
     for (let drive = 0; drive < this.records.count; drive++) {
       let reported = 0
       for (let type = 0; type < errorTypes.length; type++)
-        reported |= Math.min(255, this.unseenOf(drive, type) + counted(drive, type)) << (type * 8)
+        reported |= Math.min(mostErrors, this.unseenOf(drive, type) + counted(drive, type)) << (type * 8)
       this.records.set(drive, REPORTED, reported)
     }
   }
 
   /** Those of them that the monitor has not taken note of yet. */
   unseenOf(drive: number, type: number): number {
-    return (this.records.get(drive, UNSEEN) >>> (type * 8)) & 255
+    return (this.records.get(drive, UNSEEN) >>> (type * 8)) & mostErrors
   }
 
   /** Takes one reported error of the drive off its list. @returns its type, or -1 when there is none */

@@ -3,7 +3,7 @@
  * has ordered to be spared; and that T3 counts every error that a drive reports.
  */
 
-import { errorTypes } from '../../impl/driveErrors.ts'
+import { errorTypes, mostErrors } from '../../impl/driveErrors.ts'
 import { driveCount } from '../../impl/sparing/geometry.ts'
 import { LEAVE, ORDER_NAMED, ORDER_WARNED } from '../../impl/sparing/tables.ts'
 import type { Judgement } from './judgement.ts'
@@ -71,9 +71,10 @@ export class SuspicionJudge {
     let uncounted = 0
     for (let drive = 0; drive < driveCount(this.judgement.geometry); drive++)
       for (let type = 0; type < errorTypes.length; type++) {
-        const { errors } = drives
-        uncounted +=
-          errors.reported(drive, type) - errors.unseenOf(drive, type) - tables.errors.count(drive, type)
+        const reported = drives.errors.reported(drive, type)
+        // more than that, and nobody knows how many
+        if (reported === mostErrors) continue
+        uncounted += reported - drives.errors.unseenOf(drive, type) - tables.errors.count(drive, type)
       }
     return uncounted
   }
