@@ -2,7 +2,7 @@
 
 import { Command } from 'commander'
 import { benchCommand } from '../bench/command.ts'
-import { pathFor } from '../bench/options.ts'
+import { pathFor, pathOrStdout } from '../bench/options.ts'
 import { suites } from '../bench/registry.ts'
 import { parseWindow } from '../properties/workload/window.ts'
 import { type CheckFlags, check } from './commands/check.ts'
@@ -50,7 +50,7 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
     .description('protocols, machines, invariants, faults, goals and repairs')
     .option('--repairs', 'the repairs alone')
     .option('--tables', 'the management tables, of a small example in the middle of things')
-    .option('--json [file]', 'for machines; - or no file: stdout', pathFor('--json'))
+    .option('--json [file]', 'for machines; - or no file: stdout', pathOrStdout)
     .action((flags: ListFlags) => finish(list(flags, context)))
 
   program.addCommand(
@@ -73,7 +73,7 @@ const withCheckOptions = (command: Command, runs: number): Command =>
       'keep to these configurations, as in area=volume,mainGroups=2',
       parseOnly,
     )
-    .option('--json <file>', 'write the report for machines; - for stdout', pathFor('--json'))
+    .option('--json <file>', 'write the report for machines; - for stdout', pathOrStdout)
     .option('--out <directory>', 'where counterexamples are kept', pathFor('--out'), 'arrayproof-out')
 
 const exitCodeHelp = `
