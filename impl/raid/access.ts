@@ -241,7 +241,9 @@ export class RaidAccess implements Substrate {
     if (actor.get(FLAGS) & WHOLE_ROWS) nextRows(actor, shape)
     else nextStrip(actor, shape)
     this.routes.resolve(actor)
-    this.world.enter(actor, kind === READ && this.isToRebuild(actor) ? REBUILD : kind)
+    const rebuilds = kind === READ && this.isToRebuild(actor)
+    if (kind === READ && !rebuilds) this.routes.fetch(actor)
+    this.world.enter(actor, rebuilds ? REBUILD : kind)
     return PENDING
   }
 

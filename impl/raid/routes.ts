@@ -38,6 +38,10 @@ export interface RaidPolicy {
   isQuiet(): boolean
   /** Called before the array itself makes sectors of a column unreadable; see `Observer`. */
   readonly givenUp: GivenUp
+  /** Called before the data of a column is read from its own drive. */
+  fetching?(group: number, column: number): void
+  /** Called when rows of a column have been read off its drive. */
+  taken?(group: number, column: number, row: number, sectors: number): void
   /** Called when a stripe's update is complete and its mark gone. */
   settled(group: number, row: number, sectors: number): void
 }
@@ -59,6 +63,16 @@ export class Routes {
     const column = this.columnOf(actor, io)
     const rows = [actor.get(ROW), actor.get(EXTENT)] as const
     this.policy.givenUp(this.group(actor).index, column, ...rows, actor.get(COLUMN), puncture)
+  }
+
+  /** Tells the policy that the extent's column is about to be read from its own drive, unless the actor holds it. */
+  fetch(actor: Actor): void {
+    if (actor.get(COLUMN) !== this.held(actor)) this.policy.fetching?.(actor.get(GROUP), actor.get(COLUMN))
+  }
+
+  /** Tells the policy that the extent's rows of a column have been read off its drive. */
+  took(actor: Actor, column: number): void {
+    this.policy.taken?.(actor.get(GROUP), column, actor.get(ROW), actor.get(EXTENT))
   }
 
   group(actor: Actor): RaidGroup {

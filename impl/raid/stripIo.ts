@@ -144,6 +144,7 @@ export class StripIo {
     const drive = this.routes.drive(actor, io)
     const answer = this.drives.read(drive, actor.get(ROW), actor.get(EXTENT))
     const ok = answer !== UNREADABLE && answer !== DEAD
+    if (ok) this.routes.took(actor, io)
     if (this.world.tracing) {
       const read = answer === 0 ? 'read' : 'read with a corrected error'
       this.world.note(ok ? read : `drive ${drive} answers with an error`)

@@ -106,6 +106,11 @@ export class SparingArray extends HostedWorld {
       isQuiet: () => this.allHaveStruck(),
       givenUp: (...given) => observer.givenUp(...given),
       settled: (index, row, sectors) => observer.settled(index, row, sectors),
+      fetching: (index, column) => observer.fetching?.(index, column),
+      // nothing newer than a drive's rows is elsewhere unless only the suspect drive's are diverted
+      ...(geometry.diverts === 'suspect' && {
+        taken: (index, ...rows) => observer.taken?.(index, ...rows),
+      }),
     }
     const raidGroups = sub === null ? mains : [...mains, sub]
     this.raid = new RaidAccess(this, arena, drives, raidGroups, policy, sabotage.ofRaid)

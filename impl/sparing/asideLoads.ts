@@ -19,7 +19,7 @@ export function asideLoads(
   aside: AsidePieces,
   access: PieceAccess,
 ): Effects {
-  const { world, arena, drives, main, tables, disks, reach } = parts
+  const { world, arena, drives, main, tables, disks, observer, reach } = parts
   const io = disks === null ? null : new WorkDiskIo(parts, disks)
 
   /** Row where the unit that is to be loaded begins. */
@@ -108,10 +108,12 @@ export function asideLoads(
           if (world.tracing) world.note('the newest content is elsewhere')
           return loaded(actor, FAIL)
         }
+        observer.fetching?.(main.index, tables.divertedColumn)
         const answer = drives.read(drive, row(actor), sectors)
         const ok = answer !== UNREADABLE && answer !== DEAD
         const target = aside.cachedRow(actor, row(actor))
         if (ok) copyBlock(arena, target, drives.data(drive, row(actor)), sectors * drives.sectorWords)
+        if (ok) observer.taken?.(main.index, tables.divertedColumn, row(actor), sectors)
         if (ok) reach('suspect-last-resort')
         if (world.tracing) world.note(ok ? 'read' : `drive ${drive} answers with an error`)
         return loaded(actor, ok ? DONE : FAIL)

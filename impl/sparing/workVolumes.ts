@@ -123,6 +123,11 @@ export class WorkVolumes {
     this.table.setEntry(place, this.entryOf(track))
   }
 
+  /** True when nothing is, or was being, written to the place. */
+  isVoid(place: number): boolean {
+    return this.table.entry(place) === 0
+  }
+
   /** True when the place holds a track of some group. */
   isFilled(place: number): boolean {
     return this.table.isFilled(place)

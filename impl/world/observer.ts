@@ -52,6 +52,10 @@ export interface Observer {
    * `dataColumn` holds there, or since the parity that a write of it needs cannot be computed.
    */
   readonly givenUp: GivenUp
+  /** A group's column is about to be read from its own drive, for the sake of its data. */
+  fetching?(group: number, column: number): void
+  /** Rows of a group's column have been read off its drive. */
+  taken?(group: number, column: number, row: number, sectors: number): void
   /** The controller is about to crash: nobody will hear of what is in flight. */
   crashed(): void
   /** A fault has struck. */

@@ -1,6 +1,7 @@
 /** Broken controllers of one group beside a pair, whole or by hand: each breaks a claim. */
 
 import { blindToNeighbours } from '../../impl/raid/mistakes.testing.ts'
+import { releasePair } from '../../impl/sparing/backupEffects.ts'
 import { MAIN } from '../../impl/sparing/parts.ts'
 import type { Effects } from '../../impl/world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
@@ -129,6 +130,17 @@ export const canaries: readonly Canary[] = [
     broken: 'writes that could not be stored are acknowledged',
     sabotage: replacing('writeSecondary', (effect) => ({ ...effect, settle: () => DONE })),
     scope: { ...wholeScope, triggers: ['drive-death'], faultKinds: ['drive-death'], places: ['sub'] },
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'the pair is deleted before anything is home',
+    sabotage: replacing('orderFeedback', (_, __, parts) => ({
+      complete: () => {
+        releasePair(parts)
+        return DONE
+      },
+    })),
+    scope: { ...wholeScope, areas: ['pair'] },
   },
   {
     invariant: 'judged-by-threshold',

@@ -16,7 +16,7 @@ export const sparingInvariants = [
   {
     name: 'given-up-last',
     kind: 'always',
-    says: 'The array marks a block unreadable, takes a diverted one off the secondary, or answers a write by an error, only where nothing could yield or take the data any more, or where it is kept elsewhere; a write that fails takes nothing along.',
+    says: 'The array marks a block unreadable, takes a diverted one off the secondary, or answers a write by an error, only where nothing could yield or take the data any more, or where it is kept elsewhere; a write that fails takes nothing along. The diversion area is given back when no bit is raised and nobody reads it.',
   },
   {
     name: 'judged-by-threshold',
@@ -36,7 +36,7 @@ export const sparingInvariants = [
   {
     name: 'suspect-spared',
     kind: 'always',
-    says: 'Where only what is destined for the suspect drive is diverted, a write leaves what is destined for healthy drives on them, and what was diverted, parity included, does not reach the suspect drive.',
+    says: 'Hosts are served from the suspect drive only where its peers fail. Where only what is destined for it is diverted, a write leaves what is destined for healthy drives on them, what was diverted, parity included, does not reach the suspect drive, and nobody reads there what the area holds.',
   },
   {
     name: 'spared-as-ordered',
@@ -71,7 +71,7 @@ export const sparingInvariants = [
   {
     name: 'converged',
     kind: 'at rest',
-    says: 'Once everything has settled, no pair is left, no differential bit is raised, and the unused group bears no volumes; but for tracks that the main group could not take, which keep their bits, and the pair with them.',
+    says: 'Once everything has settled, no pair is left, no differential bit is raised, and the unused group bears no volumes; but for tracks that the main group could not take, which keep their bits, and the pair with them; and what was given back holds no entries.',
   },
   {
     name: 'terminates',

@@ -1,4 +1,7 @@
-/** Judges what work volumes and disks take (T4, T6): terminal addresses, and that no raised bit is without an entry. */
+/**
+ * Judges what work volumes and disks take (T4, T6): terminal addresses, that no raised bit is without an entry, and that
+ * what was given back has none.
+ */
 
 import { trackCount } from '../../impl/sparing/geometry.ts'
 import { UNPAIRED } from '../../impl/sparing/tables.ts'
@@ -20,6 +23,8 @@ export class JournalJudge {
     const before = arena.get(this.terminals + volume)
     arena.set(this.terminals + volume, terminal)
     this.judgement.count('bounded-pointers')
+    // it has just been bound
+    if (terminal === 0 && !parts.work.bindings.isShared(volume)) this.judgeVoid(volume)
     const holds = terminal > 0 && parts.work.isFilled(volume * geometry.workTracks + terminal - 1)
     // T7 may have dropped the entry that the address names, or another group given it back; then it has not moved since
     const isNamed = holds || (terminal === before && (geometry.mainGroups > 1 || geometry.area === 'disk'))
@@ -32,8 +37,26 @@ export class JournalJudge {
   }
 
   atRest(): void {
-    if (this.judgement.geometry.area === 'volume')
-      for (const group of this.judgement.groups) this.judgeBits(group)
+    const { geometry, groups, parts } = this.judgement
+    if (geometry.area !== 'volume') return
+    for (const group of groups) this.judgeBits(group)
+    for (let volume = 0; volume < geometry.workVolumes; volume++)
+      if (!parts.work.bindings.isBound(volume)) this.judgeVoid(volume)
+  }
+
+  /** A work volume that nobody used until now, or uses any more, holds nothing. */
+  private judgeVoid(volume: number): void {
+    const { geometry, parts } = this.judgement
+    if (geometry.area !== 'volume') return
+    const first = volume * geometry.workTracks
+    for (let place = first; place < first + geometry.workTracks; place++) {
+      if (parts.work.isVoid(place)) continue
+      this.judgement.report('converged', {
+        where: `place ${place - first + 1} of work volume ${volume + 1}`,
+        expected: 'nothing, since it was given back',
+        found: 'an entry',
+      })
+    }
   }
 
   private judgeBits({ geometry, parts }: Judgement): void {

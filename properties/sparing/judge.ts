@@ -18,6 +18,7 @@ import { type Evidence, Judgement } from './judgement.ts'
 import { LossJudge } from './lossJudge.ts'
 import { PairJudge } from './pairJudge.ts'
 import { ProcessJudge } from './processJudge.ts'
+import { RouteJudge } from './routeJudge.ts'
 import { RowJudge } from './rowJudge.ts'
 import { SuspicionJudge } from './suspicionJudge.ts'
 
@@ -27,6 +28,7 @@ export class SparingJudge implements Observer {
   private readonly suspicions: SuspicionJudge
   private readonly pair: PairJudge
   private readonly rows: RowJudge
+  private readonly routes: RouteJudge
   private readonly losses: LossJudge
   /** What judges the array as a whole is the same in the judges of all groups. */
   private readonly judges: SparingJudge[]
@@ -49,6 +51,7 @@ export class SparingJudge implements Observer {
     this.pair = new PairJudge(this.judgement)
     this.journal = first?.journal ?? new JournalJudge(this.judgement)
     this.rows = new RowJudge(this.judgement)
+    this.routes = new RouteJudge(this.judgement)
     this.losses = new LossJudge(this.judgement, this.pair)
     if (first === null)
       for (let group = 1; group < geometry.mainGroups; group++) new SparingJudge(arena, geometry, this)
@@ -117,6 +120,7 @@ export class SparingJudge implements Observer {
   }
 
   releasing(): void {
+    this.pair.releasing()
     if (this.judgement.parts.tables.pairing === KEPT) this.processes.noticeArea()
     for (const other of this.judges) {
       if (other === this) continue
@@ -152,6 +156,14 @@ export class SparingJudge implements Observer {
 
   givenUp(...given: Parameters<Observer['givenUp']>): void {
     this.judgeOf(given[0]).losses.givenUp(...given)
+  }
+
+  fetching(group: number, column: number): void {
+    this.judges[group]?.routes.fetching(column)
+  }
+
+  taken(group: number, ...rows: Parameters<RouteJudge['taken']>): void {
+    this.judges[group]?.routes.taken(...rows)
   }
 
   crashed(): void {

@@ -27,6 +27,7 @@ export class PairJudge {
     const { arena } = this.judgement
     arena.set(this.feedback, CALM)
     arena.set(this.left + track, 0)
+    if (this.judgement.geometry.area === 'volume') this.judgeNewest(track)
   }
 
   /** The unused group is paired with no other main group. */
@@ -41,6 +42,20 @@ export class PairJudge {
         found: `one that is paired with group ${other.main.index + 1}`,
       })
     }
+  }
+
+  /** The area is given back: it holds nothing that is needed, and nobody is on the way to it. */
+  releasing(): void {
+    const { tables, work, main } = this.judgement.parts
+    this.judgement.count('given-up-last')
+    for (let track = 0; track < trackCount(this.judgement.geometry); track++)
+      if (tables.bit(track))
+        this.judgement.reportGivenUp(
+          `track ${this.name(track)}`,
+          'a raised bit, and the area that is given back',
+        )
+    if (work.reading > 0)
+      this.judgement.reportGivenUp(`the area of group ${main.index + 1}`, 'one that is being read')
   }
 
   struck(): void {
@@ -153,6 +168,19 @@ export class PairJudge {
     const { groups, tables } = this.judgement.parts
     if (this.judgement.geometry.area !== 'pair') return tables.firstRaised() >= 0
     return groups.some((group) => group.tables.firstRaised() >= 0)
+  }
+
+  /** The feedback takes home the newest entry of a track; an older one is superseded, wherever that is kept. */
+  private judgeNewest(track: number): void {
+    const { tables, work } = this.judgement.parts
+    this.judgement.count('no-lost-update')
+    const newest = work.newestOf(track)
+    if (newest === tables.feedPointer) return
+    this.judgement.report('no-lost-update', {
+      where: `track ${this.name(track)}, which the feedback takes home`,
+      expected: `its newest entry, at place ${newest + 1}`,
+      found: `that at place ${tables.feedPointer + 1}`,
+    })
   }
 
   /** Of a track of the suspect drive, whose bit is cleared: the spare or its peers yield what the area does. */

@@ -24,6 +24,18 @@ export const crashingAround: SparingScope = {
 export const suspectCanaries: readonly Canary[] = [
   {
     invariant: 'suspect-spared',
+    broken: 'hosts are served from the suspect drive, though its peers yield the data',
+    sabotage: replacing('readPrimary', (_, effects) => effects.readAnyhow ?? {}),
+    scope: wholeScope,
+  },
+  {
+    invariant: 'suspect-spared',
+    broken: 'what stands in for a healthy drive is computed with what the suspect drive held before',
+    sabotage: replacing('readNewest', (_, effects) => effects.readHealthy ?? {}),
+    scope: { ...aroundSuspect, triggers: ['unrecoverable-read-error'], places: ['main row', 'same row'] },
+  },
+  {
+    invariant: 'suspect-spared',
     broken: 'what is diverted is written to the suspect drive as well',
     sabotage: alsoToSuspect('raiseBit'),
     scope: aroundSuspect,

@@ -7,7 +7,46 @@ import { type SparingScope, wholeScope } from './scope.ts'
 /** Work volumes are the area. */
 const overVolumes: SparingScope = { ...wholeScope, areas: ['volume'] }
 
+/** Two drives of the main group are lost, so that some track cannot go home. */
+const keeping: SparingScope = {
+  ...overVolumes,
+  mainGroups: [1],
+  diverts: ['all'],
+  levels: ['raid5'],
+  drives: [3],
+  startedBy: ['threshold'],
+  unusedGroups: [1],
+  workVolumes: [1],
+  fromStart: [true],
+  reads: [0],
+  focus: ['tracks'],
+  faults: 5,
+  faultOdds: [64],
+  triggers: ['drive-death'],
+  places: ['main row'],
+  crashOdds: 0,
+}
+
 export const volumeCanaries: readonly Canary[] = [
+  {
+    invariant: 'no-lost-update',
+    broken: 'an older entry is taken home where the newest one could not be',
+    sabotage: replacing('testNewestEntry', (_, effects) => effects.testEntry ?? {}),
+    scope: keeping,
+  },
+  {
+    invariant: 'converged',
+    broken: 'a work volume that is given back keeps an entry',
+    sabotage: replacing('releaseFedVolumes', (effect, _, { work }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        if (event === DONE) work.openEntry(0, 0)
+        return event
+      },
+    })),
+    scope: overVolumes,
+  },
   {
     invariant: 'diverted',
     broken: 'no other work volume is looked for',

@@ -1,0 +1,57 @@
+/** Judges which drives the array reads: the suspect one last, and none where the area holds something newer. */
+
+import { errorTypes } from '../../impl/driveErrors.ts'
+import { firstSpare } from '../../impl/sparing/geometry.ts'
+import { COPYING } from '../../impl/sparing/tables.ts'
+import type { Judgement } from './judgement.ts'
+import { isAside } from './whereabouts.ts'
+
+const unrecoverable = errorTypes.indexOf('unrecoverable read')
+
+export class RouteJudge {
+  constructor(private readonly judgement: Judgement) {}
+
+  /** A host's data is about to be read from the drive of a column, for its own sake. */
+  fetching(column: number): void {
+    const { main, tables } = this.judgement.parts
+    if (tables.phase !== COPYING || main.member(column) !== tables.suspect) return
+    this.judgement.count('suspect-spared')
+    if (this.mayNeed(column)) return
+    this.judgement.report('suspect-spared', {
+      where: `a read of drive ${tables.suspect} for a host`,
+      expected: 'one of its peers, none of which has ever failed',
+      found: 'one of the suspect drive',
+    })
+  }
+
+  /** Rows of a column have been read off its drive. */
+  taken(column: number, row: number, sectors: number): void {
+    const { parts } = this.judgement
+    const { main } = parts
+    this.judgement.count('suspect-spared')
+    for (let at = row; at < row + sectors; at++) {
+      if (!isAside(parts, main, column, at)) continue
+      this.judgement.report('suspect-spared', {
+        where: `sector ${at} of drive ${main.member(column)}`,
+        expected: 'a read of the area, which holds something newer',
+        found: 'one of the drive',
+      })
+    }
+  }
+
+  /**
+   * True when the peers may have failed: one of them has reported an error, or has taken the place of a drive that may
+   * have, or an area holds what another one should.
+   */
+  private mayNeed(suspect: number): boolean {
+    const { geometry, parts } = this.judgement
+    const { drives, main, tables } = parts
+    if (tables.divertedColumn >= 0 && tables.divertedColumn !== suspect) return true
+    for (let column = 0; column < geometry.drives; column++) {
+      const drive = main.member(column)
+      if (drive >= firstSpare(geometry)) return true
+      if (column !== suspect && drives.errors.reported(drive, unrecoverable) > 0) return true
+    }
+    return false
+  }
+}
