@@ -1,5 +1,6 @@
 /** Mistakes to plant into the commands of RAID groups, which a check has to see. */
 
+import { OUTSTANDING } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, FAIL } from '../world/events.ts'
 import { PUNCTURE } from './events.ts'
@@ -13,6 +14,18 @@ export const blindToNeighbours = (effects: Effects): Effects => ({
     complete: (actor, io) => {
       const event = effects.readOthers?.complete?.(actor, io) ?? FAIL
       return event === FAIL && actor.get(KIND) === PUNCTURE ? DONE : event
+    },
+  },
+})
+
+/** A mirror's data does not wait for its copy. */
+export const impatient = (effects: Effects): Effects => ({
+  ...effects,
+  writeStrips: {
+    ...effects.writeStrips,
+    begin: (actor) => {
+      effects.writeStrips?.begin?.(actor)
+      actor.set(OUTSTANDING, actor.get(OUTSTANDING) | 3)
     },
   },
 })

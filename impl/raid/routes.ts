@@ -5,7 +5,7 @@
 
 import type { Actor } from '../world/actor.ts'
 import type { GivenUp } from '../world/observer.ts'
-import { PUNCTURE } from './events.ts'
+import { PUNCTURE, WRITE } from './events.ts'
 import type { RaidGroup } from './group.ts'
 import { parityColumn } from './layout.ts'
 import {
@@ -42,6 +42,11 @@ export interface RaidPolicy {
   fetching?(group: number, column: number): void
   /** Called when rows of a column have been read off its drive. */
   taken?(group: number, column: number, row: number, sectors: number): void
+  /**
+   * Called when a write has reached a drive that reads look at without a lock: a mirror's data, or what a spare follows.
+   * @param others drives that are to hold the same, -1 for none
+   */
+  stored?(drive: number, others: readonly [copy: number, spare: number], row: number, sectors: number): void
   /** Called when a stripe's update is complete and its mark gone. */
   settled(group: number, row: number, sectors: number): void
 }
@@ -73,6 +78,22 @@ export class Routes {
   /** Tells the policy that the extent's rows of a column have been read off its drive. */
   took(actor: Actor, column: number): void {
     this.policy.taken?.(actor.get(GROUP), column, actor.get(ROW), actor.get(EXTENT))
+  }
+
+  /** Tells the policy that a write has reached a drive, where others are to hold the same. */
+  stored(actor: Actor, io: number): void {
+    if (this.policy.stored === undefined || actor.get(KIND) !== WRITE) return
+    const { drives } = this.group(actor).shape
+    const parity = this.parity(actor)
+    const isMirrored = drives === 2
+    const isFollowed = actor.get(MIRROR) === io + 1
+    // a mirror's copy and its spare come in any order
+    if (isMirrored ? io !== 1 - parity : !isFollowed) return
+    const others = [
+      isMirrored && parity !== this.held(actor) ? this.drive(actor, parity) : -1,
+      isFollowed ? this.drive(actor, drives) : -1,
+    ] as const
+    this.policy.stored(this.drive(actor, io), others, actor.get(ROW), this.rowSectors(actor))
   }
 
   group(actor: Actor): RaidGroup {

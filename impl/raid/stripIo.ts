@@ -94,7 +94,9 @@ export class StripIo {
       return OK
     }
     const drive = this.routes.drive(actor, io)
-    return this.drives.write(drive, actor.get(ROW), this.routes.rowSectors(actor), content)
+    const answer = this.drives.write(drive, actor.get(ROW), this.routes.rowSectors(actor), content)
+    if (answer === OK) this.routes.stored(actor, io)
+    return answer
   }
 
   /** Makes the extent's rows of a column unreadable. @returns the drive's answer */

@@ -106,6 +106,7 @@ export class SparingArray extends HostedWorld {
       isQuiet: () => this.allHaveStruck(),
       givenUp: (...given) => observer.givenUp(...given),
       settled: (index, row, sectors) => observer.settled(index, row, sectors),
+      stored: (drive, others, ...rows) => observer.stored?.(drive, others, ...rows),
       fetching: (index, column) => observer.fetching?.(index, column),
       // nothing newer than a drive's rows is elsewhere unless only the suspect drive's are diverted
       ...(geometry.diverts === 'suspect' && {

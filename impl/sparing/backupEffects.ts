@@ -97,6 +97,7 @@ export function backupEffects(parts: SparingParts): Effects {
     },
     resumePair: {
       complete: () => {
+        observer.resuming?.()
         tables.pairing = BACKING_UP
         reach('pair-resumed')
         if (world.tracing) world.note(`T2: ${backedUp}, bits as they are`)

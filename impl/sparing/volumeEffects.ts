@@ -124,6 +124,7 @@ export function volumeEffects(parts: SparingParts): Effects {
     shareWorkVolume: { ...bind, tell: () => `bind a ${noun} that another group uses as well` },
     resumeWorkVolumes: {
       complete: () => {
+        observer.resuming?.()
         tables.divertedColumn = tables.copyColumn
         // writes may have gone home over the last of their tracks meanwhile
         const volume = work.current() < 0 ? availableVolume(parts) : -1

@@ -56,6 +56,13 @@ export interface Observer {
   fetching?(group: number, column: number): void
   /** Rows of a group's column have been read off its drive. */
   taken?(group: number, column: number, row: number, sectors: number): void
+  /**
+   * A write has reached a drive that reads look at without a lock: a mirror's data, or what a spare follows.
+   * @param others drives that are to hold the same, -1 for none
+   */
+  stored?(drive: number, others: readonly [copy: number, spare: number], row: number, sectors: number): void
+  /** An area that was kept is about to take the writes of another copy. */
+  resuming?(): void
   /** The controller is about to crash: nobody will hear of what is in flight. */
   crashed(): void
   /** A fault has struck. */

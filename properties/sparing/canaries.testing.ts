@@ -1,11 +1,12 @@
 /** Broken controllers of one group beside a pair, whole or by hand: each breaks a claim. */
 
-import { blindToNeighbours } from '../../impl/raid/mistakes.testing.ts'
+import { blindToNeighbours, impatient } from '../../impl/raid/mistakes.testing.ts'
 import { releasePair } from '../../impl/sparing/backupEffects.ts'
 import { MAIN } from '../../impl/sparing/parts.ts'
 import type { Effects } from '../../impl/world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
 import { type Canary, doingNothing, failing, replacing } from './canary.testing.ts'
+import { readOut } from './focuses.ts'
 import { type SparingScope, wholeScope } from './scope.ts'
 
 /** Drives that break their word, which the array cannot notice. */
@@ -141,6 +142,18 @@ export const canaries: readonly Canary[] = [
       },
     })),
     scope: { ...wholeScope, areas: ['pair'] },
+  },
+  {
+    invariant: 'given-up-last',
+    broken: 'the pair is deleted while hosts read it',
+    sabotage: replacing('releaseIfFed', (effect) => ({ ...effect, ready: () => true })),
+    scope: { ...wholeScope, ...readOut, areas: ['pair'] },
+  },
+  {
+    invariant: 'recoverable',
+    broken: 'a mirror writes its data before its copy',
+    sabotage: Object.assign((effects: Effects) => effects, { ofRaid: impatient }),
+    scope: { ...wholeScope, levels: ['raid1'] },
   },
   {
     invariant: 'judged-by-threshold',

@@ -18,7 +18,7 @@ const sparing: Focus = {
 }
 
 /** Two drives of the main group are lost, so that a track has no way home, and sparing begins once more. */
-const kept: Focus = {
+export const kept: Focus = {
   ...sparing,
   levels: ['raid5'],
   stripes: [3],
@@ -127,6 +127,65 @@ const torn: Focus = {
   crashOdds: 1,
 }
 
+/** Hosts read one long track over and over, until its area is given back. */
+export const readOut: Focus = {
+  ...sparing,
+  areas: ['pair', 'volume'],
+  diverts: ['all'],
+  workVolumes: [1],
+  stripes: [1],
+  stripSectors: [3],
+  trackSectors: [6],
+  hosts: 3,
+  operations: 80,
+  reads: [3],
+  focus: ['array'],
+  faults: 1,
+  strategies: ['uniform', 'stalls'],
+  triggers: ['unrecoverable-read-error'],
+  crashOdds: 0,
+}
+
+/** They go on reading and writing what could not go home. */
+const leftThere: Focus = {
+  ...kept,
+  areas: ['disk'],
+  diverts: ['all'],
+  stripes: [1],
+  stripSectors: [1],
+  trackSectors: [1],
+  hosts: 3,
+  queueDepth: 1,
+  operations: 40,
+  reads: [1, 2],
+  strategies: ['uniform'],
+  faultOdds: [8, 16],
+  crashOdds: 0,
+}
+
+/** Two groups, each with a suspect drive and another one that fails beside what is diverted. */
+const twoSuspects: Focus = {
+  ...sparing,
+  mainGroups: [2],
+  diverts: ['suspect'],
+  levels: ['raid5'],
+  stripes: [3],
+  stripSectors: [2],
+  trackSectors: [1, 2],
+  workVolumes: [2],
+  workDisks: [2],
+  spares: [2],
+  operations: 24,
+  reads: [2],
+  focus: ['fault'],
+  faults: 4,
+  faultOdds: [32],
+  triggers: ['unrecoverable-read-error'],
+  faultKinds: ['drive-death'],
+  places: ['same row'],
+  crashOdds: 0,
+}
+
 export const focuses: readonly Focus[] = [
   { ...kept, areas: ['pair'], diverts: ['all'] },
   { ...kept, areas: ['volume'], diverts: ['all'] },
@@ -198,6 +257,9 @@ export const focuses: readonly Focus[] = [
     triggers: ['unrecoverable-read-error'],
     crashOdds: 1,
   },
+  readOut,
+  leftThere,
+  twoSuspects,
   // it crashes on the way home
   { ...sparing, crashOdds: 1, reads: [0, 1], faults: 2, faultOdds: [64], places: ['main'] },
 ]

@@ -31,7 +31,7 @@ export const sparingInvariants = [
   {
     name: 'diverted-apart',
     kind: 'always',
-    says: 'What is diverted to the unused group by a pair is of one main group alone: no other one is paired with it at the same time.',
+    says: "What is diverted to the unused group by a pair is of one main group alone: no other one is paired with it at the same time; and an area that holds a drive's writes takes no other drive's.",
   },
   {
     name: 'suspect-spared',
@@ -51,7 +51,7 @@ export const sparingInvariants = [
   {
     name: 'recoverable',
     kind: 'always',
-    says: 'A block that cannot be read any more can be rebuilt from its peers to its newest version, whenever the faults so far allow it.',
+    says: 'A block that cannot be read any more can be rebuilt from its peers to its newest version, whenever the faults so far allow it; what is read without a lock is written last, so that a crash does not take it back.',
   },
   {
     name: 'spare-complete',

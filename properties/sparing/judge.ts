@@ -166,6 +166,14 @@ export class SparingJudge implements Observer {
     this.judges[group]?.routes.taken(...rows)
   }
 
+  stored(...written: Parameters<RouteJudge['stored']>): void {
+    this.routes.stored(...written)
+  }
+
+  resuming(): void {
+    this.pair.resuming()
+  }
+
   crashed(): void {
     this.hosts.crashed()
     this.suspicions.crashed()

@@ -58,6 +58,18 @@ export class PairJudge {
       this.judgement.reportGivenUp(`the area of group ${main.index + 1}`, 'one that is being read')
   }
 
+  /** An area that was kept takes the writes of another copy only if that is of the column that it holds. */
+  resuming(): void {
+    const { tables, main } = this.judgement.parts
+    this.judgement.count('diverted-apart')
+    if (tables.divertedColumn === tables.copyColumn || tables.firstRaised() < 0) return
+    this.judgement.report('diverted-apart', {
+      where: `the area of group ${main.index + 1}`,
+      expected: `writes of column ${tables.divertedColumn}, of which it holds some`,
+      found: `a copy of column ${tables.copyColumn}`,
+    })
+  }
+
   struck(): void {
     const { arena } = this.judgement
     if (arena.get(this.feedback) === CALM) arena.set(this.feedback, STRUCK)

@@ -1,10 +1,19 @@
-/** Judges which drives the array reads: the suspect one last, and none where the area holds something newer. */
+/**
+ * Judges which drives the array reads, the suspect one last, and none where the area holds something newer; and that what
+ * is read without a lock was written last.
+ */
 
+import type { Arena } from '../../impl/arena.ts'
 import { errorTypes } from '../../impl/driveErrors.ts'
 import { firstSpare } from '../../impl/sparing/geometry.ts'
 import { COPYING } from '../../impl/sparing/tables.ts'
 import type { Judgement } from './judgement.ts'
 import { isAside } from './whereabouts.ts'
+
+const isSame = (arena: Arena, one: number, other: number, words: number) => {
+  for (let word = 0; word < words; word++) if (arena.get(one + word) !== arena.get(other + word)) return false
+  return true
+}
 
 const unrecoverable = errorTypes.indexOf('unrecoverable read')
 
@@ -36,6 +45,25 @@ export class RouteJudge {
         expected: 'a read of the area, which holds something newer',
         found: 'one of the drive',
       })
+    }
+  }
+
+  /** Mirror and spare hold what has just been written to the drive that they stand for: a crash may cut the write short now. */
+  stored(drive: number, others: readonly number[], row: number, sectors: number): void {
+    const { arena, drives } = this.judgement.parts
+    this.judgement.count('recoverable')
+    for (const other of others) {
+      if (other < 0) continue
+      for (let at = row; at < row + sectors; at++) {
+        // what has been lost since cannot be told
+        if (!drives.isReadable(other, at) || !drives.isReadable(drive, at)) continue
+        if (isSame(arena, drives.data(drive, at), drives.data(other, at), drives.sectorWords)) continue
+        this.judgement.report('recoverable', {
+          where: `sector ${at} of drive ${other}`,
+          expected: `what drive ${drive} holds, which is written after it`,
+          found: 'something else',
+        })
+      }
     }
   }
 

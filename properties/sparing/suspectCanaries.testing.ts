@@ -1,7 +1,9 @@
 /** Broken controllers where only what is destined for the suspect drive is diverted. */
 
-import { eventNumber } from '../../impl/world/events.ts'
+import { KEPT } from '../../impl/sparing/tables.ts'
+import { DONE, eventNumber } from '../../impl/world/events.ts'
 import { alsoToSuspect, type Canary, crashing, doingNothing, failing, replacing } from './canary.testing.ts'
+import { kept } from './focuses.ts'
 import { type SparingScope, wholeScope } from './scope.ts'
 
 const aroundSuspect: SparingScope = { ...wholeScope, diverts: ['suspect'] }
@@ -22,6 +24,24 @@ export const crashingAround: SparingScope = {
 }
 
 export const suspectCanaries: readonly Canary[] = [
+  {
+    invariant: 'diverted-apart',
+    broken: 'the copy of one drive goes on with an area that holds what was diverted from another',
+    sabotage: replacing('findUnusedGroup', (effect, _, { tables }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const event = effect.complete?.(actor, io) ?? DONE
+        return tables.pairing === KEPT ? eventNumber('KEPT') : event
+      },
+    })),
+    scope: {
+      ...aroundSuspect,
+      ...kept,
+      areas: ['pair'],
+      fills: ['direct'],
+      places: ['main row', 'spare row'],
+    },
+  },
   {
     invariant: 'suspect-spared',
     broken: 'hosts are served from the suspect drive, though its peers yield the data',
