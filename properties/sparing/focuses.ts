@@ -80,6 +80,7 @@ const dead: Focus = {
 const refused: Focus = {
   ...lossy,
   diverts: ['suspect'],
+  levels: ['raid5', 'raid1'],
   stripes: [1],
   stripSectors: [2],
   trackSectors: [2],
@@ -196,7 +197,7 @@ export const focuses: readonly Focus[] = [
   { ...lossy, diverts: ['suspect'], fills: ['direct'] },
   { ...lossy, diverts: ['suspect'], fills: ['rebuild'], areas: ['pair', 'disk'] },
   { ...lossy, diverts: ['suspect'], fills: ['rebuild'], areas: ['volume'] },
-  { ...refused, areas: ['pair'] },
+  { ...refused, areas: ['pair'], levels: ['raid1'], reads: [0], operations: 40 },
   { ...refused, areas: ['volume'], fills: ['direct'] },
   { ...refused, areas: ['volume'], fills: ['rebuild'] },
   {

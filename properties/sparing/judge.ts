@@ -103,8 +103,10 @@ export class SparingJudge implements Observer {
   }
 
   rerouted(track: number, overwritten: boolean): void {
+    // what a fault has taken from the main group since the feedback stored it counts as taken now
+    const taken = this.pair.isCalm ? 0 : STRUCK
     this.pair.rerouted(track, overwritten)
-    this.flights.notice(0)
+    this.flights.notice(taken, this.judgement)
   }
 
   unlisting(track: number, overwritten: boolean): void {
