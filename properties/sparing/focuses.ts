@@ -197,7 +197,8 @@ export const focuses: readonly Focus[] = [
   { ...lossy, diverts: ['suspect'], fills: ['direct'] },
   { ...lossy, diverts: ['suspect'], fills: ['rebuild'], areas: ['pair', 'disk'] },
   { ...lossy, diverts: ['suspect'], fills: ['rebuild'], areas: ['volume'] },
-  { ...refused, areas: ['pair'], levels: ['raid1'], reads: [0], operations: 40 },
+  { ...refused, areas: ['pair'], fills: ['direct'], levels: ['raid1'], reads: [0], operations: 40 },
+  { ...refused, areas: ['pair'], fills: ['rebuild'], levels: ['raid1'], reads: [0], operations: 40 },
   { ...refused, areas: ['volume'], fills: ['direct'] },
   { ...refused, areas: ['volume'], fills: ['rebuild'] },
   {
