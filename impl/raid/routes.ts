@@ -44,9 +44,9 @@ export interface RaidPolicy {
   taken?(group: number, column: number, row: number, sectors: number): void
   /**
    * Called when a write has reached a drive that reads look at without a lock: a mirror's data, or what a spare follows.
-   * @param others drives that are to hold the same, -1 for none
+   * @param copy drive of the mirror's copy, which is to hold the same, -1 for none; `spare` likewise
    */
-  stored?(drive: number, others: readonly [copy: number, spare: number], row: number, sectors: number): void
+  stored?(drive: number, copy: number, spare: number, row: number, sectors: number): void
   /** Called when a stripe's update is complete and its mark gone. */
   settled(group: number, row: number, sectors: number): void
 }
@@ -89,11 +89,9 @@ export class Routes {
     const isFollowed = actor.get(MIRROR) === io + 1
     // a mirror's copy and its spare come in any order
     if (isMirrored ? io !== 1 - parity : !isFollowed) return
-    const others = [
-      isMirrored && parity !== this.held(actor) ? this.drive(actor, parity) : -1,
-      isFollowed ? this.drive(actor, drives) : -1,
-    ] as const
-    this.policy.stored(this.drive(actor, io), others, actor.get(ROW), this.rowSectors(actor))
+    const copy = isMirrored && parity !== this.held(actor) ? this.drive(actor, parity) : -1
+    const spare = isFollowed ? this.drive(actor, drives) : -1
+    this.policy.stored(this.drive(actor, io), copy, spare, actor.get(ROW), this.rowSectors(actor))
   }
 
   group(actor: Actor): RaidGroup {

@@ -106,11 +106,11 @@ export class SparingArray extends HostedWorld {
       isQuiet: () => this.allHaveStruck(),
       givenUp: (...given) => observer.givenUp(...given),
       settled: (index, row, sectors) => observer.settled(index, row, sectors),
-      stored: (drive, others, ...rows) => observer.stored?.(drive, others, ...rows),
+      stored: (drive, copy, spare, row, sectors) => observer.stored?.(drive, copy, spare, row, sectors),
       fetching: (index, column) => observer.fetching?.(index, column),
       // nothing newer than a drive's rows is elsewhere unless only the suspect drive's are diverted
       ...(geometry.diverts === 'suspect' && {
-        taken: (index, ...rows) => observer.taken?.(index, ...rows),
+        taken: (index, column, row, sectors) => observer.taken?.(index, column, row, sectors),
       }),
     }
     const raidGroups = sub === null ? mains : [...mains, sub]

@@ -58,9 +58,9 @@ export interface Observer {
   taken?(group: number, column: number, row: number, sectors: number): void
   /**
    * A write has reached a drive that reads look at without a lock: a mirror's data, or what a spare follows.
-   * @param others drives that are to hold the same, -1 for none
+   * @param copy drive of the mirror's copy, which is to hold the same, -1 for none; `spare` likewise
    */
-  stored?(drive: number, others: readonly [copy: number, spare: number], row: number, sectors: number): void
+  stored?(drive: number, copy: number, spare: number, row: number, sectors: number): void
   /** An area that was kept is about to take the writes of another copy. */
   resuming?(): void
   /** The controller is about to crash: nobody will hear of what is in flight. */

@@ -185,3 +185,42 @@ test('a write that fails may find its block lost by another one under way, whose
   )
   expect(violation).toBeNull()
 })
+
+test('a write that fails may find its track lost by another one of it, whose area dies before the bit is raised', () => {
+  const write = { kind: 'write', sectors: 1 } as const
+  const violation = violationOf(
+    {
+      geometry: {
+        level: 'raid1',
+        drives: 2,
+        area: 'pair',
+        mainGroups: 1,
+        unusedGroups: 1,
+        stripes: 1,
+        stripSectors: 2,
+        trackSectors: 2,
+      },
+      queueDepths: [1, 1],
+      workload: [
+        { ...write, id: 0, host: 0, lba: 0 },
+        { ...write, id: 1, host: 1, lba: 1 },
+      ],
+      faults: [
+        fault(0, 'unrecoverable-read-error', 0, 0),
+        fault(1, 'drive-death', 2, 0, false),
+        fault(2, 'drive-death', 3, 0, false),
+      ],
+    },
+    [
+      { actor: 'sparing', before: 'lockCopyStripe', nth: 1 },
+      { actor: 'backup' },
+      { actor: 'request 0', before: 'raiseBit', nth: 1 },
+      { actor: 'fault 1' },
+      { actor: 'fault 2' },
+      { actor: 'request 1' },
+      { actor: 'request 0' },
+      { actor: 'request 1' },
+    ],
+  )
+  expect(violation).toBeNull()
+})

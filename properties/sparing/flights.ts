@@ -100,7 +100,7 @@ export class Flights {
 
   /**
    * True when a stripe of the operation bears its intent mark, so that what its drives hold may not belong together, or
-   * when another write of its blocks is in flight: what that has stored may be lost before it counts.
+   * when another write of its tracks is in flight: what that has stored may be lost before it counts.
    */
   private isBeingWritten(index: number): boolean {
     const { history, workload } = this.judgement
@@ -109,14 +109,25 @@ export class Flights {
       const { parts, firstLba } = this.judgement.at(at)
       if (parts.main.isMarked(stripeOf(parts.main.shape, at - firstLba))) return true
     }
+    const first = this.trackAround(lba).from
+    const { end } = this.trackAround(lba + sectors - 1)
     return workload.some(
       (other, number) =>
         number !== index &&
         other.kind === 'write' &&
         history.startOf(number) !== 0 &&
-        other.lba < lba + sectors &&
-        lba < other.lba + other.sectors,
+        other.lba < end &&
+        first < other.lba + other.sectors,
     )
+  }
+
+  /** Blocks that go to the area together with this one; where only the suspect drive's part goes there, the block alone. */
+  private trackAround(lba: number): { readonly from: number; readonly end: number } {
+    const { geometry, firstLba } = this.judgement.at(lba)
+    if (geometry.diverts === 'suspect') return { from: lba, end: lba + 1 }
+    const track = trackOf(geometry, lba - firstLba)
+    const from = firstLba + firstOfTrack(geometry, track)
+    return { from, end: from + trackLength(geometry, track) }
   }
 
   /** False where nothing is out of reach: for the lack of one drive nothing is, unless that may be a work disk. */

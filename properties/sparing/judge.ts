@@ -164,12 +164,12 @@ export class SparingJudge implements Observer {
     this.judges[group]?.routes.fetching(column)
   }
 
-  taken(group: number, ...rows: Parameters<RouteJudge['taken']>): void {
-    this.judges[group]?.routes.taken(...rows)
+  taken(group: number, column: number, row: number, sectors: number): void {
+    this.judges[group]?.routes.taken(column, row, sectors)
   }
 
-  stored(...written: Parameters<RouteJudge['stored']>): void {
-    this.routes.stored(...written)
+  stored(drive: number, copy: number, spare: number, row: number, sectors: number): void {
+    this.routes.stored(drive, copy, spare, row, sectors)
   }
 
   resuming(): void {

@@ -49,21 +49,23 @@ export class RouteJudge {
   }
 
   /** Mirror and spare hold what has just been written to the drive that they stand for: a crash may cut the write short now. */
-  stored(drive: number, others: readonly number[], row: number, sectors: number): void {
-    const { arena, drives } = this.judgement.parts
+  stored(drive: number, copy: number, spare: number, row: number, sectors: number): void {
     this.judgement.count('recoverable')
-    for (const other of others) {
-      if (other < 0) continue
-      for (let at = row; at < row + sectors; at++) {
-        // what has been lost since cannot be told
-        if (!drives.isReadable(other, at) || !drives.isReadable(drive, at)) continue
-        if (isSame(arena, drives.data(drive, at), drives.data(other, at), drives.sectorWords)) continue
-        this.judgement.report('recoverable', {
-          where: `sector ${at} of drive ${other}`,
-          expected: `what drive ${drive} holds, which is written after it`,
-          found: 'something else',
-        })
-      }
+    if (copy >= 0) this.judgeStandIn(copy, drive, row, sectors)
+    if (spare >= 0) this.judgeStandIn(spare, drive, row, sectors)
+  }
+
+  private judgeStandIn(other: number, drive: number, row: number, sectors: number): void {
+    const { arena, drives } = this.judgement.parts
+    for (let at = row; at < row + sectors; at++) {
+      // what has been lost since cannot be told
+      if (!drives.isReadable(other, at) || !drives.isReadable(drive, at)) continue
+      if (isSame(arena, drives.data(drive, at), drives.data(other, at), drives.sectorWords)) continue
+      this.judgement.report('recoverable', {
+        where: `sector ${at} of drive ${other}`,
+        expected: `what drive ${drive} holds, which is written after it`,
+        found: 'something else',
+      })
     }
   }
 
