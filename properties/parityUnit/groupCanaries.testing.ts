@@ -13,6 +13,9 @@ const calm: ParityScope = { ...wholeScope, faults: 1, faultKinds: ['message-over
 export const complete: ParityScope = { ...calm, starts: ['complete'] }
 export const unset: ParityScope = { ...calm, starts: ['unset'] }
 
+/** A single operation: whatever it leaves behind is in nobody's way. */
+const alone: ParityScope = { ...complete, hosts: 1, operations: 1 }
+
 /** One unit of two is outside of the group, and may be added synchronously. */
 const anew: ParityScope = {
   ...complete,
@@ -160,6 +163,15 @@ export const groupCanaries: readonly Canary[] = [
       },
     })),
     scope: { ...anew, smallOdds: 1 },
+  },
+  {
+    invariant: 'terminates',
+    broken: 'a note of the only write is never forgotten',
+    sabotage: (effects, { writeNotes }) => {
+      writeNotes.clear = () => undefined
+      return effects
+    },
+    scope: alone,
   },
   {
     invariant: 'terminates',
