@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type FakeLaunch, fakeBench, fakeReport, fakeSuite } from './fakes.testing.ts'
+import { shareRounds } from './launch.ts'
 
 function build(bench: ReturnType<typeof fakeBench>) {
   mkdirSync(join(bench.cwd, 'old', 'dist', 'bench'), { recursive: true })
@@ -36,6 +37,38 @@ describe('--against', () => {
     expect(run('8')).toMatchObject({ code: 1, launches: 16 })
     expect(run('3').code).toBe(3)
   })
+
+  test('a build with rounds of another length is refused after the first pair', () => {
+    const { code, stdout, stderr, launches } = build(fakeBench()).run(
+      ['fake', '--against', 'old', '--json', 'now.json'],
+      (_, program) => {
+        const report = fakeReport()
+        return program.includes('old') ? { ...report, pace: { ...report.pace, roundTime: 60 } } : report
+      },
+    )
+    expect({ code, stdout, launches }).toEqual({ code: 2, stdout: '', launches: 2 })
+    expect(stderr).toBe(
+      'bench: --against old: has rounds of 60 ms after 0 of warming up, and here they are of 0 after 0; give a build that measures as this one does\n',
+    )
+  })
+})
+
+test('launches that are compared share the rounds out, and have four each at least unless fewer are asked for', () => {
+  const rounds = (...argv: readonly string[]) => {
+    const bench = build(fakeBench())
+    const each = new Set<number | null>()
+    bench.run(['fake', ...argv], (options) => {
+      each.add(options.rounds)
+      return fakeReport()
+    })
+    return [...each]
+  }
+  expect(rounds('--save-baseline', 'b.json')).toEqual([4])
+  expect(rounds('--against', 'old')).toEqual([4])
+  expect(rounds('--against', 'old', '--rounds', '20')).toEqual([2])
+  expect(rounds('--prove', '1', '--rounds', '1')).toEqual([1])
+  const options = { names: [], quick: true, rounds: null, plant: 0, settings: [] }
+  expect([1, 3, 4].map((launches) => shareRounds(options, launches, {}).rounds)).toEqual([15, 5, 4])
 })
 
 test('what is counted is the same every time, and is done once', () => {
@@ -85,5 +118,22 @@ describe('--prove', () => {
     const moody: FakeLaunch = ({ plant }, _, number) =>
       fakeReport({}, { slower: (1 + plant / 100) * (Math.floor(number / 10) === 3 ? 1.3 : 1) })
     expect(prove(moody).code).toBe(1)
+  })
+
+  test('with --against the launches of every comparison take turns: a slow hour hurts both sides', () => {
+    const turns: string[] = []
+    const drifting: FakeLaunch = ({ plant }, program, number) => {
+      turns.push(`${program.includes('old') ? 'theirs' : 'ours'} ${plant}`)
+      return fakeReport({}, { slower: (1 + plant / 100) * 1.01 ** number })
+    }
+    const argv = ['fake', '--prove', '2', '--against', 'old', '--pairs', '8']
+    const { code, stdout } = build(fakeBench()).run(argv, drifting)
+    expect(turns).toHaveLength(2 * 2 * 8 * 2)
+    expect(turns.slice(0, 3)).toEqual(['theirs 0', 'ours 0', 'ours 0'])
+    expect(turns.slice(16, 19)).toEqual(['theirs 0', 'ours 20', 'ours 20'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('planted 20 %: 2 of 2 rows found')
+    expect(stdout).toContain('load of the machine, these launches included: 0.00 to 0.00\n')
+    expect(fakeBench().run(['fake', '--prove', '2'], drifting).stdout).toContain('unchanged: 0 of 2')
   })
 })

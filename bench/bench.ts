@@ -10,7 +10,7 @@ import { type BenchFlags, checkSettings, chooseSuites, launchesOf, type Task, ta
 import { openOutputs } from './outputs.ts'
 import { prove } from './prove.ts'
 import type { BenchReport } from './report.ts'
-import { type Baseline, readBaseline, requireSamePace } from './reportFile.ts'
+import { type Baseline, mendOfPace, readBaseline, requireSamePace } from './reportFile.ts'
 import { runSuites } from './runSuites.ts'
 import type { Suite } from './suite.ts'
 
@@ -25,7 +25,7 @@ export function bench(names: readonly string[], flags: BenchFlags, context: Benc
     case 'history':
       return drawHistory(task.paths, task.chart, named, context)
     case 'prove':
-      return prove(task.runs, launchOptions(named, flags), context)
+      return prove(task, launchOptions(named, flags), context)
     case 'against': {
       const outputs = openOutputs(flags, meant, context)
       const { before, after } = runAgainst(task, launchOptions(named, flags), context)
@@ -54,7 +54,8 @@ function baselineOf(
 ): Baseline | null {
   if (task.kind !== 'measure' || task.baseline === null) return null
   const baseline = readBaseline(task.baseline, named, context)
-  requireSamePace(task.baseline, baseline.report.pace, paceOf(flags.quick ?? false, context))
+  const { pace } = baseline.report
+  requireSamePace(task.baseline, pace, paceOf(flags.quick ?? false, context), mendOfPace(pace))
   return baseline
 }
 

@@ -7,7 +7,6 @@ import { fullPace, quickPace } from './measure.ts'
 import {
   type BenchFlags,
   comparedLaunches,
-  defaultPairs,
   mostLaunches,
   pathFor,
   pathOrStdout,
@@ -50,14 +49,14 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
     )
     .option(
       '--pairs <n>',
-      `turns of each build (default: ${defaultPairs})`,
+      `turns of each build (default: ${comparedLaunches})`,
       wholeNumberFor('--pairs', 2, mostLaunches),
     )
     .option('--gate', 'exit code 1 when a row has regressed, 3 when that cannot be said')
     .addOption(
       new Option('--history <path>', 'draw kept reports over time; a file or a directory, repeatable')
         .argParser((path: string, before: readonly string[] = []) => [...before, pathFor('--history')(path)])
-        .conflicts([...measuring, 'quick', 'rounds', 'launches', 'prove']),
+        .conflicts([...measuring, 'against', 'pairs', 'quick', 'rounds', 'launches', 'prove']),
     )
     .option(
       '--plant <percent>',
@@ -79,7 +78,7 @@ export function benchCommand(context: BenchContext, finish: (code: BenchExitCode
 }
 
 /** Options of a measurement; without one they mean nothing. */
-const measuring = ['json', 'github', 'saveBaseline', 'baseline', 'against', 'pairs', 'gate', 'plant', 'set']
+const measuring = ['json', 'github', 'saveBaseline', 'baseline', 'gate', 'plant', 'set']
 
 const exitCodeHelp = `
 Exit codes: 0 done, and nothing regressed; 1 regressed; 2 usage or bad input; 3 too noisy to say.`

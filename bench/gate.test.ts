@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { fakeBench, fakeReport } from './fakes.testing.ts'
 import type { Measured } from './measure.ts'
+import { comparedLaunches } from './options.ts'
 
 const fail = () => {
   throw new Error('out of paper')
@@ -14,16 +15,16 @@ function withBaseline(changes: Partial<Measured> = {}, cpu?: string) {
   const made = bench.run(['fake', '--save-baseline', 'base.json'], () =>
     fakeReport(changes, cpu === undefined ? {} : { cpu }),
   )
-  expect(made).toMatchObject({ code: 0, stderr: '', launches: 10 })
+  expect(made).toMatchObject({ code: 0, stderr: '', launches: comparedLaunches })
   return bench
 }
 
 const gate = ['fake', '--baseline', 'base.json', '--gate']
 
-test('a baseline is the report of ten launches, and what is the same passes', () => {
+test('a baseline is the report of fourteen launches, and what is the same passes', () => {
   const bench = withBaseline()
   const saved: unknown = JSON.parse(bench.read('base.json'))
-  expect(saved).toMatchObject({ schema: 'arrayproof/bench/2', launches: 10, pace: { rounds: 10 } })
+  expect(saved).toMatchObject({ schema: 'arrayproof/bench/2', launches: 14, pace: { rounds: 14 } })
   const { code, stdout } = bench.run(gate)
   expect(code).toBe(0)
   expect(stdout).toMatch(
@@ -171,7 +172,7 @@ test('launches of one build that do different things are no measurement', () => 
     fakeBench().run(['--save-baseline', 'b.json'], (_, __, number) =>
       fakeReport(number === 7 ? { name: 'busy' } : {}),
     )
-  expect(fleeting).toThrow('idle: is missing in 1 of 10 launches')
+  expect(fleeting).toThrow('idle: is missing in 1 of 14 launches')
 })
 
 test('a baseline that cannot be replaced stays as it was, and nothing is left beside it', () => {

@@ -67,20 +67,29 @@ export function withoutExact(options: LaunchOptions, suites: readonly Suite[]): 
   return names.length === 0 ? null : { ...options, names, settings: [] }
 }
 
-/** One report of several launches of this build, which share the rounds out among them; of one launch as it is. */
-export function runLaunches(
+/** Of a launch, unless others are asked for: its quickest one counts, and has to get past what else goes on. */
+const leastRounds = 4
+
+/** What each of so many launches has to do: they share the rounds out among them. */
+export function shareRounds(
+  options: LaunchOptions,
   launches: number,
-  { rounds, ...options }: LaunchOptions,
-  context: BenchContext,
-): BenchReport {
+  context: Pick<BenchContext, 'pace'>,
+): LaunchOptions {
+  const { rounds } = paceOf(options.quick, context)
+  const each = Math.ceil((options.rounds ?? Math.max(rounds, launches * leastRounds)) / launches)
+  return { ...options, rounds: each }
+}
+
+/** One report of several launches of this build, which share the rounds out among them; of one launch as it is. */
+export function runLaunches(launches: number, asked: LaunchOptions, context: BenchContext): BenchReport {
   const { stderr, suites, launch: run = launch } = context
-  const each = Math.ceil((rounds ?? paceOf(options.quick, context).rounds) / launches)
   const progress = progressOn(stderr)
   const one = (number: number, todo: LaunchOptions) => {
     progress.say(`launch ${number} of ${launches}`)
     return run(thisBuild, todo)
   }
-  const whole = { ...options, rounds: each }
+  const whole = shareRounds(asked, launches, context)
   const timed = withoutExact(whole, suites)
   const first = one(1, whole)
   const rest = timed === null ? [] : Array.from({ length: launches - 1 }, (_, i) => one(i + 2, timed))

@@ -16,6 +16,12 @@ export interface Pace {
   readonly sampleTime: number
 }
 
+/** Where rounds are longer, or come after more of warming up, a batch takes another time; how many there are matters little. */
+export const isSamePace = (one: Pace, other: Pace): boolean => durationsOf(one) === durationsOf(other)
+
+const durationsOf = ({ roundTime, warmupTime, sampleTime }: Pace): string =>
+  JSON.stringify([roundTime, warmupTime, sampleTime])
+
 export const fullPace: Pace = { rounds: 25, roundTime: 240, warmupTime: 1_000, sampleTime: 0.5 }
 /** For a look in between: shorter rounds, and no more of warming up than most need. */
 export const quickPace: Pace = { rounds: 15, roundTime: 60, warmupTime: 300, sampleTime: 0.5 }

@@ -1,6 +1,8 @@
 /** What the options of the benchmarks ask for, once they are known to go together. */
 
 import { InputError } from '../properties/errors.ts'
+import type { Pairing } from './against.ts'
+import type { Proof } from './prove.ts'
 import type { Suite } from './suite.ts'
 
 /** As commander hands them over. */
@@ -25,17 +27,18 @@ export interface BenchFlags {
 
 export type Task =
   | { readonly kind: 'measure'; readonly baseline: string | null; readonly gate: boolean }
-  | { readonly kind: 'against'; readonly build: string; readonly pairs: number; readonly gate: boolean }
-  | { readonly kind: 'prove'; readonly runs: number }
+  | ({ readonly kind: 'against'; readonly gate: boolean } & Pairing)
+  | ({ readonly kind: 'prove' } & Proof)
   | { readonly kind: 'history'; readonly paths: readonly string[]; readonly chart: string }
 
 /** Of one side of a comparison. */
 export const mostLaunches = 100
 
-export const defaultPairs = 10
-
-/** A report that is compared must not hang on the luck of one launch. */
-export const comparedLaunches = 10
+/**
+ * Launches of each side of a comparison: a launch in ten may be a bad one as long as it lasts (a function that was compiled
+ * at a bad moment), and with fewer launches such ones decide.
+ */
+export const comparedLaunches = 14
 
 export const launchesOf = ({ launches, saveBaseline, baseline, prove }: BenchFlags): number =>
   launches ?? ([saveBaseline, baseline, prove].every((value) => value === undefined) ? 1 : comparedLaunches)
@@ -51,8 +54,9 @@ export function taskOf(flags: BenchFlags): Task {
     if (chart !== undefined) return { kind: 'history', paths: history, chart }
     throw new InputError('--history: has nowhere to draw to; add --chart FILE.svg')
   }
-  if (prove !== undefined) return { kind: 'prove', runs: prove }
-  if (against !== undefined) return { kind: 'against', build: against, pairs: pairs ?? defaultPairs, gate }
+  const pairing = against === undefined ? null : { build: against, pairs: pairs ?? comparedLaunches }
+  if (prove !== undefined) return { kind: 'prove', runs: prove, pairing }
+  if (pairing !== null) return { kind: 'against', gate, ...pairing }
   return { kind: 'measure', baseline, gate }
 }
 

@@ -7,6 +7,7 @@ import { resultChart } from './chart/resultChart.ts'
 import { barScale, linear, short } from './chart/scale.ts'
 import { escaped } from './chart/svg.ts'
 import { fakeBench, fakeReport, fakeSuite } from './fakes.testing.ts'
+import type { BenchReport } from './report.ts'
 
 test('--github writes entries that hang on the same names from run to run', () => {
   const bench = fakeBench()
@@ -83,13 +84,16 @@ test('a long name stands on two lines, in full in its tooltip', () => {
   expect(svg).toMatch(/class="small">gather of [^<]+<\/text><text [^>]+>[^<]+…<\/text>/)
 })
 
-test('the history marks another result and another machine, and breaks the line there', () => {
-  const plain = historyChart([fakeReport(), fakeReport()], ['fake'])
-  const marked = historyChart([fakeReport(), fakeReport({ hash: '0000feed' }, { cpu: 'Another' })], ['fake'])
-  const marks = (svg: string) => [...svg.matchAll(/class="(changed|machine|band)"/g)].map(([, mark]) => mark)
-  // the first two are the legend's
-  expect(marks(plain).slice(2)).toEqual(['band'])
-  expect(marks(marked).slice(2)).toEqual(['machine', 'changed'])
+test('the history marks another result, another machine and other rounds, and breaks the line there', () => {
+  const marks = (after: BenchReport) =>
+    [...historyChart([fakeReport(), after], ['fake']).matchAll(/class="(changed|apart|band)"/g)]
+      .map(([, mark]) => mark)
+      // the first two are the legend's
+      .slice(2)
+  expect(marks(fakeReport())).toEqual(['band'])
+  expect(marks(fakeReport({ hash: '0000feed' }, { cpu: 'Another' }))).toEqual(['apart', 'changed'])
+  expect(marks({ ...fakeReport(), pace: { ...fakeReport().pace, rounds: 7 } })).toEqual(['band'])
+  expect(marks({ ...fakeReport(), pace: { ...fakeReport().pace, roundTime: 7 } })).toEqual(['apart'])
 })
 
 test('scales: linear from 0, and by powers of ten where values span more than thirtyfold', () => {

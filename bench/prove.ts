@@ -4,6 +4,7 @@
  */
 
 import { InputError } from '../properties/errors.ts'
+import { type Pairing, runAgainst, type Sides } from './against.ts'
 import { compare, type RowVerdict, type TimeRow } from './compare.ts'
 import type { BenchContext, BenchExitCode } from './context.ts'
 import { type LaunchOptions, runLaunches, withoutExact } from './launch.ts'
@@ -17,15 +18,22 @@ const planted = 20
 const quietEnough = 19 / 20
 const sharpEnough = 9 / 10
 
-/** One launch compared with another. */
+/** One comparison. */
 interface Trial {
   readonly kind: 'unchanged' | 'planted'
   readonly rows: readonly TimeRow[]
 }
 
+export interface Proof {
+  /** Comparisons of each kind. */
+  readonly runs: number
+  /** Builds that take turns, or none: then each report is the baseline of the next. */
+  readonly pairing: Pairing | null
+}
+
 /** @returns 0 when nothing was seen where nothing was, and what was planted was found, both often enough; else 1 */
 export function prove(
-  runs: number,
+  { runs, pairing }: Proof,
   { launches, ...asked }: LaunchOptions & { readonly launches: number },
   context: BenchContext,
 ): BenchExitCode {
@@ -34,26 +42,43 @@ export function prove(
   const options = withoutExact(asked, context.suites)
   if (options === null)
     throw new InputError(`--prove: ${asked.names.join(', ')} is not timed; name a suite that is`)
+  const sides =
+    pairing === null ? oneAfterAnother(launches, options, context) : inTurns(pairing, options, context)
   const trials: Trial[] = []
-  const measure = (plant: number) => runLaunches(launches, { ...options, plant }, context)
-  const begin = measure(0)
-  let before = begin
+  const loads: number[] = []
   for (let number = 1; number <= runs; number++) {
     progress.say(`${number} of ${runs}`)
-    const after = measure(0)
-    trials.push({ kind: 'unchanged', rows: timeRows(before, after) })
-    trials.push({ kind: 'planted', rows: timeRows(after, measure(planted)) })
-    before = after
+    for (const kind of ['unchanged', 'planted'] as const) {
+      const { before, after } = sides(kind === 'planted' ? planted : 0)
+      loads.push(before.environment.load, after.environment.load)
+      trials.push({ kind, rows: compare(before, after).rows.filter((row) => row.kind === 'time') })
+    }
   }
   progress.end()
   const { lines, isTrustworthy } = judge(trials, runs)
-  const load = [begin, before].map(({ environment }) => environment.load.toFixed(2)).join(', at the end ')
-  stdout.write(`${[...lines, `load at the beginning ${load}`].join('\n')}\n`)
+  const range = [Math.min(...loads), Math.max(...loads)].map((load) => load.toFixed(2)).join(' to ')
+  stdout.write(`${[...lines, `load of the machine, these launches included: ${range}`].join('\n')}\n`)
   return isTrustworthy ? 0 : 1
 }
 
-const timeRows = (...[before, after]: Parameters<typeof compare>): readonly TimeRow[] =>
-  compare(before, after).rows.filter((row) => row.kind === 'time')
+/** What is compared next, the later side with so many percent planted. */
+type NextSides = (plant: number) => Sides
+
+/** As with a baseline: what was measured before the other side began. */
+function oneAfterAnother(launches: number, options: LaunchOptions, context: BenchContext): NextSides {
+  let last = runLaunches(launches, options, context)
+  return (plant) => {
+    const before = last
+    const after = runLaunches(launches, { ...options, plant }, context)
+    if (plant === 0) last = after
+    return { before, after }
+  }
+}
+
+const inTurns =
+  (pairing: Pairing, options: LaunchOptions, context: BenchContext): NextSides =>
+  (plant) =>
+    runAgainst(pairing, { ...options, plant }, context)
 
 function judge(trials: readonly Trial[], runs: number) {
   const unchanged = trials.filter(({ kind }) => kind === 'unchanged')

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fakeBench, fakeReport, firstOf } from './fakes.testing.ts'
 import { fullPace, type Pace, quickPace } from './measure.ts'
+import { comparedLaunches } from './options.ts'
 
 const whole = JSON.stringify(fakeReport())
 const suite = firstOf(fakeReport().suites)
@@ -149,7 +150,7 @@ test('a baseline of another pace is refused, with the option that makes it the s
     const { code, stderr, launches } = bench.run(gate)
     expect({ code, launches }).toEqual({ code: 2, launches: 0 })
     expect(stderr).toMatch(
-      /^bench: base\.json: has rounds of .+ ms after .+, and now they would be of 0 after 0; .+\n$/,
+      /^bench: base\.json: has rounds of .+ ms after .+, and here they are of 0 after 0; .+\n$/,
     )
     expect(stderr).toContain(`; ${mend}save it anew\n`)
   }
@@ -188,7 +189,7 @@ test('a baseline with any value exchanged for another is compared with, or refus
       bench.write('base.json', whole.slice(0, value.index) + other + whole.slice(end))
       const { code, stderr, launches } = bench.run(gate)
       codes.add(code)
-      expect(launches).toBe(code === 2 ? 0 : 10)
+      expect(launches).toBe(code === 2 ? 0 : comparedLaunches)
       expect(stderr).toMatch(code === 2 ? oneLine : /^$/)
     }),
     { numRuns: 300 },

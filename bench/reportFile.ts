@@ -3,7 +3,7 @@
 import { resolve } from 'node:path'
 import { InputError } from '../properties/errors.ts'
 import type { BenchContext } from './context.ts'
-import { fullPace, type Pace, quickPace } from './measure.ts'
+import { fullPace, isSamePace, type Pace, quickPace } from './measure.ts'
 import { chooseSuites } from './options.ts'
 import type { BenchReport } from './report.ts'
 import { reportSchema, reportVersion } from './reportSchema.ts'
@@ -49,22 +49,20 @@ export function requireUnplanted(path: string, { plantedPercent }: BenchReport):
     )
 }
 
-/**
- * Where rounds are longer, or come after more of warming up, a batch takes another time; how many there are matters little.
- * @throws {InputError} when those of the baseline are other ones than those that are to come
- */
-export function requireSamePace(path: string, before: Pace, now: Pace): void {
-  if (durationsOf(before) === durationsOf(now)) return
-  const mend = [[fullPace, 'leave --quick out'] as const, [quickPace, 'add --quick'] as const].flatMap(
-    ([pace, mend]) => (durationsOf(pace) === durationsOf(before) ? [`${mend}, or `] : []),
-  )
+/** @throws {InputError} when the rounds of a report are other ones than those that it is to be compared with */
+export function requireSamePace(shown: string, before: Pace, now: Pace, mend: string): void {
+  if (isSamePace(before, now)) return
   throw new InputError(
-    `${path}: has rounds of ${before.roundTime} ms after ${before.warmupTime} of warming up, and now they would be of ${now.roundTime} after ${now.warmupTime}; ${mend.join('')}save it anew`,
+    `${shown}: has rounds of ${before.roundTime} ms after ${before.warmupTime} of warming up, and here they are of ${now.roundTime} after ${now.warmupTime}; ${mend}`,
   )
 }
 
-const durationsOf = ({ roundTime, warmupTime, sampleTime }: Pace): string =>
-  JSON.stringify([roundTime, warmupTime, sampleTime])
+/** How a baseline with such rounds can be compared after all. */
+export function mendOfPace(before: Pace): string {
+  const paces = [[fullPace, 'leave --quick out'] as const, [quickPace, 'add --quick'] as const]
+  const options = paces.flatMap(([pace, mend]) => (isSamePace(pace, before) ? [mend] : []))
+  return [...options, 'save it anew'].join(', or ')
+}
 
 function knownSuites(path: string, names: readonly string[], known: readonly Suite[]): readonly Suite[] {
   if (names.length === 0) throw new InputError(`${path}: has no suite at all; save it anew`)

@@ -48,8 +48,8 @@ const dayOf = (report: BenchReport | undefined): string => report?.measuredAt.sl
 const legend = (left: number, top: number): readonly string[] => [
   element('circle', { cx: left + 5, cy: top - 4, r: 3.5, class: 'changed' }),
   text(left + 16, top, 'soft', 'computes something else than before'),
-  element('line', { x1: left + 288, x2: left + 288, y1: top - 11, y2: top + 2, class: 'machine' }),
-  text(left + 298, top, 'soft', 'another machine from here on'),
+  element('line', { x1: left + 288, x2: left + 288, y1: top - 11, y2: top + 2, class: 'apart' }),
+  text(left + 298, top, 'soft', 'another machine, or other rounds, from here on'),
 ]
 
 function drawPanel(
@@ -109,7 +109,7 @@ function stretches(points: readonly Point[]): readonly (readonly Point[])[] {
   const all: Point[][] = []
   for (const point of points) {
     const current = all.at(-1)
-    if (current === undefined || point.isElsewhere) all.push([point])
+    if (current === undefined || point.isApart) all.push([point])
     else current.push(point)
   }
   return all
@@ -135,7 +135,7 @@ function drawStretch(
 function drawPoint(point: Point, x: number, y: number, top: number, bottom: number): readonly string[] {
   const size = { cx: x, cy: y }
   return [
-    ...(point.isElsewhere ? [element('line', { x1: x, x2: x, y1: top, y2: bottom, class: 'machine' })] : []),
+    ...(point.isApart ? [element('line', { x1: x, x2: x, y1: top, y2: bottom, class: 'apart' })] : []),
     point.isChanged
       ? element('circle', { ...size, r: 4, class: 'changed' })
       : element('circle', { ...size, r: 2.5, class: 'dot' }),

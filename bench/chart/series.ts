@@ -1,6 +1,7 @@
 /** The history of every contender, out of the reports that know it. */
 
 import { isSameMachine } from '../environment.ts'
+import { isSamePace } from '../measure.ts'
 import type { BenchReport } from '../report.ts'
 import type { Estimate } from '../statistics.ts'
 
@@ -10,8 +11,8 @@ export interface Point extends Estimate {
   readonly index: number
   /** It computes something else than the point before. */
   readonly isChanged: boolean
-  /** Another machine than that of the point before: the line ends, and begins anew. */
-  readonly isElsewhere: boolean
+  /** Of another machine, or of rounds of another length, than the point before: the line ends, and begins anew. */
+  readonly isApart: boolean
 }
 
 export interface Series {
@@ -35,10 +36,12 @@ export function seriesOf(reports: readonly BenchReport[], suite: string): readon
       const before = mine[i - 1]
       if (rate === undefined) return []
       const isChanged = before !== undefined && before.contender.hash !== contender.hash
-      const isElsewhere =
-        before !== undefined && !isSameMachine(before.report.environment, report.environment)
-      return [{ index, isChanged, isElsewhere, ...rate }]
+      const isApart = before !== undefined && !isComparable(before.report, report)
+      return [{ index, isChanged, isApart, ...rate }]
     })
     return [{ name, unit, points }]
   })
 }
+
+const isComparable = (before: BenchReport, after: BenchReport): boolean =>
+  isSameMachine(before.environment, after.environment) && isSamePace(before.pace, after.pace)

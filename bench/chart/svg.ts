@@ -96,5 +96,5 @@ text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", s
 .curve { stroke: var(--edge); stroke-width: 1.75; fill: none; stroke-linejoin: round }
 .dot { fill: var(--edge) }
 .changed { fill: var(--page); stroke: var(--mark); stroke-width: 1.75 }
-.machine { stroke: var(--mark); stroke-dasharray: 3 3 }
+.apart { stroke: var(--mark); stroke-dasharray: 3 3 }
 `
