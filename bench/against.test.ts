@@ -120,6 +120,20 @@ describe('--prove', () => {
     expect(prove(moody).code).toBe(1)
   })
 
+  test("a peer counts for nothing: it is not gated, and others' clocks are spared what is planted", () => {
+    const { code, stdout } = prove(({ plant }) => {
+      const [ours, peer] = [
+        fakeReport({}, { slower: 1 + plant / 100 }),
+        fakeReport({ name: 'theirs', peer: true }),
+      ]
+      const contenders = [ours, peer].flatMap(({ suites }) => suites.flatMap((suite) => suite.contenders))
+      return { ...ours, suites: ours.suites.map((suite) => ({ ...suite, contenders })) }
+    })
+    expect(code).toBe(0)
+    expect(stdout).toContain('planted 20 %: 4 of 4 rows found')
+    expect(stdout).not.toContain('theirs')
+  })
+
   test('with --against the launches of every comparison take turns: a slow hour hurts both sides', () => {
     const turns: string[] = []
     const drifting: FakeLaunch = ({ plant }, program, number) => {

@@ -138,7 +138,7 @@ test('the last line tells what of a row has changed, and why others are unknown'
   )
 })
 
-test('chances are shared out among the rows that have times on both sides', () => {
+test('chances are shared out among the rows that are gated and have times on both sides', () => {
   const one = (name: string) => contender(name, [7], [1])
   const untimed = contender('counted', [], [])
   const alpha = (before: readonly ContenderResult[], after: readonly ContenderResult[]) =>
@@ -146,4 +146,8 @@ test('chances are shared out among the rows that have times on both sides', () =
   expect(alpha([one('a'), one('b'), untimed], [one('b'), one('a'), untimed])).toBe(0.025)
   expect(alpha([one('a'), one('gone')], [one('a'), one('new')])).toBe(0.05)
   expect(alpha([untimed], [untimed])).toBe(0.05)
+  const peer = { ...one('peer'), peer: true }
+  expect(alpha([one('a'), peer], [one('a'), peer])).toBe(0.05)
+  // who was gated still is
+  expect(alpha([one('a'), one('peer')], [one('a'), peer])).toBe(0.025)
 })

@@ -60,7 +60,7 @@ export type Outcome = 'passed' | 'regressed' | 'unclear'
 export interface Comparison {
   readonly baselineMeasuredAt: string
   readonly sameMachine: boolean
-  /** Chance of a wrong word in one row of times. */
+  /** Chance of a wrong word in one row of times, with which those that are gated come to that of the comparison. */
   readonly alpha: number
   readonly rows: readonly Row[]
   /** `suite: contender` that the baseline does not have: nothing to compare with. */
@@ -76,8 +76,8 @@ export function compare(baseline: BenchReport, report: BenchReport): Comparison 
     pairUp(suite, baseline, byLaunch(report, contenders)),
   )
   const sameMachine = isSameMachine(baseline.environment, report.environment)
-  const timed = pairs.filter(({ before, after }) => isTimed(before) && isTimed(after))
-  const alpha = familyAlpha / Math.max(1, timed.length)
+  const gated = pairs.filter((pair) => isTimed(pair.before) && isTimed(pair.after) && !isOfPeers(pair))
+  const alpha = familyAlpha / Math.max(1, gated.length)
   const rows = pairs.flatMap((pair) => rowsOf(pair, { isSameMachine: sameMachine, alpha }))
   const unseen = pairs.filter(({ before }) => before === null).map(({ suite, name }) => `${suite}: ${name}`)
   const assumed = report.suites.flatMap((suite) => reassumed(suiteOf(baseline, suite.suite), suite))
@@ -112,16 +112,18 @@ function pairUp(suite: string, baseline: BenchReport, after: readonly ContenderR
 const suiteOf = ({ suites }: BenchReport, name: string): SuiteResult | undefined =>
   suites.find(({ suite }) => suite === name)
 
+/** Who was gated stays so, whatever is said of it now. */
+const isOfPeers = ({ before, after }: Pair): boolean => before?.peer === true && (after ?? before).peer
+
 const isTimed = (timings: Timings | null): boolean => timings !== null && timings.times.length > 0
 
 function rowsOf(
-  { suite, name, before, after }: Pair,
+  pair: Pair,
   conditions: { readonly isSameMachine: boolean; readonly alpha: number },
 ): readonly Row[] {
+  const { suite, name, before, after } = pair
   if (before === null) return []
-  // who was gated stays so, whatever is said of it now
-  const peer = before.peer && (after ?? before).peer
-  const place = { suite, contender: name, peer, note: '' }
+  const place = { suite, contender: name, peer: isOfPeers(pair), note: '' }
   const noTime = {
     ...place,
     kind: 'time',

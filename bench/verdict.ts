@@ -17,7 +17,7 @@ export const launchLuck = 1.03
 /** `same` means that times of this ratio, and of its inverse, are ruled out. */
 export const largeEffect = 1.2
 
-/** Chance of a wrong word anywhere in a comparison; shared out evenly among its rows. */
+/** Chance of a wrong word anywhere in a comparison; shared out evenly among the rows that are gated. */
 export const familyAlpha = 0.05
 
 export function judgeShift({ ratio, low, high, isSure }: Shift): TimeVerdict {
