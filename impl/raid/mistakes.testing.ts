@@ -4,7 +4,7 @@ import { OUTSTANDING } from '../world/actor.ts'
 import type { Effects } from '../world/effect.ts'
 import { DONE, FAIL } from '../world/events.ts'
 import { PUNCTURE } from './events.ts'
-import { KIND } from './registers.ts'
+import { DOUBTED, FLAGS, KIND } from './registers.ts'
 
 /** A puncture goes on although a neighbour can only be had with the parity that it takes. */
 export const blindToNeighbours = (effects: Effects): Effects => ({
@@ -26,6 +26,18 @@ export const impatient = (effects: Effects): Effects => ({
     begin: (actor) => {
       effects.writeStrips?.begin?.(actor)
       actor.set(OUTSTANDING, actor.get(OUTSTANDING) | 3)
+    },
+  },
+})
+
+/** A resync lets the copy of a mirror stand for its data although it is in doubt. */
+export const credulous = (effects: Effects): Effects => ({
+  ...effects,
+  readData: {
+    ...effects.readData,
+    begin: (actor) => {
+      actor.set(FLAGS, actor.get(FLAGS) & ~DOUBTED)
+      effects.readData?.begin?.(actor)
     },
   },
 })

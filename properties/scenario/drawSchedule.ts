@@ -10,7 +10,11 @@ export interface Schedules {
   readonly strategies: Choices<Strategy>
   /** A fault that waits strikes with odds of one in so many a step. */
   readonly faultOdds: Choices<number>
+  /** Of so many commands one, on average, is a place where actors stall; the usual ones where nothing is said. */
+  readonly stallOdds?: Choices<number>
 }
+
+const usualStalls: Choices<number> = [4, 8, 16, 32]
 
 export type Strategy = Exclude<Schedule['kind'], 'segments'>
 
@@ -29,7 +33,7 @@ export function drawSchedule(random: Random, scope: Schedules, leastOdds: number
     case 'pct':
       return { kind, ...dice, depth: random.between(1, 5) }
     case 'stalls':
-      return { kind, ...dice, stallOdds: random.pick([4, 8, 16, 32]) }
+      return { kind, ...dice, stallOdds: random.pick(scope.stallOdds ?? usualStalls) }
     default:
       return unreachable(kind)
   }

@@ -5,8 +5,8 @@ import { releasePair } from '../../impl/sparing/backupEffects.ts'
 import { MAIN } from '../../impl/sparing/parts.ts'
 import type { Effects } from '../../impl/world/effect.ts'
 import { DONE, eventNumber, FAIL } from '../../impl/world/events.ts'
+import { readOut } from './areaFocuses.ts'
 import { type Canary, doingNothing, failing, replacing } from './canary.testing.ts'
-import { readOut } from './focuses.ts'
 import { type SparingScope, wholeScope } from './scope.ts'
 
 /** Drives that break their word, which the array cannot notice. */

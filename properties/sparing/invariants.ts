@@ -36,7 +36,7 @@ export const sparingInvariants = [
   {
     name: 'suspect-spared',
     kind: 'always',
-    says: 'Hosts are served from the suspect drive only where its peers fail. Where only what is destined for it is diverted, a write leaves what is destined for healthy drives on them, what was diverted, parity included, does not reach the suspect drive, and nobody reads there what the area holds.',
+    says: 'Hosts are served from the suspect drive only where its peers fail. Where only what is destined for it is diverted, a write leaves what is destined for healthy drives on them, what was diverted, parity included, does not reach the suspect drive, and nobody reads there what the area holds, or was to hold when a crash came.',
   },
   {
     name: 'spared-as-ordered',

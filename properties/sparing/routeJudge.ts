@@ -5,8 +5,9 @@
 
 import type { Arena } from '../../impl/arena.ts'
 import { errorTypes } from '../../impl/driveErrors.ts'
+import { parityColumn } from '../../impl/raid/layout.ts'
 import { firstSpare } from '../../impl/sparing/geometry.ts'
-import { COPYING } from '../../impl/sparing/tables.ts'
+import { COPYING, UNPAIRED } from '../../impl/sparing/tables.ts'
 import type { Judgement } from './judgement.ts'
 import { isAside } from './whereabouts.ts'
 
@@ -38,6 +39,12 @@ export class RouteJudge {
     const { parts } = this.judgement
     const { main } = parts
     this.judgement.count('suspect-spared')
+    if (this.isCopyInDoubt(column, row))
+      this.judgement.report('suspect-spared', {
+        where: `sector ${row} of drive ${main.member(column)}`,
+        expected: 'no read while its stripe is marked: what is diverted of it may be newer',
+        found: "one of a mirror's copy",
+      })
     for (let at = row; at < row + sectors; at++) {
       if (!isAside(parts, main, column, at)) continue
       this.judgement.report('suspect-spared', {
@@ -46,6 +53,15 @@ export class RouteJudge {
         found: 'one of the drive',
       })
     }
+  }
+
+  /** True when a write of the row is under way, or was cut short, whose copy of a mirror was to go to the area. */
+  private isCopyInDoubt(column: number, row: number): boolean {
+    const { main, tables } = this.judgement.parts
+    const { shape } = main
+    if (shape.drives !== 2 || column !== tables.divertedColumn || tables.pairing === UNPAIRED) return false
+    const stripe = Math.floor(row / shape.stripSectors)
+    return main.isMarked(stripe) && parityColumn(shape, stripe) === column
   }
 
   /** Mirror and spare hold what has just been written to the drive that they stand for: a crash may cut the write short now. */

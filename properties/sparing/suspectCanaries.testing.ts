@@ -1,9 +1,12 @@
 /** Broken controllers where only what is destined for the suspect drive is diverted. */
 
+import { credulous } from '../../impl/raid/mistakes.testing.ts'
 import { KEPT } from '../../impl/sparing/tables.ts'
+import type { Effects } from '../../impl/world/effect.ts'
 import { DONE, eventNumber } from '../../impl/world/events.ts'
+import { kept } from './areaFocuses.ts'
 import { alsoToSuspect, type Canary, crashing, doingNothing, failing, replacing } from './canary.testing.ts'
-import { kept } from './focuses.ts'
+import { tornMirror } from './crashFocuses.ts'
 import { type SparingScope, wholeScope } from './scope.ts'
 
 const aroundSuspect: SparingScope = { ...wholeScope, diverts: ['suspect'] }
@@ -59,6 +62,13 @@ export const suspectCanaries: readonly Canary[] = [
     broken: 'what is diverted is written to the suspect drive as well',
     sabotage: alsoToSuspect('raiseBit'),
     scope: aroundSuspect,
+  },
+  {
+    invariant: 'suspect-spared',
+    broken:
+      "after a crash a mirror's copy stands for its data, though it may be older than what was diverted",
+    sabotage: Object.assign((effects: Effects) => effects, { ofRaid: credulous }),
+    scope: { ...wholeScope, ...tornMirror },
   },
   {
     invariant: 'suspect-spared',
