@@ -30,6 +30,7 @@ function release(parts: SparingParts, whole = false): void {
   work.release(whole)
   tables.pairing = UNPAIRED
   tables.divertedColumn = -1
+  observer.released?.()
   reach(goalsOf(parts).released)
   if (world.tracing) world.note(`${work.tableId}: no ${work.noun} is bound`)
   noteStatus(parts)

@@ -37,6 +37,8 @@ export interface Observer {
   paired(): void
   /** The group is about to give its diversion area back. */
   releasing(): void
+  /** It has given its work volumes or work disks back. */
+  released?(): void
   /** The group's copy has ended without a diversion area. */
   undiverted(): void
   /** A spare has taken a drive's place in the group. */

@@ -160,6 +160,25 @@ const twoSuspects: Focus = {
   crashOdds: 0,
 }
 
+/** Two groups write to one work volume, which one of them gives back first. */
+const sharedVolume: Focus = {
+  ...sparing,
+  mainGroups: [2],
+  areas: ['volume'],
+  diverts: ['all'],
+  levels: ['raid5'],
+  stripes: [2],
+  trackSectors: [3, 6],
+  workVolumes: [1],
+  spares: [2],
+  hosts: 3,
+  operations: 24,
+  reads: [0],
+  focus: ['array'],
+  strategies: ['uniform'],
+  crashOdds: 0,
+}
+
 export const areaFocuses: readonly Focus[] = [
   { ...kept, areas: ['pair'], diverts: ['all'] },
   { ...kept, areas: ['volume'], diverts: ['all'] },
@@ -191,6 +210,7 @@ export const areaFocuses: readonly Focus[] = [
   { ...dead, diverts: ['suspect'] },
   refusing,
   { ...refusing, diverts: ['all'] },
+  sharedVolume,
   // two groups share what there is
   {
     mainGroups: [2],

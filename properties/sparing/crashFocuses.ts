@@ -37,6 +37,26 @@ export const tornMirror: Focus = {
   places: ['main row'],
 }
 
+/** Two groups are spared at once, and the crash cuts writes of both short. */
+const twoCrashed: Focus = {
+  ...sparing,
+  mainGroups: [2],
+  levels: ['raid5', 'raid1'],
+  stripes: [10],
+  stripSectors: [1, 2],
+  trackSectors: [1, 2],
+  spares: [2],
+  hosts: 3,
+  operations: 24,
+  reads: [0],
+  focus: ['array'],
+  faults: 3,
+  faultOdds: [64],
+  strategies: ['uniform'],
+  triggers: ['unrecoverable-read-error'],
+  crashOdds: 1,
+}
+
 export const crashFocuses: readonly Focus[] = [
   // a crash meets what is diverted, and an area that has lost it
   {
@@ -72,6 +92,8 @@ export const crashFocuses: readonly Focus[] = [
     triggers: ['unrecoverable-read-error'],
     crashOdds: 1,
   },
+  { ...twoCrashed, diverts: ['all'], unusedGroups: [0] },
+  { ...twoCrashed, diverts: ['suspect'], levels: ['raid5'] },
   // it crashes on the way home
   { ...sparing, crashOdds: 1, reads: [0, 1], faults: 2, faultOdds: [64], places: ['main'] },
 ]

@@ -64,6 +64,26 @@ export const groupCanaries: readonly Canary[] = [
     scope: ofTwo,
   },
   {
+    invariant: 'converged',
+    broken: 'a group that gives a work volume back leaves its entries there for the other one',
+    sabotage: replacing('releaseFedVolumes', (effect, _, { work }) => ({
+      ...effect,
+      complete: (actor, io) => {
+        const place = work.olderThan(work.places)
+        const track = place < 0 ? -1 : work.trackAt(place)
+        const { release } = work
+        work.release = (whole) => {
+          release.call(work, whole)
+          if (track >= 0) work.closeEntry(place, track)
+        }
+        const event = effect.complete?.(actor, io) ?? DONE
+        work.release = release
+        return event
+      },
+    })),
+    scope: { ...ofTwo, areas: ['volume'], workVolumes: [1] },
+  },
+  {
     invariant: 'terminates',
     broken: 'a suspect drive of the second group is never spared',
     sabotage: inSecondGroup(

@@ -36,6 +36,22 @@ export class JournalJudge {
     })
   }
 
+  /** A group that has given its work volumes back has left nothing there, whoever else is bound to them. */
+  released({ geometry, parts }: Judgement): void {
+    if (geometry.area !== 'volume') return
+    const { work, main } = parts
+    this.judgement.count('converged')
+    for (let place = 0; place < work.places; place++) {
+      const track = work.trackAt(place)
+      if (track < 0) continue
+      this.judgement.report('converged', {
+        where: `place ${(place % geometry.workTracks) + 1} of work volume ${work.volumeOf(place) + 1}`,
+        expected: `nothing of group ${main.index + 1}, which has given it back`,
+        found: `its track ${track}`,
+      })
+    }
+  }
+
   atRest(): void {
     const { geometry, groups, parts } = this.judgement
     if (geometry.area !== 'volume') return

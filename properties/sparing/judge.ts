@@ -132,6 +132,10 @@ export class SparingJudge implements Observer {
     }
   }
 
+  released(): void {
+    this.journal.released(this.judgement)
+  }
+
   undiverted(): void {
     this.processes.undiverted()
   }
