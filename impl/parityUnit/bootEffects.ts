@@ -15,7 +15,8 @@ export const SLOT = firstRegister
 export const bootRecord = firstRegister + 1
 
 export function bootEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, drives, links, tables, media, writeNotes, parityNotes, reach, unitOfActor } = parts
+  const { geometry, world, drives, links, tables, media, writeNotes, parityNotes, observer, reach, unitOfActor } =
+    parts
   const parity = parityUnit(geometry)
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords
@@ -99,6 +100,7 @@ export function bootEffects(parts: ParityParts, unit: number): Effects {
     },
     startAll: {
       complete: (boot) => {
+        observer.started(unit)
         tables.start(unit)
         for (const actor of world.actors)
           if (actor !== boot && unitOfActor(actor) === unit) world.restart(actor)

@@ -22,5 +22,8 @@ export const deaf: ParityObserver = {
   lost: ignore,
   releasing: ignore,
   dropping: ignore,
+  asked: ignore,
+  heard: ignore,
+  started: ignore,
   crashed: ignore,
 }

@@ -35,6 +35,12 @@ export interface ParityObserver {
   releasing(unit: number): void
   /** Parity is about to yield none of a data unit's blocks any more: the group is set up anew, or the unit is deleted. */
   dropping(unit: number): void
+  /** The set-up, or a change, asks a data unit a question of a kind (`message.ts`) about a block. */
+  asked(unit: number, kind: number, block: number): void
+  /** It is about to take in an answer of a kind (`message.ts`). */
+  heard(kind: number): void
+  /** A unit's controller has done again what was noted before a crash, and is about to go to work. */
+  started(unit: number): void
   /** A unit's controller is about to crash. */
   crashed(unit: number): void
 }

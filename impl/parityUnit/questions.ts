@@ -1,5 +1,6 @@
 /** Questions of the parity unit to its data units, one at a time, and the answers to them. */
 
+import { KIND } from '../network/messages.ts'
 import { type Actor, firstRegister } from '../world/actor.ts'
 import type { Effect } from '../world/effect.ts'
 import { DONE } from '../world/events.ts'
@@ -33,7 +34,8 @@ export interface Carried {
 
 const settingUp: Asking = { port: setUpPort, to: listeningPort, unit: UNIT, asked: ASKED }
 
-export function questions({ geometry, links, tables, reach }: ParityParts, asking = settingUp) {
+export function questions(parts: ParityParts, asking = settingUp) {
+  const { geometry, arena, links, tables, observer, reach } = parts
   const parity = parityUnit(geometry)
   const { port } = asking
   const ownCount: Carried = { detail: () => tables.ownBlocks(parity), block: () => -1, words: 0 }
@@ -64,6 +66,7 @@ export function questions({ geometry, links, tables, reach }: ParityParts, askin
         carried.block(actor),
         carried.words,
       )
+      if (port === setUpPort) observer.asked(unit, kind, subject(actor))
       return DONE
     },
     tell: (actor) => `${tell(actor)} storage unit ${actor.get(asking.unit) + 1}`,
@@ -71,7 +74,10 @@ export function questions({ geometry, links, tables, reach }: ParityParts, askin
   const answered = (hear: Answered['hear'], what: string): Answered => ({
     direction: (actor) => toParity(actor.get(asking.unit)),
     port: () => port,
-    hear,
+    hear: (actor, message) => {
+      if (port === setUpPort) observer.heard(arena.get(message + KIND))
+      return hear(actor, message)
+    },
     tell: (actor) => `${what} of storage unit ${actor.get(asking.unit) + 1}`,
   })
   return { ask, answered }

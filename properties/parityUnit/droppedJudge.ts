@@ -9,6 +9,7 @@ import { DELETING, NO_CHANGE } from '../../impl/parityUnit/changeRecord.ts'
 import { BLOCK, OWNER } from '../../impl/parityUnit/column.ts'
 import { allBlocks } from '../../impl/parityUnit/geometry.ts'
 import { restorationPort, toParity } from '../../impl/parityUnit/ports.ts'
+import { SETTING } from '../../impl/parityUnit/tables.ts'
 import { damagedOf } from './damaged.ts'
 import type { Judgement } from './judgement.ts'
 
@@ -40,6 +41,7 @@ export class DroppedJudge {
   /** Table 740 is about to say of none of the unit's blocks that it is incorporated. */
   dropping(unit: number): void {
     const { arena, parts } = this.judgement
+    if (parts.tables.phase === SETTING) this.judgeAnew()
     for (let block = 0; block < parts.tables.blocksOf(unit); block++) {
       const isReleased = arena.get(this.wordOf(unit, block)) !== 0
       if (!isReleased || this.isHeardOf(unit, block)) this.judge(unit, block)
@@ -59,6 +61,22 @@ export class DroppedJudge {
     if (kind === NO_CHANGE || tables.isVague) return
     if (kind === DELETING) this.judge(unit, block)
     else for (const other of units) this.judge(other, block)
+  }
+
+  /**
+   * Table 740 is about to be made anew: what is being restored from the parity of before is lost with that, and for parity that
+   * is being mended a data unit gives up what new parity could yield.
+   */
+  private judgeAnew(): void {
+    const { parts } = this.judgement
+    if (!parts.tables.hasMembers()) return
+    this.judgement.count('recoverable')
+    if (!parts.damage.isServing && !parts.loans.isAny) return
+    this.judgement.report('recoverable', {
+      where: 'the parity unit, which is about to make table 740 anew',
+      expected: 'all that it restores and mends brought to an end, and given back, before',
+      found: parts.loans.isAny ? 'a block that is lent to it' : 'a block that it restores, or mends',
+    })
   }
 
   private judge(unit: number, block: number): void {

@@ -94,7 +94,24 @@ const damagedPairs: Focus = {
   dataUnits: [2],
   outsideOdds: 1,
   operations: 1,
+  faults: 12,
+  faultKinds: ['unrecoverable-read-error', 'unit-loss', 'unit-crash'],
   strategies: ['uniform'],
+}
+
+/** A data unit is asked again for what it was about to give, or to say, when it crashed, and has lost it by then. */
+const askedAgain: Focus = {
+  ...damagedPairs,
+  methods: ['sequential', 'random'],
+  starts: ['complete', 'complete', 'unset'],
+  smallOdds: 0,
+  dataUnits: [1],
+  blockSectors: [1],
+  outsideOdds: 2,
+  faults: 16,
+  faultKinds: ['unit-loss', 'unit-crash'],
+  crashes: ['data'],
+  faultOdds: [8],
 }
 
 /** With flags alone, where parity of all blocks goes at once. */
@@ -104,15 +121,21 @@ const damagedDeletions: Focus = {
   progresses: ['flags'],
   outsideOdds: 0,
   operations: 1,
+  faults: 10,
+  faultKinds: ['unrecoverable-read-error', 'unit-loss'],
   strategies: ['uniform'],
+  faultOdds: [16],
 }
 
 /** The parity unit crashes while data units are added or deleted. */
 const cutChanges: Focus = {
   ...damagedChanges,
   blocks: [3, 4],
+  faults: 8,
   faultKinds: ['unit-crash'],
   crashes: ['parity'],
+  strategies: ['uniform'],
+  faultOdds: [16],
 }
 
 /** It crashes during the initial copy. */
@@ -133,6 +156,7 @@ export const focuses: readonly Focus[] = [
   damagedAgain,
   damagedChanges,
   damagedPairs,
+  askedAgain,
   damagedDeletions,
   cutChanges,
   cutCopies,

@@ -1,5 +1,6 @@
 /** Judges what hosts read, and at rest what is there of all that they have written. */
 
+import { sectorsOf } from '../../impl/parityUnit/geometry.ts'
 import { readStamp } from '../../impl/stamp.ts'
 import { stored } from './contents.ts'
 import type { Judgement } from './judgement.ts'
@@ -46,6 +47,25 @@ export class HostJudge {
       expected: judgement.expected(lba),
       found: judgement.tell(stamp, lba),
     })
+  }
+
+  /** A unit is about to go to work after a crash: what its cache holds is what its drive has. */
+  started(unit: number): void {
+    const { judgement } = this
+    const { geometry, arena } = judgement
+    const { drives, media, readCache } = judgement.parts
+    judgement.count('newest-data')
+    for (let sector = 0; sector < sectorsOf(geometry, unit); sector++) {
+      const staged = readCache.find(unit, sector, 1)
+      if (staged < 0 || media.isLost(unit, sector) || media.isDamaged(unit, sector)) continue
+      const found = readStamp(arena, staged, drives.sectorWords)
+      if (found === stored(judgement.parts, unit, sector)) continue
+      judgement.report('newest-data', {
+        where: `cache of storage unit ${unit + 1}, sector ${sector}, behind a boot`,
+        expected: 'what the drive has',
+        found: judgement.tell(found, judgement.addresses.stampAddress(unit, sector)),
+      })
+    }
   }
 
   /** Count fields, key fields and gaps of a unit with records are as they were. */

@@ -6,7 +6,7 @@ export const parityInvariants = [
   {
     name: 'newest-data',
     kind: 'always',
-    says: 'Reads are linearizable per block: the last acknowledged write or one that overlaps, and never an older one after a newer one was seen.',
+    says: 'Reads are linearizable per block: the last acknowledged write or one that overlaps, and never an older one after a newer one was seen; a unit that has booted holds in its cache what its drive has.',
   },
   {
     name: 'parity-consistent',
@@ -16,7 +16,7 @@ export const parityInvariants = [
   {
     name: 'recoverable',
     kind: 'always',
-    says: 'Whatever single data unit is lost, its incorporated blocks that nobody is writing can be rebuilt from parity and the other data units to their newest acknowledged data; where a block is damaged already, that one; and no parity is let go of that could yield a block which was damaged before its unit let go.',
+    says: 'Whatever single data unit is lost, its incorporated blocks that nobody is writing can be rebuilt from parity and the other data units to their newest acknowledged data; where a block is damaged already, that one; and no parity is let go of that could yield a block which was damaged before its unit let go, nor made anew while it serves to restore a block, or is mended; a data unit that is damaged when it is to let go is asked once more.',
   },
   {
     name: 'exactly-once',
@@ -56,7 +56,7 @@ export const parityInvariants = [
   {
     name: 'terminates',
     kind: 'eventually',
-    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, every order of the operator that can be taken was taken to its end, nothing is damaged any more, and nothing is left locked, held, lent, asked for or noted.',
+    says: 'Under the calm schedule, with faults ended, every request is answered, the set-up is complete or refused, every order of the operator that can be taken was taken to its end, nothing is damaged any more, and nothing is left locked, held, lent, asked for or noted; a unit that has booted has done all that was noted.',
   },
 ] as const satisfies readonly InvariantDescription[]
 

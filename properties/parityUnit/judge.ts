@@ -7,6 +7,7 @@ import type { Operation } from '../../impl/host/operation.ts'
 import type { ParityObserver } from '../../impl/parityUnit/observer.ts'
 import type { ParityParts } from '../../impl/parityUnit/parts.ts'
 import type { Judge } from '../drivers/worldSubject.ts'
+import { AnswerJudge } from './answerJudge.ts'
 import { ColumnJudge } from './columnJudge.ts'
 import { DeltaJudge } from './deltaJudge.ts'
 import { DoubtJudge } from './doubtJudge.ts'
@@ -31,6 +32,7 @@ class Court {
   readonly doubts: DoubtJudge
   readonly dropped: DroppedJudge
   readonly leftovers: LeftoverJudge
+  readonly answers: AnswerJudge
 
   constructor(parts: ParityParts, workload: readonly Operation[], evaluations: Float64Array) {
     this.judgement = new Judgement(parts, workload, evaluations)
@@ -43,6 +45,7 @@ class Court {
     this.losses = new LossJudge(this.judgement)
     this.dropped = new DroppedJudge(this.judgement)
     this.leftovers = new LeftoverJudge(this.judgement)
+    this.answers = new AnswerJudge(this.judgement)
   }
 }
 
@@ -156,8 +159,22 @@ export class ParityJudge implements ParityObserver, Judge {
     this.court.dropped.dropping(unit)
   }
 
+  asked(unit: number, kind: number, block: number): void {
+    this.court.answers.asked(unit, kind, block)
+  }
+
+  heard(kind: number): void {
+    this.court.answers.heard(kind)
+  }
+
+  started(unit: number): void {
+    this.court.leftovers.started(unit)
+    this.court.hosts.started(unit)
+  }
+
   crashed(unit: number): void {
     this.court.setUp.crashed(unit)
+    this.court.answers.crashed(unit)
   }
 
   /** Judges a world at rest: everything has settled and faults have ended. */

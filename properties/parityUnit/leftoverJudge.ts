@@ -11,12 +11,24 @@ export class LeftoverJudge {
     for (const unit of [...units, parity]) {
       const blocks = Math.ceil(sectorsOf(geometry, unit) / geometry.blockSectors)
       for (let block = 0; block < blocks; block++) this.judgeBlock(unit, block)
-      if (parts.writeNotes.find(unit) >= 0) this.report(`notes of storage unit ${unit + 1}`, 'a write')
+      this.judgeNotes(unit)
     }
-    if (parts.parityNotes.find() >= 0) this.report('notes of the parity unit', 'new parity')
     if (parts.loans.isAny || parts.damage.isServing)
       this.report('the parity unit', 'a restoration that goes on')
     if (parts.tables.change.newcomer >= 0) this.report('the parity unit', 'a unit to be set up with')
+  }
+
+  /** The unit has done again what was noted before its crash, and goes to work. */
+  started(unit: number): void {
+    this.judgement.count('terminates')
+    this.judgeNotes(unit)
+  }
+
+  private judgeNotes(unit: number): void {
+    const { parts, parity } = this.judgement
+    if (parts.writeNotes.find(unit) >= 0) this.report(`notes of storage unit ${unit + 1}`, 'a write')
+    if (unit === parity && parts.parityNotes.find() >= 0)
+      this.report('notes of the parity unit', 'new parity')
   }
 
   private judgeBlock(unit: number, block: number): void {
@@ -34,7 +46,7 @@ export class LeftoverJudge {
 
   private report(where: string, found: string): void {
     this.judgement.report('terminates', {
-      where: `${where}, at rest`,
+      where: `${where}, at rest or behind a boot`,
       expected: 'nothing that is left',
       found,
     })
