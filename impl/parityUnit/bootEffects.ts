@@ -15,8 +15,19 @@ export const SLOT = firstRegister
 export const bootRecord = firstRegister + 1
 
 export function bootEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, world, drives, links, tables, media, writeNotes, parityNotes, observer, reach, unitOfActor } =
-    parts
+  const {
+    geometry,
+    world,
+    drives,
+    links,
+    tables,
+    media,
+    writeNotes,
+    parityNotes,
+    observer,
+    reach,
+    unitOfActor,
+  } = parts
   const parity = parityUnit(geometry)
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords

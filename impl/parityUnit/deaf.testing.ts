@@ -14,6 +14,7 @@ export const deaf: ParityObserver = {
   recorded: ignore,
   applied: ignore,
   unreadable: ignore,
+  givingUp: ignore,
   losing: ignore,
   broken: ignore,
   copying: ignore,

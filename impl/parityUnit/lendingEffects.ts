@@ -47,7 +47,7 @@ const events: Readonly<Record<number, number>> = {
 }
 
 export function lendingEffects(parts: ParityParts, unit: number): Effects {
-  const { geometry, arena, drives, links, tables, media, loans, reach } = parts
+  const { geometry, arena, drives, links, tables, media, loans, observer, reach } = parts
   const { blockSectors } = geometry
   const blockWords = blockSectors * drives.sectorWords
   const own = allBlocks(geometry, unit)
@@ -137,6 +137,7 @@ export function lendingEffects(parts: ParityParts, unit: number): Effects {
       // a copy that is on its way has the data as it was
       ready: (actor) => tables.held(unit) !== block(actor),
       complete: (actor) => {
+        observer.givingUp(unit, block(actor))
         media.giveUp(unit, block(actor))
         reach('given-up-to-mend')
         return DONE

@@ -19,6 +19,8 @@ export interface ParityObserver {
   applied(operation: number, unit: number, block: number, number: number): void
   /** A host is about to learn that sectors of an operation (index in the workload), from an address on, cannot be read. */
   unreadable(operation: number, lba: number, sectors: number): void
+  /** A data unit is about to give up what is damaged of a block, since its parity is damaged too. */
+  givingUp(unit: number, block: number): void
   /** A unit is about to give up a sector. */
   losing(unit: number, sector: number): void
   /** Parity of a block is not to be relied on any more: it is damaged itself, or two units of its column are. */

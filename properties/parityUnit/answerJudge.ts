@@ -24,12 +24,12 @@ export class AnswerJudge {
     const { judgement, first } = this
     const { arena } = judgement
     if (arena.get(first + putOffWord) !== 0) {
-      judgement.count('recoverable')
       const isSame =
         arena.get(first + kindWord) === kind &&
         arena.get(first + unitWord) === unit &&
         arena.get(first + blockWord) === block
-      if (!isSame) this.report(arena.get(first + unitWord))
+      if (isSame) judgement.count('recoverable')
+      else this.goesOn()
     }
     arena.set(first + kindWord, kind)
     arena.set(first + unitWord, unit)
@@ -48,15 +48,19 @@ export class AnswerJudge {
     if (unit === this.judgement.parity) this.forget()
   }
 
-  private forget(): void {
-    this.judgement.arena.words.fill(0, this.first, this.first + words)
-  }
-
-  private report(unit: number): void {
+  /** Nobody goes on, or comes to rest, before the unit that puts it off has been asked. */
+  goesOn(): void {
+    const { arena } = this.judgement
+    this.judgement.count('recoverable')
+    if (arena.get(this.first + putOffWord) === 0) return
     this.judgement.report('recoverable', {
-      where: `storage unit ${unit + 1}, which is damaged`,
+      where: `storage unit ${arena.get(this.first + unitWord) + 1}, which is damaged`,
       expected: 'a unit that is asked once more, since it has let go of nothing',
       found: 'one that is not',
     })
+  }
+
+  private forget(): void {
+    this.judgement.arena.words.fill(0, this.first, this.first + words)
   }
 }

@@ -15,6 +15,7 @@ import { DONE, eventNumber } from '../../impl/world/events.ts'
 import { type Canary, damageCanaries } from './damageCanaries.testing.ts'
 import { droppedCanaries } from './droppedCanaries.testing.ts'
 import { complete, groupCanaries, unset } from './groupCanaries.testing.ts'
+import { leftoverCanaries } from './leftoverCanaries.testing.ts'
 import { doingNothing, followedBy, replacing } from './sabotage.testing.ts'
 import { type ParityScope, wholeScope } from './scope.ts'
 
@@ -75,6 +76,7 @@ export const canaries: readonly Canary[] = [
   ...damageCanaries,
   ...droppedCanaries,
   ...groupCanaries,
+  ...leftoverCanaries,
   {
     invariant: 'newest-data',
     broken: 'a write is not stored, and its delta is sent',

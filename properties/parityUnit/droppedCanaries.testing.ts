@@ -4,7 +4,7 @@ import type { ParitySabotage } from '../../impl/parityUnit/array.ts'
 import { parityUnit } from '../../impl/parityUnit/geometry.ts'
 import { restorationPort, toParity } from '../../impl/parityUnit/ports.ts'
 import { ASKED } from '../../impl/parityUnit/questions.ts'
-import { DONE } from '../../impl/world/events.ts'
+import { DONE, eventNumber } from '../../impl/world/events.ts'
 import { type Canary, failing } from './damageCanaries.testing.ts'
 import { replacing } from './sabotage.testing.ts'
 import type { ParityScope } from './scope.ts'
@@ -30,6 +30,31 @@ const deleting: ParityScope = {
   faultOdds: [16],
 }
 
+/** A unit is asked again for what it was about to give, or to say, when it crashed, and has lost it by then. */
+const askedAgain: ParityScope = {
+  ...ordering,
+  progresses: ['position', 'marks'],
+  dataUnits: [1],
+  blockSectors: [1],
+  outsideOdds: 0,
+  operations: 1,
+  faults: 16,
+  faultKinds: ['unit-loss', 'unit-loss', 'unit-crash'],
+  crashes: ['data'],
+  strategies: ['uniform'],
+  faultOdds: [8],
+}
+
+/** A unit that puts the parity unit off is taken for one that has done as it was asked. */
+const takingExcuse = (name: string): ParitySabotage =>
+  replacing(name, (effect) => ({
+    ...effect,
+    complete: (actor, io) => {
+      const event = effect.complete?.(actor, io) ?? DONE
+      return event === AGAIN ? DONE : event
+    },
+  }))
+
 /** A data unit does as if it were whole. */
 const pretending = (name: string): ParitySabotage =>
   replacing(name, (effect, { links, unitOfActor, damage, arena }) => ({
@@ -53,6 +78,8 @@ const givingDamaged =
     const given = readBlock === undefined ? effects : { ...effects, readBlockOrExcuse: readBlock }
     return replacing(hold, (effect) => ({ ...effect, ready: () => true }))(given, parts)
   }
+
+const AGAIN = eventNumber('AGAIN')
 
 export const droppedCanaries: readonly Canary[] = [
   {
@@ -107,5 +134,34 @@ export const droppedCanaries: readonly Canary[] = [
       },
     })),
     scope: { ...deleting, faultKinds: ['unit-loss'] },
+  },
+  {
+    // with a position, or marks, the unit lets go of nothing yet: it is asked for its blocks, and puts that off too
+    invariant: 'recoverable',
+    broken: 'a data unit that is damaged is taken for one that may be deleted',
+    sabotage: takingExcuse('hearPreparedInTime'),
+    scope: askedAgain,
+  },
+  {
+    invariant: 'recoverable',
+    broken: 'the news that a block is damaged is taken for its copy',
+    sabotage: takingExcuse('receiveOneInTime'),
+    scope: askedAgain,
+  },
+  {
+    // what is lost by that is lost much later, if at all
+    invariant: 'recoverable',
+    broken: 'a group is set up anew while parity is being mended',
+    sabotage: replacing('createGeneralTableOnceRestored', (effect, { damage, geometry }) => ({
+      ...effect,
+      ready: (actor) => damage.count(parityUnit(geometry)) > 0 || (effect.ready?.(actor) ?? true),
+    })),
+    scope: { ...ordering, faults: 12, faultOdds: [8, 16], strategies: ['uniform'] },
+  },
+  {
+    invariant: 'honest-failure',
+    broken: 'a block is given up to mend parity while its copy may be on its way',
+    sabotage: replacing('giveUp', (effect) => ({ ...effect, ready: () => true })),
+    scope: askedAgain,
   },
 ]

@@ -94,8 +94,6 @@ const damagedPairs: Focus = {
   dataUnits: [2],
   outsideOdds: 1,
   operations: 1,
-  faults: 12,
-  faultKinds: ['unrecoverable-read-error', 'unit-loss', 'unit-crash'],
   strategies: ['uniform'],
 }
 
@@ -109,7 +107,7 @@ const askedAgain: Focus = {
   blockSectors: [1],
   outsideOdds: 2,
   faults: 16,
-  faultKinds: ['unit-loss', 'unit-crash'],
+  faultKinds: ['unit-loss', 'unit-loss', 'unit-crash'],
   crashes: ['data'],
   faultOdds: [8],
 }
@@ -122,7 +120,6 @@ const damagedDeletions: Focus = {
   outsideOdds: 0,
   operations: 1,
   faults: 10,
-  faultKinds: ['unrecoverable-read-error', 'unit-loss'],
   strategies: ['uniform'],
   faultOdds: [16],
 }

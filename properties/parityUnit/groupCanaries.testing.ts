@@ -14,7 +14,7 @@ export const complete: ParityScope = { ...calm, starts: ['complete'] }
 export const unset: ParityScope = { ...calm, starts: ['unset'] }
 
 /** A single operation: whatever it leaves behind is in nobody's way. */
-const alone: ParityScope = { ...complete, hosts: 1, operations: 1 }
+export const alone: ParityScope = { ...complete, hosts: 1, operations: 1 }
 
 /** One unit of two is outside of the group, and may be added synchronously. */
 const anew: ParityScope = {

@@ -36,7 +36,7 @@ export const parityInvariants = [
   {
     name: 'honest-failure',
     kind: 'always',
-    says: 'A read is answered with an error only for what a data unit has given up, and a data unit gives up only what parity does not cover, or of whose column something else is damaged too; parity is given up only where it is damaged, a damaged copy went into it, or two units have lost their blocks.',
+    says: 'A read is answered with an error only for what a data unit has given up, and a data unit gives up only what parity does not cover, or of whose column something else is damaged too, and to mend parity nothing of which a copy may be on its way; parity is given up only where it is damaged, a damaged copy went into it, or two units have lost their blocks.',
   },
   {
     name: 'no-lost-update',

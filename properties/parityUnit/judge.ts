@@ -102,6 +102,7 @@ export class ParityJudge implements ParityObserver, Judge {
   }
 
   compared(goesOn: boolean): void {
+    this.court.answers.goesOn()
     this.court.setUp.compared(goesOn)
     if (!goesOn) this.court.dropped.refused()
   }
@@ -124,6 +125,10 @@ export class ParityJudge implements ParityObserver, Judge {
 
   unreadable(index: number, lba: number, sectors: number): void {
     this.court.losses.unreadable(index, lba, sectors)
+  }
+
+  givingUp(unit: number, block: number): void {
+    this.court.losses.givingUp(unit, block)
   }
 
   losing(unit: number, sector: number): void {
@@ -179,8 +184,9 @@ export class ParityJudge implements ParityObserver, Judge {
 
   /** Judges a world at rest: everything has settled and faults have ended. */
   atRest(): void {
-    const { judgement, hosts, columns, group, losses, doubts, leftovers } = this.court
+    const { judgement, hosts, columns, group, losses, doubts, leftovers, answers } = this.court
     judgement.count('terminates')
+    answers.goesOn()
     group.judgeEnd()
     losses.atRest()
     leftovers.atRest()

@@ -47,6 +47,18 @@ export class LossJudge {
     else if (unit < judgement.parity) this.judgeRestorable(unit, sector)
   }
 
+  /** A data unit is about to give up what is damaged of a block, to mend parity with it: not while a copy of it may be on its way. */
+  givingUp(unit: number, block: number): void {
+    const { judgement } = this
+    judgement.count('honest-failure')
+    if (judgement.parts.tables.held(unit) !== block) return
+    judgement.report('honest-failure', {
+      where: `block ${block} of storage unit ${unit + 1}, which is held since its copy may be on its way`,
+      expected: 'a block that stays as it is until its copy is in parity',
+      found: 'one that is given up',
+    })
+  }
+
   private judgeRestorable(unit: number, sector: number): void {
     const { parts, geometry } = this.judgement
     const { tables } = parts
