@@ -138,7 +138,7 @@ describe('--prove', () => {
     const turns: string[] = []
     const drifting: FakeLaunch = ({ plant }, program, number) => {
       turns.push(`${program.includes('old') ? 'theirs' : 'ours'} ${plant}`)
-      return fakeReport({}, { slower: (1 + plant / 100) * 1.01 ** number })
+      return fakeReport({}, { slower: (1 + plant / 100) * 1.01 ** number, others: (number % 2) / 10 })
     }
     const argv = ['fake', '--prove', '2', '--against', 'old', '--pairs', '8']
     const { code, stdout } = build(fakeBench()).run(argv, drifting)
@@ -147,7 +147,7 @@ describe('--prove', () => {
     expect(turns.slice(16, 19)).toEqual(['theirs 0', 'ours 20', 'ours 20'])
     expect(code).toBe(0)
     expect(stdout).toContain('planted 20 %: 2 of 2 rows found')
-    expect(stdout).toContain('load of the machine, these launches included: 0.00 to 0.00\n')
+    expect(stdout).toContain('others had 5 % to 5 % of the processors meanwhile\n')
     expect(fakeBench().run(['fake', '--prove', '2'], drifting).stdout).toContain('unchanged: 0 of 2')
   })
 })

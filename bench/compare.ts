@@ -1,6 +1,6 @@
 /** Compares a report with a baseline, row by row: what was computed, what it took to do so, and how long. */
 
-import { isSameMachine } from './environment.ts'
+import { isAsBusy, isSameMachine } from './environment.ts'
 import { ofOneLaunch } from './merge.ts'
 import type { Shift } from './rankTest.ts'
 import type { BenchReport } from './report.ts'
@@ -78,7 +78,8 @@ export function compare(baseline: BenchReport, report: BenchReport): Comparison 
   const sameMachine = isSameMachine(baseline.environment, report.environment)
   const gated = pairs.filter((pair) => isTimed(pair.before) && isTimed(pair.after) && !isOfPeers(pair))
   const alpha = familyAlpha / Math.max(1, gated.length)
-  const rows = pairs.flatMap((pair) => rowsOf(pair, { isSameMachine: sameMachine, alpha }))
+  const asBusy = isAsBusy(baseline.environment, report.environment)
+  const rows = pairs.flatMap((pair) => rowsOf(pair, { isSameMachine: sameMachine, isAsBusy: asBusy, alpha }))
   const unseen = pairs.filter(({ before }) => before === null).map(({ suite, name }) => `${suite}: ${name}`)
   const assumed = report.suites.flatMap((suite) => reassumed(suiteOf(baseline, suite.suite), suite))
   const { measuredAt } = baseline
@@ -117,10 +118,13 @@ const isOfPeers = ({ before, after }: Pair): boolean => before?.peer === true &&
 
 const isTimed = (timings: Timings | null): boolean => timings !== null && timings.times.length > 0
 
-function rowsOf(
-  pair: Pair,
-  conditions: { readonly isSameMachine: boolean; readonly alpha: number },
-): readonly Row[] {
+interface Conditions {
+  readonly isSameMachine: boolean
+  readonly isAsBusy: boolean
+  readonly alpha: number
+}
+
+function rowsOf(pair: Pair, conditions: Conditions): readonly Row[] {
   const { suite, name, before, after } = pair
   if (before === null) return []
   const place = { suite, contender: name, peer: isOfPeers(pair), note: '' }
@@ -151,10 +155,15 @@ function rowsOf(
     if (before.calibration.hash !== after.calibration.hash)
       return { ...noTime, note: 'held against another calibration kernel' }
     const judgement = judgeTimes(before, after, conditions)
+    if (!conditions.isAsBusy)
+      return { ...place, kind: 'time', ...judgement, verdict: 'unknown', note: busier }
     return { ...place, kind: 'time', ...judgement, note: whyUnknown(judgement) }
   }
   return [result, ...counts, ...(isTimed(before) || isTimed(after) ? [time()] : [])]
 }
+
+const busier =
+  'others kept the machine busier on one side than on the other; measure again, or let both sides take turns (--against)'
 
 /** Empty where it is noise, or known. */
 function whyUnknown({ verdict, shift }: TimeJudgement): string {

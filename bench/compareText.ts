@@ -3,7 +3,7 @@
 import { unreachable } from '../impl/unreachable.ts'
 import type { Comparison, CountRow, Outcome, ResultRow, Row, TimeRow } from './compare.ts'
 import type { Shift } from './rankTest.ts'
-import { number, table } from './text.ts'
+import { number, percent, table } from './text.ts'
 import { largeEffect } from './verdict.ts'
 
 export function compareLines(comparison: Comparison): readonly string[] {
@@ -73,7 +73,7 @@ function outcomeLine(outcome: Outcome, rows: readonly Row[]): string {
   const unknown = gated.filter(({ verdict }) => verdict === 'unknown')
   switch (outcome) {
     case 'passed':
-      return `passed: no row is slower${gated.some(({ kind }) => kind === 'time') ? `, and ${percent(largeEffect)} are ruled out in each` : ''}`
+      return `passed: no row is slower${gated.some(({ kind }) => kind === 'time') ? `, and ${percent(largeEffect - 1)} are ruled out in each` : ''}`
     case 'regressed':
       return `regressed: ${namesOf(worse)}; if that is meant, save a new baseline`
     case 'unclear':
@@ -89,7 +89,7 @@ function reasonsOf(unknown: readonly Row[]): readonly string[] {
   return notes.map((note) => `${namesOf(unknown.filter((row) => row.note === note))}: ${note || noise}`)
 }
 
-const noise = `a difference of ${percent(largeEffect)} can be neither shown nor ruled out; measure again, longer or on a quieter machine`
+const noise = `a difference of ${percent(largeEffect - 1)} can be neither shown nor ruled out; measure again, longer or on a quieter machine`
 
 /** All of them stand in the tables. */
 const mostNames = 5
@@ -100,7 +100,3 @@ function namesOf(rows: readonly Row[]): string {
 }
 
 const whatOf = (row: Row): string => (row.kind === 'count' ? row.unit : row.kind)
-
-function percent(ratio: number): string {
-  return `${Math.round((ratio - 1) * 100)} %`
-}

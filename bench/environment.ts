@@ -13,10 +13,12 @@ export interface Environment {
   readonly cpuCount: number
   /** Processes that wanted to run, on average over the last minute; this one is to come on top. */
   readonly load: number
+  /** Part of all processors' time, 0 to 1, that others had meanwhile, on average over the launches; none where it is not known. */
+  readonly others?: number | undefined
   readonly clock: ClockKind
 }
 
-export function environment(clock: Clock): Environment {
+export function environment(clock: Clock): Omit<Environment, 'others'> {
   const all = cpus()
   return {
     node: [process.versions.node, ...mergingSwitches(process.execArgv)].join(' '),
@@ -32,6 +34,13 @@ export function environment(clock: Clock): Environment {
 /** Whether times of the one may stand beside times of the other as they are. */
 export const isSameMachine = (one: Environment, other: Environment): boolean =>
   machineOf(one) === machineOf(other)
+
+/** With others on half the processors and more, contenders of the suite `gate` took 1.00 to 1.17 times as long: this much is some percent. */
+const likeOthers = 0.1
+
+/** Whether neighbours of the one may have cost about as much time as those of the other. */
+export const isAsBusy = (one: Environment, other: Environment): boolean =>
+  one.others === undefined || other.others === undefined || Math.abs(one.others - other.others) <= likeOthers
 
 const machineOf = ({ node, platform, cpu, cpuCount, clock }: Environment): string =>
   JSON.stringify([node, platform, cpu, cpuCount, clock])

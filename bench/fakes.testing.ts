@@ -41,7 +41,11 @@ const environment: Environment = {
 /** What a launch of the suite `fake` measured; steady unless it is told otherwise. */
 export function fakeReport(
   changes: Partial<Measured> = {},
-  { slower = 1, cpu = environment.cpu }: { readonly slower?: number; readonly cpu?: string } = {},
+  {
+    slower = 1,
+    cpu = environment.cpu,
+    others,
+  }: { readonly slower?: number; readonly cpu?: string; readonly others?: number } = {},
 ): BenchReport {
   const wobble = [1, 1.01, 0.99]
   const measured: Measured = {
@@ -59,7 +63,7 @@ export function fakeReport(
   return {
     schema: reportVersion,
     measuredAt: '2026-01-02T03:04:05.000Z',
-    environment: { ...environment, cpu },
+    environment: { ...environment, cpu, ...(others === undefined ? {} : { others }) },
     pace: { rounds: 3, roundTime: 0, warmupTime: 0, sampleTime: 0 },
     launches: 1,
     plantedPercent: 0,

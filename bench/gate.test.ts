@@ -120,6 +120,24 @@ test('the machine at half its pace: on the same machine the gate does not decide
   expect(withBaseline({}, 'Another').run(gate, () => fakeReport(half)).code).toBe(0)
 })
 
+test('others that kept the machine busier on one side: nothing is said of times', () => {
+  const compared = (before: number | undefined, now: number, slower: number) => {
+    const bench = fakeBench()
+    const report = (share: number | undefined) => (share === undefined ? {} : { others: share })
+    bench.run(['fake', '--save-baseline', 'base.json'], () => fakeReport({}, report(before)))
+    return bench.run(gate, () => fakeReport({}, { slower, ...report(now) }))
+  }
+  const busier = compared(0.05, 0.6, 1.2)
+  expect(busier.code).toBe(3)
+  expect(busier.stdout).toMatch(/^unknown +fake: idle +1\.2 /m)
+  expect(busier.stdout).toMatch(/^unclear: fake: idle \(time\): others kept the machine busier on one side /m)
+  expect(busier.stdout).toContain('60 % of the processors with others meanwhile')
+  // a slow-down may hide behind a baseline of a busy hour
+  expect(compared(0.6, 0.05, 1).code).toBe(3)
+  expect(compared(0.6, 0.65, 1.2).code).toBe(1)
+  expect(compared(undefined, 0.6, 1.2).code).toBe(1)
+})
+
 test('times that jump about from launch to launch are unknown', () => {
   const jumpy = [2, 30, 9, 5, 14, 3, 22, 7, 11, 18]
   const { code, stdout } = withBaseline().run(gate, (_, __, number) =>

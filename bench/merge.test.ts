@@ -63,3 +63,15 @@ test('a launch is its quickest round, contender by contender', () => {
     }),
   )
 })
+
+test('what others had is the mean of the launches, and unknown where one of them does not know it', () => {
+  const others = (...shares: readonly (number | undefined)[]) => {
+    const [first, ...rest] = shares.map((share) => {
+      const report = fakeReport()
+      return { ...report, environment: { ...report.environment, others: share } }
+    })
+    return first === undefined ? null : merge([first, ...rest]).environment.others
+  }
+  expect(others(0, 0.5, 1)).toBe(0.5)
+  expect(others(0, undefined, 1)).toBeUndefined()
+})

@@ -3,6 +3,7 @@
  * luck, and whatever else goes on in the machine only ever adds to a time.
  */
 
+import { mean } from 'simple-statistics'
 import type { Measured } from './measure.ts'
 import type { BenchReport } from './report.ts'
 import { type ContenderResult, summarize } from './result.ts'
@@ -26,7 +27,14 @@ export function merge(launched: Launched): BenchReport {
   })
   const timed = suites.flatMap(({ contenders }) => contenders).find(({ times }) => times.length > 0)
   const rounds = timed?.times.length ?? first.pace.rounds
-  return { ...first, pace: { ...first.pace, rounds }, launches: launched.length, suites }
+  const environment = { ...first.environment, others: othersOf(launched) }
+  return { ...first, environment, pace: { ...first.pace, rounds }, launches: launched.length, suites }
+}
+
+/** None where a launch does not know it. */
+function othersOf(launched: Launched): number | undefined {
+  const shares = launched.flatMap(({ environment }) => environment.others ?? [])
+  return shares.length < launched.length ? undefined : mean(shares)
 }
 
 /** With the rounds of its one launch as the one value that they count as. */

@@ -9,7 +9,7 @@ import { compare, type Row, type RowVerdict, type TimeRow } from './compare.ts'
 import type { BenchContext, BenchExitCode } from './context.ts'
 import { type LaunchOptions, runLaunches, withoutExact } from './launch.ts'
 import { progressOn } from './progress.ts'
-import { table } from './text.ts'
+import { percent, table } from './text.ts'
 
 /** Percent. */
 const planted = 20
@@ -45,21 +45,28 @@ export function prove(
   const sides =
     pairing === null ? oneAfterAnother(launches, options, context) : inTurns(pairing, options, context)
   const trials: Trial[] = []
-  const loads: number[] = []
+  const shares: number[] = []
   for (let number = 1; number <= runs; number++) {
     progress.say(`${number} of ${runs}`)
     for (const kind of ['unchanged', 'planted'] as const) {
       const { before, after } = sides(kind === 'planted' ? planted : 0)
-      loads.push(before.environment.load, after.environment.load)
+      shares.push(...[before, after].flatMap(({ environment }) => environment.others ?? []))
       trials.push({ kind, rows: compare(before, after).rows.filter(isGatedTime) })
     }
   }
   progress.end()
   const { lines, isTrustworthy } = judge(trials, runs)
-  const range = [Math.min(...loads), Math.max(...loads)].map((load) => load.toFixed(2)).join(' to ')
-  stdout.write(`${[...lines, `load of the machine, these launches included: ${range}`].join('\n')}\n`)
+  stdout.write(`${[...lines, ...rangeOf(shares)].join('\n')}\n`)
   return isTrustworthy ? 0 : 1
 }
+
+/** A line, unless nobody knows. */
+const rangeOf = (shares: readonly number[]): readonly string[] =>
+  shares.length === 0
+    ? []
+    : [
+        `others had ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of the processors meanwhile`,
+      ]
 
 /** Nothing is planted where others do the work, and nothing hangs on it. */
 const isGatedTime = (row: Row): row is TimeRow => row.kind === 'time' && !row.peer

@@ -5,7 +5,7 @@ import { findingLines } from './findings.ts'
 import type { Pace } from './measure.ts'
 import type { ContenderResult, RatioResult, SuiteResult } from './result.ts'
 import type { Estimate } from './statistics.ts'
-import { number, table } from './text.ts'
+import { number, percent, table } from './text.ts'
 
 export interface BenchReport {
   readonly schema: 'arrayproof/bench/2'
@@ -24,9 +24,10 @@ export interface BenchReport {
 export const toJson = (report: unknown): string => `${JSON.stringify(report, null, 2)}\n`
 
 export function toText({ environment, pace, launches, plantedPercent, suites }: BenchReport): string {
-  const { node, cpu, cpuCount, load, clock } = environment
+  const { node, cpu, cpuCount, load, others, clock } = environment
+  const shared = others === undefined ? '' : `, ${percent(others)} of the processors with others meanwhile`
   const lines = [
-    `Node ${node}, ${cpu}, ${cpuCount} cores, load ${load.toFixed(2)} before the start, ${clockText[clock]}`,
+    `Node ${node}, ${cpu}, ${cpuCount} cores, load ${load.toFixed(2)} before the start${shared}, ${clockText[clock]}`,
     ...(suites.every(({ findings }) => findings !== undefined)
       ? []
       : [

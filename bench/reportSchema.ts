@@ -21,6 +21,7 @@ const environment = z.strictObject({
   cpu: z.string(),
   cpuCount: count,
   load: z.number().min(0),
+  others: z.number().min(0).max(1).optional(),
   clock: z.enum(clockKinds),
 })
 

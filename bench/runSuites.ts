@@ -6,6 +6,7 @@ import { type BenchContext, paceOf } from './context.ts'
 import { environment } from './environment.ts'
 import { hashText } from './hash.ts'
 import { type Measured, measure } from './measure.ts'
+import { watchNeighbours } from './neighbours.ts'
 import { progressOn } from './progress.ts'
 import type { BenchReport } from './report.ts'
 import { reportVersion } from './reportSchema.ts'
@@ -33,6 +34,7 @@ export function runSuites(
   const measuredAt = new Date().toISOString()
   const clock = openClock()
   const where = environment(clock)
+  const others = watchNeighbours()
   const line = progressOn(context.stderr)
   const results = suites.map((suite) => {
     const { timeShare = 1 } = suite
@@ -63,7 +65,7 @@ export function runSuites(
   return {
     schema: reportVersion,
     measuredAt,
-    environment: where,
+    environment: { ...where, others: others() },
     pace,
     launches: 1,
     plantedPercent: plant,

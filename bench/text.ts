@@ -6,6 +6,9 @@ export function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 })
 }
 
+/** @param part 0 to 1 */
+export const percent = (part: number): string => `${Math.round(part * 100)} %`
+
 /** Numbers stand to the right, words to the left. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const widths = head.map((title, column) =>
