@@ -93,6 +93,17 @@ const refused: Focus = {
   faultOdds: [32, 64],
 }
 
+/** The same of work disks. */
+const refusedDisk: Focus = {
+  ...refused,
+  areas: ['disk'],
+  stripes: [2],
+  hosts: 2,
+  workDisks: [1],
+  triggers: ['drive-death', 'unrecoverable-read-error'],
+  places: ['sub', 'sub row', 'main', 'spare row'],
+}
+
 /** Work disks die one after the other while writes look for room on them. */
 const refusing: Focus = {
   ...sparing,
@@ -134,6 +145,23 @@ export const readOut: Focus = {
   triggers: ['unrecoverable-read-error'],
   faultKinds: ['drive-death'],
   places: ['sub'],
+  crashOdds: 0,
+}
+
+/** Hosts go on reading and writing the one track that could not go home from a work disk. */
+const leftThere: Focus = {
+  ...kept,
+  areas: ['disk'],
+  diverts: ['all'],
+  stripes: [1],
+  stripSectors: [1],
+  trackSectors: [1],
+  hosts: 3,
+  queueDepth: 1,
+  operations: 40,
+  reads: [1, 2],
+  strategies: ['uniform'],
+  faultOdds: [8, 16],
   crashOdds: 0,
 }
 
@@ -190,19 +218,14 @@ export const areaFocuses: readonly Focus[] = [
   { ...lossy, diverts: ['suspect'], fills: ['direct'] },
   { ...lossy, diverts: ['suspect'], fills: ['rebuild'], areas: ['pair', 'disk'] },
   { ...lossy, diverts: ['suspect'], fills: ['rebuild'], areas: ['volume'] },
+  { ...lossy, diverts: ['suspect'], fills: ['direct'], areas: ['volume'] },
   { ...refused, areas: ['pair'], fills: ['direct'], levels: ['raid1'], reads: [0], operations: 40 },
   { ...refused, areas: ['pair'], fills: ['rebuild'], levels: ['raid1'], reads: [0], operations: 40 },
+  { ...refused, areas: ['pair'], levels: ['raid1'], reads: [0], operations: 40, faultOdds: [32] },
   { ...refused, areas: ['volume'], fills: ['direct'], levels: ['raid1'], reads: [0], operations: 40 },
-  { ...refused, areas: ['volume'], fills: ['rebuild'] },
-  {
-    ...refused,
-    areas: ['disk'],
-    stripes: [2],
-    hosts: 2,
-    workDisks: [1],
-    triggers: ['drive-death', 'unrecoverable-read-error'],
-    places: ['sub', 'sub row', 'main', 'spare row'],
-  },
+  { ...refused, areas: ['volume'], fills: ['rebuild'], levels: ['raid1'], reads: [0], operations: 40 },
+  { ...refusedDisk, fills: ['direct'] },
+  { ...refusedDisk, fills: ['rebuild'] },
   { ...bare, diverts: ['all'], reads: [1, 2], places: ['main row'] },
   { ...bare, diverts: ['all'], areas: ['volume'] },
   { ...bare, diverts: ['suspect'] },
@@ -224,5 +247,6 @@ export const areaFocuses: readonly Focus[] = [
   },
   { ...readOut, areas: ['pair'] },
   { ...readOut, areas: ['volume'] },
+  leftThere,
   twoSuspects,
 ]
